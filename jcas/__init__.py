@@ -1,0 +1,1 @@
+"""JCAS Desk: a journal's desk for manuscripts, reviews and decisions."""

@@ -66,6 +66,11 @@ class Deadline:
     months: str
     season: str
 
+    @property
+    def months_after_january(self) -> int:
+        """The deadline's month counted from January of the issue's year: negative where it lies in the year before."""
+        return self.deadline_month - 1 - (12 if self.deadline_month > self.release_month else 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -121,6 +126,9 @@ class Identity:
     issue_label: str
     """Format string of {volume} {number} {year}, e.g. 'Nº {volume} ({number}) {year}'."""
     issue_label_cover: str
+    city: str = ""
+    """The town whose time deadlines are told in, e.g. 'Astana' for '23:59 in Astana'."""
+    audience: str = ""
     masthead: tuple[Choice, ...] = ()
 
 
@@ -138,6 +146,8 @@ class Profile:
     """Rule id or its longest dotted prefix -> consequence; 'default' for the rest."""
     declarations: tuple[Declaration, ...]
     criteria: tuple[Criterion, ...]
+    score_words: tuple[str, ...]
+    """What the scores 1, 2, 3 … are called; as many words as there are scores."""
     recommendations: tuple[Choice, ...]
     decisions: tuple[Choice, ...]
     roles: tuple[Choice, ...]
@@ -165,4 +175,3 @@ class Profile:
                 return self.consequences[name]
             name = name.rpartition(".")[0]
         return self.consequences.get("default", Consequence.ADVISE)
-

@@ -107,7 +107,8 @@ def _article_type(kind: ArticleType, known: set[str]) -> None:
     if both:
         raise wrong(f"{key}.sections_advised", f"holds {min(both)!r}, which is expected already.")
     for name in ("words_minimum", "words_maximum", "abstract_maximum"):
-        if (getattr(kind, name) or 1) < 1:
+        limit: int | None = getattr(kind, name)
+        if limit is not None and limit < 1:
             raise wrong(f"{key}.{name}", "must be at least 1.")
     if kind.words_minimum and kind.words_maximum and kind.words_minimum > kind.words_maximum:
         raise wrong(f"{key}.words_minimum", f"is over words_maximum: {kind.words_minimum} > {kind.words_maximum}.")

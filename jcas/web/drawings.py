@@ -1,0 +1,175 @@
+"""Positions and sums for what the pages draw; the drawing itself is a template macro.
+
+Nothing here asks a clock or a database: a view hands over values and passes the result to
+`macros/quarter_line.html` or `macros/score_matrix.html`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, tzinfo
+from typing import Protocol
+
+from jcas.domain.rubric import NOT_APPLICABLE, Summary, summary
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A moment on the line: `x` in per cent from the left, `anchor` of its label (SVG text-anchor)."""
+
+    at: datetime
+    x: float
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A calendar month on the line: its first moment, where it begins and where its name stands, in per cent."""
+
+    at: datetime
+    x: float
+    middle: float
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterLine:
+    """One issue's quarter from the opening of its call to the end of its release month."""
+
+    issue: str
+    today: Mark
+    deadline: Mark
+    release_from: float
+    release_width: float
+    release_words: str
+    months: tuple[Month, ...]
+
+
+def quarter_line(
+    *, issue: str, now: datetime, opens: datetime, deadline: datetime, release_words: str, zone: tzinfo
+) -> QuarterLine:
+    """The line of an issue whose call runs from `opens` to `deadline` and which is released in the month after it.
+
+    All moments are aware; months are those of `zone`. A `now` outside of the line is held at its ends.
+    """
+    start = (opens + timedelta(seconds=1)).astimezone(zone)
+    release = _month_after(deadline.astimezone(zone))
+    end = _month_after(release)
+
+    def x(at: datetime) -> float:
+        share = (at - start).total_seconds() / (end - start).total_seconds()
+        return round(100 * min(max(share, 0.0), 1.0), 2)
+
+    return QuarterLine(
+        issue=issue,
+        today=_mark(now, x(now)),
+        deadline=_mark(deadline, x(deadline)),
+        release_from=x(release),
+        release_width=round(100 - x(release), 2),
+        release_words=release_words,
+        months=tuple(Month(m, x(m), round((x(m) + x(_month_after(m))) / 2, 2)) for m in _months(start, end)),
+    )
+
+
+def _mark(at: datetime, x: float) -> Mark:
+    anchor = "start" if x < 20 else "end" if x > 70 else "middle"
+    return Mark(at, x, anchor)
+
+
+def _month_after(at: datetime) -> datetime:
+    first = at.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    return first.replace(year=first.year + 1, month=1) if first.month == 12 else first.replace(month=first.month + 1)
+
+
+def _months(start: datetime, end: datetime) -> list[datetime]:
+    month = start.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    found = []
+    while month < end:
+        found.append(month)
+        month = _month_after(month)
+    return found
+
+
+class Named(Protocol):
+    """What the matrix needs of a criterion (domain.profiles.Criterion has it)."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One reviewer as the matrix shows them: a label that names nobody (R1), and what they gave.
+
+    scores: criterion's key -> 1–5, or 0 for "not applicable"; a key that is missing is not scored yet.
+    """
+
+    label: str
+    scores: Mapping[str, int]
+    comments: Mapping[str, str] = field(default_factory=dict)
+    recommendation: str = ""
+
+    @property
+    def mean(self) -> float | None:
+        """Mean of the scores given; None where there is none."""
+        return summary(self.scores.values()).mean
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One score; `index` counts the columns from 1."""
+
+    index: int
+    score: int | None
+    not_applicable: bool
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One criterion with its cells, what they say together, and lowest and highest score (None where nobody scored)."""
+
+    number: int
+    name: str
+    cells: tuple[Cell, ...]
+    summary: Summary
+    low: int | None
+    high: int | None
+
+    @property
+    def commented(self) -> int:
+        """How many cells carry a comment."""
+        return sum(bool(cell.comment) for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreMatrix:
+    """Criteria × reviewers."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    mean: float | None
+
+    @property
+    def commented(self) -> int:
+        """How many cells carry a comment."""
+        return sum(row.commented for row in self.rows)
+
+
+def score_matrix(criteria: Sequence[Named], columns: Sequence[Column]) -> ScoreMatrix:
+    """The matrix of these reviewers' scores, rows in the profile's order of criteria."""
+    rows = tuple(_row(number, criterion, columns) for number, criterion in enumerate(criteria, start=1))
+    scores = [cell.score for row in rows for cell in row.cells if cell.score is not None]
+    return ScoreMatrix(tuple(columns), rows, summary(scores).mean)
+
+
+def _row(number: int, criterion: Named, columns: Sequence[Column]) -> Row:
+    cells = tuple(_cell(index, criterion.key, column) for index, column in enumerate(columns, start=1))
+    scores = [cell.score for cell in cells if cell.score is not None]
+    low, high = min(scores, default=None), max(scores, default=None)
+    return Row(number, criterion.name, cells, summary(scores), low, high)
+
+
+def _cell(index: int, key: str, column: Column) -> Cell:
+    score = column.scores.get(key)
+    return Cell(index, score or None, score == NOT_APPLICABLE, column.comments.get(key, "").strip())

@@ -1,0 +1,300 @@
+"""Reads a .docx (transitional or strict OOXML) into a `Document`, with lxml directly.
+
+It sees what python-docx leaves out: tracked insertions, notes, content controls (where reference managers put
+citations), fields, text boxes. Parts are found by the kind of their relationship, never by name.
+"""
+
+from collections.abc import Iterator
+from itertools import count
+
+from lxml import etree
+
+from jcas.adapters.documents.docx_names import A, MC, R, W, value
+from jcas.adapters.documents.docx_numbering import Numbering
+from jcas.adapters.documents.docx_styles import Styles
+from jcas.adapters.documents.package import Package, Relationship
+from jcas.domain import documents
+from jcas.domain.documents import (
+    Block,
+    Cell,
+    Change,
+    Comment,
+    Document,
+    Look,
+    Note,
+    Paragraph,
+    Place,
+    Run,
+    Table,
+    TrackedChange,
+)
+from jcas.domain.refusals import Unreadable
+
+Element = etree._Element  # noqa: SLF001 - lxml's only name for it
+
+_TRACKED = {f"{W}ins": Change.INSERTED, f"{W}moveTo": Change.INSERTED, f"{W}del": Change.DELETED, f"{W}moveFrom": Change.DELETED}
+_TRACKED_LOOK = tuple(f"{W}{name}Change" for name in ("rPr", "pPr", "sectPr", "tblPr", "trPr", "tcPr", "numbering"))
+_WRAPPERS = {f"{W}{name}" for name in ("smartTag", "customXml", "sdtContent", "fldSimple", "bdo", "dir", "ruby", "rubyBase")}
+_MARKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}noBreakHyphen": "-"}
+_DRAWINGS = {f"{W}drawing", f"{W}pict", f"{W}object", f"{MC}AlternateContent"}
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_BLIPS = (f"{A}blip", "{urn:schemas-microsoft-com:vml}imagedata")
+
+
+def read(package: Package) -> Document:
+    """The document in this package; `Unreadable` where it has no main part."""
+    main = next(iter(package.related("", "officeDocument")), None)
+    if main is None:
+        raise Unreadable("The file has no text part; open it in your word processor, save it anew and upload it again.")
+    return _Reader(package, main).document()
+
+
+class _Reader:
+    """One reading of one package."""
+
+    def __init__(self, package: Package, main: str) -> None:
+        self.package, self.main = package, main
+        self.styles = Styles(self._root("styles"), self._root("theme"))
+        self.numbering = Numbering(self._root("numbering"))
+        self.notes: list[Note] = []
+        self.note_sources = {kind: self._note_source(kind) for kind in ("footnote", "endnote")}
+        self.note_numbers = {kind: count(1) for kind in ("footnote", "endnote")}
+        self.text_boxes: list[list[Paragraph]] = []
+        self.anchors: dict[str, Paragraph] = {}
+        self.changes: list[tuple[Change, str, Paragraph | None]] = []
+
+    def document(self) -> Document:
+        root = self.package.xml(self.main)
+        body = root.find(f"{W}body")
+        blocks = list(_Story(self, self.main, Place.BODY).blocks(body)) if body is not None else []
+        headers = [p for kind in ("header", "footer") for part in self.package.related(self.main, kind) for p in self._margin(part)]
+        document = documents.number(Document("docx", blocks, self.notes, self.text_boxes, headers))
+        document.comments = list(self._comments())
+        document.changes = [TrackedChange(kind, by, p.number if p else None) for kind, by, p in self.changes]
+        document.properties = _properties(self.package)
+        return document
+
+    def _root(self, kind: str) -> Element | None:
+        part = next(iter(self.package.related(self.main, kind)), None)
+        return self.package.xml(part) if part else None
+
+    def _note_source(self, kind: str) -> tuple[str, dict[str, Element]]:
+        """The part that holds the notes of this kind, and its notes by id."""
+        part = next(iter(self.package.related(self.main, f"{kind}s")), "")
+        root = self.package.xml(part) if part else None
+        return part, {value(e, "id"): e for e in root or () if e.tag == f"{W}{kind}" and not e.get(f"{W}type")}
+
+    def note(self, kind: str, identity: str) -> int | None:
+        """Read a note at its first mark; its index among the notes, None where the file has lost it."""
+        part, sources = self.note_sources[kind]
+        if identity not in sources:
+            return None
+        label = str(next(self.note_numbers[kind]))
+        note = Note(label if kind == "footnote" else f"e{label}", [])
+        self.notes.append(note)
+        index = len(self.notes) - 1
+        note.paragraphs = list(documents.paragraphs_of(list(_Story(self, part, Place.NOTE).blocks(sources.pop(identity)))))
+        return index
+
+    def _margin(self, part: str) -> Iterator[Paragraph]:
+        blocks = list(_Story(self, part, Place.MARGIN).blocks(self.package.xml(part)))
+        return documents.paragraphs_of(blocks)
+
+    def _comments(self) -> Iterator[Comment]:
+        for part in self.package.related(self.main, "comments"):
+            for comment in self.package.xml(part).iter(f"{W}comment"):
+                text = " ".join("".join(t.text or "" for t in p.iter(f"{W}t")) for p in comment.iter(f"{W}p"))
+                anchor = self.anchors.get(value(comment, "id"))
+                yield Comment(value(comment, "author"), text, anchor.number if anchor else None)
+
+
+class _Story:
+    """Reads the blocks of one part: the body, a note, a header, a text box."""
+
+    def __init__(self, reader: _Reader, part: str, place: Place) -> None:
+        self.reader, self.part, self.place = reader, part, place
+        self.targets: dict[str, Relationship] = {r.id: r for r in reader.package.relationships(part)}
+        self.depth: list[bool] = []
+        """One entry per open field: whether its result is being read (before, it is its instruction)."""
+
+    def blocks(self, parent: Element, place: Place | None = None) -> Iterator[Block]:
+        for element in parent:
+            tag = element.tag
+            if tag == f"{W}p":
+                yield self._paragraph(element, place or self.place)
+            elif tag == f"{W}tbl":
+                yield self._table(element)
+            elif tag == f"{W}sdt":
+                content = element.find(f"{W}sdtContent")
+                yield from self.blocks(content, place) if content is not None else ()
+            elif tag in _WRAPPERS or tag in _TRACKED:
+                yield from self.blocks(element, place)
+            elif tag == f"{MC}AlternateContent":
+                yield from self.blocks(_choice(element), place)
+
+    def _table(self, table: Element) -> Table:
+        place = Place.TABLE if self.place is Place.BODY else self.place
+        rows = []
+        for row in _unwrapped(table, f"{W}tr"):
+            cells = []
+            for cell in _unwrapped(row, f"{W}tc"):
+                span = cell.find(f"{W}tcPr/{W}gridSpan")
+                columns = value(span, "val") if span is not None else ""
+                cells.append(Cell(list(self.blocks(cell, place)), min(int(columns), 100) if columns.isdecimal() else 1))
+            rows.append(cells)
+        return Table(rows)
+
+    def _paragraph(self, element: Element, place: Place) -> Paragraph:
+        styles = self.reader.styles
+        properties = element.find(f"{W}pPr")
+        form = styles.paragraph(properties)
+        paragraph = Paragraph(-1, [], place, form.name, form.outline, centred=form.centred, line_spacing=form.line_spacing)
+        if form.numbering:
+            paragraph.label, paragraph.list_level = self.reader.numbering.next(*form.numbering)
+        for change in element.iter(*_TRACKED, *_TRACKED_LOOK):
+            kind = _TRACKED.get(change.tag, Change.FORMATTED)
+            self.reader.changes.append((kind, value(change, "author"), paragraph))
+        self._inline(element, paragraph, form.style, None, None)
+        return paragraph
+
+    def _inline(self, parent: Element, paragraph: Paragraph, style: str, change: Change | None, link: str | None) -> None:
+        for element in parent:
+            tag = element.tag
+            if tag == f"{W}r":
+                self._run(element, paragraph, style, change, link)
+            elif tag == f"{W}hyperlink":
+                target = self.targets.get(element.get(f"{R}id", ""))
+                self._inline(element, paragraph, style, change, target.target if target else link)
+            elif tag in _TRACKED:
+                self._inline(element, paragraph, style, change if change is Change.DELETED else _TRACKED[tag], link)
+            elif tag == f"{W}sdt":
+                content = element.find(f"{W}sdtContent")
+                if content is not None:
+                    self._inline(content, paragraph, style, change, link)
+            elif tag in _WRAPPERS:
+                self._inline(element, paragraph, style, change, link)
+            elif tag in {f"{_MATH}oMath", f"{_MATH}oMathPara"}:
+                paragraph.runs.append(Run("".join(t.text or "" for t in element.iter(f"{_MATH}t")), change=change, equation=True))
+            elif tag == f"{W}commentRangeStart":
+                self.reader.anchors.setdefault(value(element, "id"), paragraph)
+
+    def _run(self, run: Element, paragraph: Paragraph, style: str, change: Change | None, link: str | None) -> None:
+        look = self.reader.styles.look(style, run.find(f"{W}rPr"))
+        for element in run:
+            tag = element.tag
+            if tag == f"{W}fldChar":
+                self._field(value(element, "fldCharType"))
+            elif tag == f"{W}commentReference":
+                self.reader.anchors.setdefault(value(element, "id"), paragraph)
+            elif self.depth and not self.depth[-1]:
+                continue  # inside a field's instruction nothing is shown
+            elif tag in {f"{W}t", f"{W}delText"}:
+                _append(paragraph, element.text or "", look, change if tag == f"{W}t" else Change.DELETED, link)
+            elif tag in _MARKS:
+                _append(paragraph, _MARKS[tag], look, change, link)
+            elif tag == f"{W}sym":
+                _append(paragraph, _symbol(value(element, "char")), look, change, link)
+            elif tag in {f"{W}footnoteReference", f"{W}endnoteReference"}:
+                index = self.reader.note(tag.removeprefix(W).removesuffix("Reference"), value(element, "id"))
+                if index is not None:
+                    paragraph.runs.append(Run(self.reader.notes[index].label, look, change, note=index))
+            elif tag in _DRAWINGS:
+                self._drawing(element, paragraph, change)
+
+    def _field(self, kind: str) -> None:
+        if kind == "begin":
+            self.depth.append(False)
+        elif kind == "separate" and self.depth:
+            self.depth[-1] = True
+        elif kind == "end" and self.depth:
+            self.depth.pop()
+
+    def _drawing(self, element: Element, paragraph: Paragraph, change: Change | None) -> None:
+        """Pictures of a drawing become runs, its text boxes stories of their own."""
+        drawing = _choice(element) if element.tag == f"{MC}AlternateContent" else element
+        boxes = [box for box in drawing.iter(f"{W}txbxContent") if not _inside(box, drawing)]
+        for box in boxes:
+            if self.place is Place.MARGIN:
+                self._margin_box(box, paragraph)
+                continue
+            story = _Story(self.reader, self.part, Place.TEXT_BOX)
+            inner: list[Paragraph] = []
+            self.reader.text_boxes.append(inner)  # before its own boxes, which stand behind it
+            inner.extend(documents.paragraphs_of(list(story.blocks(box))))
+        pictures = [blip for tag in _BLIPS for blip in drawing.iter(tag)]
+        for blip in pictures:
+            target = self.targets.get(blip.get(f"{R}embed") or blip.get(f"{R}id") or "")
+            part = target.target if target and not target.external and target.target in self.reader.package else ""
+            paragraph.runs.append(Run("", change=change, picture=part))
+        if not pictures and not boxes and len(drawing):
+            paragraph.runs.append(Run("", change=change, picture=""))
+
+    def _margin_box(self, box: Element, paragraph: Paragraph) -> None:
+        for inner in documents.paragraphs_of(list(self.blocks(box))):
+            paragraph.runs.extend([Run(" "), *inner.runs])
+
+
+def _append(paragraph: Paragraph, text: str, look: Look, change: Change | None, link: str | None) -> None:
+    """Add text to the paragraph, joined to its last run where both look and mean the same."""
+    last = paragraph.runs[-1] if paragraph.runs else None
+    if (
+        last is not None
+        and last.look is look
+        and last.change is change
+        and last.link == link
+        and last.note is None
+        and last.picture is None
+        and not last.equation
+    ):
+        last.text += text
+    elif text:
+        paragraph.runs.append(Run(text, look, change, link))
+
+
+def _choice(alternatives: Element) -> Element:
+    """The first choice of an mc:AlternateContent, else its fallback: never both, or words would count twice."""
+    found = alternatives.find(f"{MC}Choice")
+    found = alternatives.find(f"{MC}Fallback") if found is None else found
+    return alternatives if found is None else found
+
+
+def _inside(box: Element, drawing: Element) -> bool:
+    """Whether this text box stands inside another one of the same drawing, or in a fallback of it."""
+    for ancestor in box.iterancestors():
+        if ancestor is drawing:
+            return False
+        if ancestor.tag in {f"{W}txbxContent", f"{MC}Fallback"}:
+            return True
+    return False
+
+
+def _unwrapped(parent: Element, wanted: str) -> Iterator[Element]:
+    """Rows or cells, also those that stand in content controls or tracked wrappers."""
+    for element in parent:
+        if element.tag == wanted:
+            yield element
+        elif element.tag in _WRAPPERS or element.tag in _TRACKED or element.tag == f"{W}sdt":
+            yield from _unwrapped(element, wanted)
+
+
+def _symbol(code: str) -> str:
+    """A w:sym's character; symbol fonts put theirs into the private area, where only the font knows it."""
+    try:
+        number = int(code, 16)
+    except ValueError:
+        return ""
+    return chr(number) if 0x20 <= number < 0xD800 or 0xF900 <= number < 0x10000 else "•"
+
+
+def _properties(package: Package) -> dict[str, str]:
+    """Core, extended and custom properties that are set."""
+    found: dict[str, str] = {}
+    for kind in ("core-properties", "extended-properties", "custom-properties"):
+        for part in package.related("", kind):
+            for row in package.xml(part):
+                name = row.get("name") or etree.QName(row).localname
+                text = " ".join("".join(row.itertext()).split())
+                if text:
+                    found[name] = text
+    return found
+

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from flask_login import UserMixin
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, false, true
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from jcas.domain.people import CHIEFS, EDITORIAL, Role
@@ -27,13 +27,13 @@ class Person(UserMixin, Base):
     orcid: Mapped[str] = mapped_column(default="")
     expertise: Mapped[list[str]] = mapped_column(Json, default=list)
     languages: Mapped[list[str]] = mapped_column(Json, default=list)
-    willing_to_review: Mapped[bool] = mapped_column(default=False, server_default=false())
+    willing_to_review: Mapped[bool] = mapped_column(default=False)
     interface_language: Mapped[str] = mapped_column(default="en")
     time_zone: Mapped[str] = mapped_column(default="")
     password_hash: Mapped[str | None]
     session_key: Mapped[str] = mapped_column(index=True, unique=True)
     """What the session cookie holds instead of the id; a new one signs out every device."""
-    active: Mapped[bool] = mapped_column(default=True, server_default=true())
+    active: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     search_key: Mapped[str] = mapped_column(default="", index=True)
     """Folded name, addresses, affiliation and expertise."""
@@ -87,7 +87,7 @@ class Address(Base):
     address: Mapped[str]
     key: Mapped[str] = mapped_column(unique=True)
     """domain.people.email_key of the address."""
-    primary: Mapped[bool] = mapped_column(default=False, server_default=false())
+    primary: Mapped[bool] = mapped_column(default=False)
     confirmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     added_at: Mapped[datetime] = mapped_column(UtcDateTime)
 

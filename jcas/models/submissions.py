@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, false
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from jcas.domain.submissions import Stage
@@ -56,7 +56,7 @@ class Submission(Base):
     """Key of the issue that it is considered for (jcas.domain.issues), set at submission, moved by editors."""
     issue_begun_for: Mapped[str | None]
     """Key of the issue that was running when the draft was begun."""
-    judged: Mapped[bool] = mapped_column(default=False, server_default=false())
+    judged: Mapped[bool] = mapped_column(default=False)
     """Whether the report of the submitted manuscript has been looked at by the rules; False flags it on the desk."""
     profile_version_id: Mapped[int | None] = mapped_column(ForeignKey("profile_version.id"))
     """The profile that it was handed in under."""
@@ -109,7 +109,7 @@ class Contributor(Base):
     country: Mapped[str] = mapped_column(default="")
     orcid: Mapped[str] = mapped_column(default="")
     credit_roles: Mapped[list[str]] = mapped_column(Json, default=list)
-    corresponding: Mapped[bool] = mapped_column(default=False, server_default=false())
+    corresponding: Mapped[bool] = mapped_column(default=False)
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     """Set when a person who confirmed this address is known: that person sees the submission."""
     disowned_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

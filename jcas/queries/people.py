@@ -1,0 +1,33 @@
+"""Reads about people and their addresses."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from jcas.domain.people import Role, email_key
+from jcas.models.base import db
+from jcas.models.people import Address, Person, RoleGrant
+
+
+def person_of_address(address: str) -> Person | None:
+    """The person who holds this address, confirmed or not."""
+    found = address_of(address)
+    return found.person if found else None
+
+
+def address_of(address: str) -> Address | None:
+    """The address row, with its person."""
+    statement = select(Address).where(Address.key == email_key(address)).options(joinedload(Address.person))
+    return db.session.scalar(statement)
+
+
+def holders(roles: Iterable[Role]) -> Sequence[Person]:
+    """Active people who hold one of the roles."""
+    held = select(RoleGrant.person_id).where(RoleGrant.role.in_(list(roles)))
+    return db.session.scalars(select(Person).where(Person.id.in_(held), Person.active).order_by(Person.sort_key)).all()
+
+
+def person_of_session(key: str) -> Person | None:
+    """Who a session cookie means; nobody where the account was closed."""
+    return db.session.scalar(select(Person).where(Person.session_key == key, Person.active))

@@ -1,0 +1,56 @@
+"""Reads about submissions. Visibility, eager loading and paging are decided here and nowhere else."""
+
+from sqlalchemy import ColumnElement, and_, exists, or_, select, true
+from sqlalchemy.orm import aliased
+
+from jcas.domain.refusals import NotFound
+from jcas.domain.submissions import Stage
+from jcas.models.base import db
+from jcas.models.people import Address, Person
+from jcas.models.reviews import Assignment
+from jcas.models.submissions import Contributor, Submission
+from jcas.policies.submissions import handles_all
+
+MISSING = "There is no such submission."
+
+
+def lock(submission_id: int) -> Submission:
+    """The submission for a change: its row locked on PostgreSQL; on SQLite the transaction holds the only write lock.
+
+    What the session knew of it before is read again. NotFound where there is none.
+    """
+    statement = select(Submission).where(Submission.id == submission_id).with_for_update(of=Submission)
+    submission = db.session.scalar(statement.execution_options(populate_existing=True))
+    if submission is None:
+        raise NotFound(MISSING)
+    return submission
+
+
+def written_by(person: Person) -> ColumnElement[bool]:
+    """The rule of policies.submissions.is_author as SQL."""
+    contributor = aliased(Contributor)
+    return or_(
+        Submission.submitter_id == person.id,
+        exists().where(
+            contributor.submission_id == Submission.id,
+            contributor.person_id == person.id,
+            contributor.disowned_at.is_(None),
+        ),
+    )
+
+
+def on_desk_of(person: Person) -> ColumnElement[bool]:
+    """The rule of policies.submissions.may_see_on_desk as SQL; a test compares both."""
+    contributor = aliased(Contributor)
+    own = select(Address.key).where(Address.person_id == person.id)
+    return and_(
+        true() if handles_all(person) else Submission.handling_editor_id == person.id,
+        Submission.stage != Stage.DRAFT,
+        Submission.submitted_at.is_not(None),
+        Submission.submitter_id != person.id,
+        ~exists().where(
+            contributor.submission_id == Submission.id,
+            or_(contributor.person_id == person.id, contributor.email_key.in_(own)),
+        ),
+        ~exists().where(Assignment.submission_id == Submission.id, Assignment.reviewer_id == person.id),
+    )

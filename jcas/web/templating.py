@@ -1,0 +1,15 @@
+"""What templates know without being told: the profile, who is here, and the policies."""
+
+from flask import Flask
+
+from jcas.policies import disclosure, people, reviews, submissions
+from jcas.web.context import profile, somebody
+
+
+def register(app: Flask) -> None:
+    """Gives templates their globals."""
+    app.jinja_env.globals.update(
+        profile=profile(), somebody=somebody,
+        may=submissions, may_review=reviews, may_people=people, disclosure=disclosure,
+    )  # fmt: skip
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

@@ -1,0 +1,159 @@
+"""Real parts for every test: databases of both kinds, a queue server, a mail server."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from pytest_socket import disable_socket, socket_allow_hosts
+from sqlalchemy import create_engine, event
+
+from jcas.app import create_app
+from jcas.config.settings import Settings
+from jcas.models.base import db
+from tests.postgres import PostgresServer
+from tests.smtp import Mailserver
+from tests.valkey import Valkey
+
+DATABASES = os.environ.get("JCAS_TEST_DATABASES", "sqlite,postgresql").split(",")
+EVERYTHING = os.environ.get("JCAS_TEST_ALL") == "1"
+"""make test-all: every test that asks for a database runs on both kinds, not only those marked `postgres`."""
+
+
+def pytest_runtest_setup() -> None:
+    disable_socket(allow_unix_socket=True)
+    socket_allow_hosts(["127.0.0.1", "::1", "localhost"], allow_unix_socket=True)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "database_kind" in metafunc.fixturenames:
+        both = EVERYTHING or metafunc.definition.get_closest_marker("postgres")
+        kinds = [kind for kind in ("sqlite", "postgresql") if kind in DATABASES and (both or kind == DATABASES[0])]
+        metafunc.parametrize("database_kind", kinds, scope="session")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    chosen = [item for item in items if EVERYTHING or not item.get_closest_marker("exhaustive")]
+    items[:] = chosen
+
+
+@pytest.fixture(scope="session")
+def short_folder() -> Iterator[Path]:
+    """A folder whose path is short enough for unix sockets."""
+    folder = Path(tempfile.mkdtemp(prefix="jcas-"))
+    folder.chmod(0o755)
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def valkey(short_folder: Path) -> Iterator[Valkey]:
+    with Valkey(short_folder / "valkey") as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def postgres(short_folder: Path) -> Iterator[PostgresServer]:
+    with PostgresServer(short_folder / "postgres") as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def mailserver() -> Iterator[Mailserver]:
+    with Mailserver() as server:
+        yield server
+
+
+@pytest.fixture
+def mailbox(mailserver: Mailserver) -> Mailserver:
+    """The mails that were really sent in this test, newest last."""
+    mailserver.clear()
+    return mailserver
+
+
+@pytest.fixture(scope="session")
+def blank_sqlite(short_folder: Path) -> Path:
+    """A database with all tables, migrated once; each test gets a copy."""
+    path = short_folder / "blank.sqlite3"
+    _migrate(Settings(instance=short_folder / "blank", secret_key="test", database_url=f"sqlite:///{path}"))
+    with create_engine(f"sqlite:///{path}").connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    return path
+
+
+@pytest.fixture(scope="session")
+def blank_postgres(postgres: PostgresServer, short_folder: Path) -> str:
+    """The name of a migrated database that each test's one is copied from."""
+    _migrate(Settings(instance=short_folder / "blank", secret_key="test", database_url=postgres.create("blank")))
+    return "blank"
+
+
+def _migrate(settings: Settings) -> None:
+    environment = {**os.environ, "JCAS_INSTANCE": str(settings.instance), "JCAS_DATABASE_URL": settings.database}
+    subprocess.run(
+        [shutil.which("python") or "python", "-m", "flask", "--app", "jcas.app", "db", "upgrade"],
+        env=environment, check=True, capture_output=True, text=True,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def database_url(database_kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    if database_kind == "sqlite":
+        path = tmp_path / "test.sqlite3"
+        shutil.copy(request.getfixturevalue("blank_sqlite"), path)
+        yield f"sqlite:///{path}"
+    else:
+        blank, server = request.getfixturevalue("blank_postgres"), request.getfixturevalue("postgres")
+        name = f"t{abs(hash(request.node.nodeid))}"
+        yield server.create(name, template=blank)
+        server.drop(name)
+
+
+@pytest.fixture
+def settings(database_url: str, tmp_path: Path, valkey: Valkey, mailserver: Mailserver) -> Settings:
+    valkey.flush()
+    return Settings(
+        instance=tmp_path / "instance",
+        database_url=database_url,
+        queue_url=valkey.url,
+        secret_key="tests-only",
+        public_url="http://localhost",
+        mail_server="127.0.0.1",
+        mail_port=mailserver.port,
+        demo=True,
+    )
+
+
+@pytest.fixture
+def app(settings: Settings) -> Iterator[Flask]:
+    """An application with its context pushed, on an empty database of its own."""
+    app = create_app(settings)
+    app.testing = True
+    with app.app_context():
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
+
+
+@pytest.fixture
+def count_queries(app: Flask) -> Iterator[list[str]]:
+    """A list that fills with every statement sent to the database; clear it before what is counted."""
+    statements: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        if not statement.startswith(("BEGIN", "PRAGMA")):
+            statements.append(statement)
+
+    event.listen(db.engine, "before_cursor_execute", note)
+    yield statements
+    event.remove(db.engine, "before_cursor_execute", note)

@@ -67,8 +67,7 @@ class _Reader:
         root = self.package.xml(self.main)
         body = root.find(f"{W}body")
         blocks = list(_Story(self, self.main, Place.BODY).blocks(body)) if body is not None else []
-        headers = [p for kind in ("header", "footer") for part in self.package.related(self.main, kind) for p in self._margin(part)]
-        document = documents.number(Document("docx", blocks, self.notes, self.text_boxes, headers))
+        document = documents.number(Document("docx", blocks, self.notes, self.text_boxes, list(self._headers(root))))
         document.comments = list(self._comments())
         document.changes = [TrackedChange(kind, by, p.number if p else None) for kind, by, p in self.changes]
         document.properties = _properties(self.package)
@@ -81,8 +80,8 @@ class _Reader:
     def _note_source(self, kind: str) -> tuple[str, dict[str, Element]]:
         """The part that holds the notes of this kind, and its notes by id."""
         part = next(iter(self.package.related(self.main, f"{kind}s")), "")
-        root = self.package.xml(part) if part else None
-        return part, {value(e, "id"): e for e in root or () if e.tag == f"{W}{kind}" and not e.get(f"{W}type")}
+        notes = self.package.xml(part).iterchildren(f"{W}{kind}") if part else ()
+        return part, {value(note, "id"): note for note in notes if not note.get(f"{W}type")}
 
     def note(self, kind: str, identity: str) -> int | None:
         """Read a note at its first mark; its index among the notes, None where the file has lost it."""
@@ -96,9 +95,13 @@ class _Reader:
         note.paragraphs = list(documents.paragraphs_of(list(_Story(self, part, Place.NOTE).blocks(sources.pop(identity)))))
         return index
 
-    def _margin(self, part: str) -> Iterator[Paragraph]:
-        blocks = list(_Story(self, part, Place.MARGIN).blocks(self.package.xml(part)))
-        return documents.paragraphs_of(blocks)
+    def _headers(self, root: Element) -> Iterator[Paragraph]:
+        """Headers and footers that a section uses, each once; files often hold others that no page shows."""
+        used = {e.get(f"{R}id") for e in root.iter(f"{W}headerReference", f"{W}footerReference")}
+        parts = [r.target for r in self.package.relationships(self.main) if r.id in used and r.target in self.package]
+        for part in dict.fromkeys(parts):
+            blocks = list(_Story(self, part, Place.MARGIN).blocks(self.package.xml(part)))
+            yield from documents.paragraphs_of(blocks)
 
     def _comments(self) -> Iterator[Comment]:
         for part in self.package.related(self.main, "comments"):

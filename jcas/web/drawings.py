@@ -6,7 +6,7 @@ Nothing here asks a clock or a database: a view hands over values and passes the
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, tzinfo
 from typing import Protocol
 
 from jcas.domain.rubric import NOT_APPLICABLE, Summary, summary
@@ -39,19 +39,21 @@ class QuarterLine:
     deadline: Mark
     release_from: float
     release_width: float
-    release_words: str
+    release: datetime
     months: tuple[Month, ...]
 
 
 def quarter_line(
-    *, issue: str, now: datetime, opens: datetime, deadline: datetime, release_words: str, zone: tzinfo
+    *, issue: str, now: datetime, opens: datetime, deadline: datetime, release_month: int, zone: tzinfo
 ) -> QuarterLine:
-    """The line of an issue whose call runs from `opens` to `deadline` and which is released in the month after it.
+    """The line of an issue whose call runs from `opens` to `deadline` and which is released in `release_month` after it.
 
     All moments are aware; months are those of `zone`. A `now` outside of the line is held at its ends.
     """
-    start = (opens + timedelta(seconds=1)).astimezone(zone)
+    start = opens.astimezone(zone)
     release = _month_after(deadline.astimezone(zone))
+    while release.month != release_month:
+        release = _month_after(release)
     end = _month_after(release)
 
     def x(at: datetime) -> float:
@@ -64,7 +66,7 @@ def quarter_line(
         deadline=_mark(deadline, x(deadline)),
         release_from=x(release),
         release_width=round(100 - x(release), 2),
-        release_words=release_words,
+        release=release,
         months=tuple(Month(m, x(m), round((x(m) + x(_month_after(m))) / 2, 2)) for m in _months(start, end)),
     )
 

@@ -5,12 +5,12 @@ Moments are aware datetimes; they are shown in the journal's zone with its city'
 """
 
 from datetime import UTC, date, datetime
+from typing import cast
 
-from flask import Flask, g
+from flask import Flask, current_app, g
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from jcas.config.profiles import load_profile
 from jcas.domain.assignments import STATE_WORDS, State
 from jcas.domain.deadlines import days_left, zone_of
 from jcas.domain.profiles import Profile
@@ -44,6 +44,11 @@ def day(at: datetime | date | None) -> str:
 def day_short(at: datetime | date | None) -> str:
     """A day without its year, as "28 Feb"."""
     return "" if at is None else f"{_here(at).day} {month_short(at)}"
+
+
+def month(at: datetime | date) -> str:
+    """The month's name, as "February"."""
+    return month_names()[_here(at).month - 1]
 
 
 def month_short(at: datetime | date) -> str:
@@ -115,11 +120,12 @@ def _here(at: datetime | date) -> datetime | date:
 
 
 def _profile() -> Profile:
-    return load_profile()
+    """The profile that the templates show: one read at the start, not one a date."""
+    return cast("Profile", current_app.jinja_env.globals["profile"])
 
 
 FILTERS = (
-    moment, day, day_short, month_short, iso, in_days, is_past, number, stage_words, assignment_words,
+    moment, day, day_short, month, month_short, iso, in_days, is_past, number, stage_words, assignment_words,
 )  # fmt: skip
 
 

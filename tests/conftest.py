@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,12 +9,13 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from pytest_socket import disable_socket, socket_allow_hosts
+from pytest_socket import socket_allow_hosts
 from sqlalchemy import create_engine, event
 
 from jcas.app import create_app
 from jcas.config.settings import Settings
 from jcas.models.base import db
+from jcas.supervisor.migrations import upgrade
 from tests.postgres import PostgresServer
 from tests.smtp import Mailserver
 from tests.valkey import Valkey
@@ -26,8 +26,7 @@ EVERYTHING = os.environ.get("JCAS_TEST_ALL") == "1"
 
 
 def pytest_runtest_setup() -> None:
-    disable_socket(allow_unix_socket=True)
-    socket_allow_hosts(["127.0.0.1", "::1", "localhost"], allow_unix_socket=True)
+    socket_allow_hosts(["127.0.0.1", "::1"], allow_unix_socket=True)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -94,11 +93,7 @@ def blank_postgres(postgres: PostgresServer, short_folder: Path) -> str:
 
 
 def _migrate(settings: Settings) -> None:
-    environment = {**os.environ, "JCAS_INSTANCE": str(settings.instance), "JCAS_DATABASE_URL": settings.database}
-    subprocess.run(
-        [shutil.which("python") or "python", "-m", "flask", "--app", "jcas.app", "db", "upgrade"],
-        env=environment, check=True, capture_output=True, text=True,
-    )  # fmt: skip
+    upgrade(create_app(settings))
 
 
 @pytest.fixture

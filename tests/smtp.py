@@ -1,11 +1,18 @@
 """A real SMTP server for tests: keeps what it was sent."""
 
+import socket
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from types import TracebackType
 from typing import Any, Self
 
 from aiosmtpd.controller import Controller
+
+
+def free_port() -> int:
+    """A port of the loopback that nobody listens on now."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return int(probe.getsockname()[1])
 
 
 class Mailserver:
@@ -15,7 +22,8 @@ class Mailserver:
         self.mails: list[EmailMessage] = []
         self.answer: str = "250 OK"
         """What it says to a mail; set a 4xx or 5xx to see what the sender does."""
-        self._controller = Controller(self, hostname="127.0.0.1", port=0)
+        self.port = free_port()
+        self._controller = Controller(self, hostname="127.0.0.1", port=self.port)
 
     async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802  aiosmtpd's name
         if self.answer.startswith("250"):
@@ -23,10 +31,6 @@ class Mailserver:
             assert isinstance(message, EmailMessage)
             self.mails.append(message)
         return self.answer
-
-    @property
-    def port(self) -> int:
-        return int(self._controller.server.sockets[0].getsockname()[1])  # type: ignore[union-attr]
 
     def to(self, address: str) -> list[EmailMessage]:
         return [mail for mail in self.mails if mail["To"] == address]

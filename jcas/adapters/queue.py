@@ -41,7 +41,7 @@ def address_of(settings: Settings) -> str:
     return settings.queue_url or f"unix://{quote(str(socket_of(settings)))}"
 
 
-def connect(settings: Settings) -> "Redis[bytes]":
+def connect(settings: Settings) -> Redis:
     """A client that gives up on a dead server at once; nothing is sent yet.
 
     redis-py itself would try again for seconds, inside the request of a person who waits.

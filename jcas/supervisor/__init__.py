@@ -1,0 +1,1 @@
+"""What runs the desk: one foreground process group of web server, worker, scheduler, queue and demo mailbox."""

@@ -1,0 +1,14 @@
+"""What each tick of the scheduler does: asks the queue again for every row that still waits."""
+
+from jcas.config import clock
+from jcas.jobs.publish import publish_check, publish_mail
+from jcas.queries import outbox
+
+
+def tick() -> None:
+    """One sweep; harmless when repeated, since rows tell what is still to do and job ids are taken only once."""
+    now = clock.now()
+    for mail_id in outbox.mails_due(now=now):
+        publish_mail(mail_id)
+    for report_id in outbox.reports_waiting():
+        publish_check(report_id)

@@ -1,0 +1,24 @@
+"""Rows that wait for a worker."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+
+from jcas.models.base import db
+from jcas.models.files import Report, ReportState
+from jcas.models.messages import Mail, MailState
+
+AT_ONCE = 500
+
+
+def mails_due(*, now: datetime) -> Sequence[int]:
+    """Ids of mails to be sent by `now`, the longest due first."""
+    waiting = select(Mail.id).where(Mail.state == MailState.QUEUED, Mail.due_at <= now)
+    return db.session.scalars(waiting.order_by(Mail.due_at, Mail.id).limit(AT_ONCE)).all()
+
+
+def reports_waiting() -> Sequence[int]:
+    """Ids of reports whose check has not begun, the oldest first."""
+    waiting = select(Report.id).where(Report.state == ReportState.QUEUED)
+    return db.session.scalars(waiting.order_by(Report.requested_at, Report.id).limit(AT_ONCE)).all()

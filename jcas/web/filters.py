@@ -51,6 +51,16 @@ def month(at: datetime | date) -> str:
     return month_names()[_here(at).month - 1]
 
 
+def month_named(month_number: int) -> str:
+    """The name of the n-th month, January being 1."""
+    return month_names()[month_number - 1]
+
+
+def clock(at: datetime) -> str:
+    """The time of day in the journal's zone, as "23:59"."""
+    return f"{_here(at):%H:%M}"
+
+
 def month_short(at: datetime | date) -> str:
     """The month's first three letters, as "Feb"."""
     return month_names()[_here(at).month - 1][:3]
@@ -125,7 +135,7 @@ def _profile() -> Profile:
 
 
 FILTERS = (
-    moment, day, day_short, month, month_short, iso, in_days, is_past, number, stage_words, assignment_words,
+    moment, day, clock, day_short, month, month_named, month_short, iso, in_days, is_past, number, stage_words, assignment_words,
 )  # fmt: skip
 
 

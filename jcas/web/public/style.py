@@ -15,6 +15,7 @@ from wtforms import (
     TextAreaField,
     widgets,
 )
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired
 
 from jcas.domain.assignments import State
@@ -34,11 +35,11 @@ class SampleForm(FlaskForm):
     title = StringField("Title", [DataRequired("Give the manuscript a title.")])
     email = EmailField("E-mail", [DataRequired("Give an address that you read.")])
     abstract = TextAreaField("Abstract")
-    country = SelectField("Country", choices=[("KZ", "Kazakhstan"), ("UZ", "Uzbekistan"), ("PL", "Poland")])
-    kind = RadioField("Type of article", choices=[("original", "Original research article"), ("review", "Review article")])
+    country = SelectField("Country", choices=[SelectChoice("KZ", "Kazakhstan"), SelectChoice("UZ", "Uzbekistan"), SelectChoice("PL", "Poland")])
+    kind = RadioField("Type of article", choices=[SelectChoice("original", "Original research article"), SelectChoice("review", "Review article")])
     topics = SelectMultipleField(
         "Topics",
-        choices=[(t, t) for t in ("Geopolitics", "Economy", "Society", "Culture", "Kazakhstan", "Relations with China")],
+        choices=[SelectChoice(t) for t in ("Geopolitics", "Economy", "Society", "Culture", "Kazakhstan", "Relations with China")],
         widget=widgets.ListWidget(prefix_label=False),
         option_widget=widgets.CheckboxInput(),
     )

@@ -6,7 +6,9 @@ import secrets
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple, cast
+
+from flask import current_app
 
 _CHUNK = 1 << 20
 
@@ -63,3 +65,8 @@ class Storage:
                 shutil.rmtree(path)
             else:
                 path.unlink(missing_ok=True)
+
+
+def storage() -> Storage:
+    """The running application's storage."""
+    return cast("Storage", current_app.extensions["jcas_storage"])

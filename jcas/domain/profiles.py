@@ -87,6 +87,14 @@ class Criterion(Choice):
 
 
 @dataclass(frozen=True, slots=True)
+class FileKind(Choice):
+    """What a further file of a submission is."""
+
+    for_reviewers: bool = False
+    """Whether reviewers get it, under a neutral name; the author is told to leave names out of it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Declaration:
     """A statement that the author makes at submission."""
 
@@ -151,7 +159,7 @@ class Profile:
     recommendations: tuple[Choice, ...]
     decisions: tuple[Choice, ...]
     roles: tuple[Choice, ...]
-    file_kinds: tuple[Choice, ...]
+    file_kinds: tuple[FileKind, ...]
     credit_roles: tuple[Choice, ...]
     topics: tuple[str, ...]
     languages: tuple[Choice, ...]

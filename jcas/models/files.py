@@ -48,6 +48,9 @@ class Version(Base):
     reading_key: Mapped[str | None]
     """Storage folder of the anonymised reading view."""
     anonymised_error: Mapped[str] = mapped_column(default="")
+    """Why there is no copy, for the desk; while both are empty a worker is to make it."""
+    masked: Mapped[list[str]] = mapped_column(Json, default=list)
+    """The names and addresses that the copy was made without: others asked for later make it stale."""
     response: Mapped[str] = mapped_column(default="")
     """The author's response to reviewers that came with a revision."""
     response_file_id: Mapped[int | None] = mapped_column(ForeignKey("file.id"))
@@ -83,6 +86,8 @@ class Report(Base):
     verdict: Mapped[str] = mapped_column(default="")
     sentence: Mapped[str] = mapped_column(default="")
     """Why it could not be read or checked, for the author."""
+    attempts: Mapped[int] = mapped_column(default=0)
+    """How often a worker began it: a document that ends its worker each time is given up."""
     requested_at: Mapped[datetime] = mapped_column(UtcDateTime)
     started_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     finished_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

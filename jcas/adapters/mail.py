@@ -12,7 +12,6 @@ from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
-from types import TracebackType
 
 from flask import current_app
 from flask_mail import Connection, Message
@@ -23,8 +22,11 @@ TEMPORARY = range(400, 500)
 """SMTP answers after which the same mail may go through later; 5xx are final."""
 
 
-class SafeMessage(Message):  # type: ignore[misc]
-    """A Flask-Mail message whose bytes the standard library writes: text and HTML as alternatives."""
+class SafeMessage(Message):
+    """A Flask-Mail message whose bytes the standard library writes: text and HTML as alternatives.
+
+    ValueError where an address can't be one.
+    """
 
     def __init__(
         self,
@@ -40,20 +42,19 @@ class SafeMessage(Message):  # type: ignore[misc]
         reply_to: str = "",
     ) -> None:
         super().__init__(" ".join(subject.split()), [to], text, html, sender=sender)
-        self.sender_name, self.msgId, self.sent, self.answer_to = sender_name, message_id, date, reply_to
+        self.origin, self.target = Address(sender_name, addr_spec=sender), Address(addr_spec=to)
+        self.msgId, self.sent = message_id, date
+        self.answers = Address(addr_spec=reply_to or sender)
 
     def as_email(self) -> EmailMessage:
-        """The message as the standard library's object; ValueError where an address can't be one."""
+        """The message as the standard library's object."""
         message = EmailMessage(policy=SMTP)
         message["Subject"] = self.subject
-        message["From"] = Address(self.sender_name, addr_spec=self.sender)
-        message["To"] = Address(addr_spec=self.recipients[0])
-        if self.answer_to:
-            message["Reply-To"] = Address(addr_spec=self.answer_to)
+        message["From"], message["To"], message["Reply-To"] = self.origin, self.target, self.answers
         message["Message-ID"] = self.msgId
         message["Date"] = self.sent
         message["Auto-Submitted"] = "auto-generated"
-        message.set_content(self.body, cte="quoted-printable")
+        message.set_content(self.body or "", cte="quoted-printable")
         message.add_alternative(self.html, subtype="html", cte="quoted-printable")
         return message
 
@@ -62,7 +63,7 @@ class SafeMessage(Message):  # type: ignore[misc]
         return self.as_email().as_bytes()
 
 
-class SafeConnection(Connection):  # type: ignore[misc]
+class SafeConnection(Connection):
     """A Flask-Mail connection with a time-out and verified TLS."""
 
     def configure_host(self) -> smtplib.SMTP:
@@ -80,15 +81,16 @@ class SafeConnection(Connection):  # type: ignore[misc]
             host.login(settings.mail_user, settings.mail_password)
         return host
 
-    def send(self, message: SafeMessage, envelope_from: str | None = None) -> None:
+    def send(self, message: Message, envelope_from: str | tuple[str, str] | None = None) -> None:  # noqa: ARG002
         """Hands the message to the server; smtplib's exceptions tell what it answered."""
-        if self.host is not None:
-            self.host.sendmail(envelope_from or message.sender, message.recipients, message.as_bytes())
+        if self.host is not None and isinstance(message, SafeMessage):
+            self.host.sendmail(message.origin.addr_spec, [message.target.addr_spec], message.as_bytes())
 
-    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(self, *_raised: object) -> None:
         """Says goodbye; a server that has hung up after taking the mail is no fault."""
-        with suppress(smtplib.SMTPException, OSError):
-            super().__exit__(kind, fault, trace)
+        if self.host is not None:
+            with suppress(smtplib.SMTPException, OSError):
+                self.host.quit()
 
 
 def send_message(message: SafeMessage) -> None:
@@ -100,7 +102,7 @@ def send_message(message: SafeMessage) -> None:
 
 
 def is_final(fault: Exception) -> bool:
-    """Whether trying again is of no use: the server refused this very mail with a 5xx answer, or it can't be written."""
+    """Whether trying again is of no use: the server refused this very mail (5xx), or it can't be written."""
     if isinstance(fault, smtplib.SMTPRecipientsRefused):
         return all(code not in TEMPORARY for code, _ in fault.recipients.values())
     if isinstance(fault, smtplib.SMTPResponseException):

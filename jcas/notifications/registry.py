@@ -92,6 +92,7 @@ SILENT = frozenset(
         "account.role_granted",
         "account.role_taken",
         "submission.begun",
+        "submission.discarded",
         "submission.version_added",
         "submission.coauthor_confirmed",
         "submission.sent_to_review",

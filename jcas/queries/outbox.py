@@ -13,8 +13,8 @@ AT_ONCE = 500
 
 
 def mails_due(*, now: datetime) -> Sequence[int]:
-    """Ids of mails to be sent by `now`, the longest due first."""
-    waiting = select(Mail.id).where(Mail.state == MailState.QUEUED, Mail.due_at <= now)
+    """Ids of mails to be sent by `now`, the longest due first; those of a worker that died while sending included."""
+    waiting = select(Mail.id).where(Mail.state.in_([MailState.QUEUED, MailState.SENDING]), Mail.due_at <= now)
     return db.session.scalars(waiting.order_by(Mail.due_at, Mail.id).limit(AT_ONCE)).all()
 
 

@@ -199,7 +199,7 @@ def _heading(text: str, level: int, number: str, habits: Habits) -> Line:
     if habits.headings == "numbered" and number:
         text = f"{number} {text}"
     elif habits.headings == "roman" and number:
-        text = f"{_ROMAN[int(number.split('.')[0]) - 1]}. {text}" if level == 1 else text
+        text = f"{_ROMAN[int(number.split('.', maxsplit=1)[0]) - 1]}. {text}" if level == 1 else text
     elif habits.headings in {"bold_caps", "caps"} and level == 1:
         text = text.upper()
     return Line(text, "heading", level)

@@ -9,7 +9,7 @@ from itertools import count
 
 from lxml import etree
 
-from jcas.adapters.documents.docx_names import A, MC, R, W, value
+from jcas.adapters.documents.docx_names import MC, A, R, W, value
 from jcas.adapters.documents.docx_numbering import Numbering
 from jcas.adapters.documents.docx_styles import Styles
 from jcas.adapters.documents.package import Package, Relationship
@@ -32,9 +32,16 @@ from jcas.domain.refusals import Unreadable
 
 Element = etree._Element  # noqa: SLF001 - lxml's only name for it
 
-_TRACKED = {f"{W}ins": Change.INSERTED, f"{W}moveTo": Change.INSERTED, f"{W}del": Change.DELETED, f"{W}moveFrom": Change.DELETED}
+_TRACKED = {
+    f"{W}ins": Change.INSERTED,
+    f"{W}moveTo": Change.INSERTED,
+    f"{W}del": Change.DELETED,
+    f"{W}moveFrom": Change.DELETED,
+}
 _TRACKED_LOOK = tuple(f"{W}{name}Change" for name in ("rPr", "pPr", "sectPr", "tblPr", "trPr", "tcPr", "numbering"))
-_WRAPPERS = {f"{W}{name}" for name in ("smartTag", "customXml", "sdtContent", "fldSimple", "bdo", "dir", "ruby", "rubyBase")}
+_WRAPPERS = {
+    f"{W}{name}" for name in ("smartTag", "customXml", "sdtContent", "fldSimple", "bdo", "dir", "ruby", "rubyBase")
+}
 _MARKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}noBreakHyphen": "-"}
 _DRAWINGS = {f"{W}drawing", f"{W}pict", f"{W}object", f"{MC}AlternateContent"}
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -92,7 +99,9 @@ class _Reader:
         note = Note(label if kind == "footnote" else f"e{label}", [])
         self.notes.append(note)
         index = len(self.notes) - 1
-        note.paragraphs = list(documents.paragraphs_of(list(_Story(self, part, Place.NOTE).blocks(sources.pop(identity)))))
+        note.paragraphs = list(
+            documents.paragraphs_of(list(_Story(self, part, Place.NOTE).blocks(sources.pop(identity))))
+        )
         return index
 
     def _headers(self, root: Element) -> Iterator[Paragraph]:
@@ -151,7 +160,9 @@ class _Story:
         styles = self.reader.styles
         properties = element.find(f"{W}pPr")
         form = styles.paragraph(properties)
-        paragraph = Paragraph(-1, [], place, form.name, form.outline, centred=form.centred, line_spacing=form.line_spacing)
+        paragraph = Paragraph(
+            -1, [], place, form.name, form.outline, centred=form.centred, line_spacing=form.line_spacing
+        )
         if form.numbering:
             paragraph.label, paragraph.list_level = self.reader.numbering.next(*form.numbering)
         for change in element.iter(*_TRACKED, *_TRACKED_LOOK):
@@ -160,7 +171,9 @@ class _Story:
         self._inline(element, paragraph, form.style, None, None)
         return paragraph
 
-    def _inline(self, parent: Element, paragraph: Paragraph, style: str, change: Change | None, link: str | None) -> None:
+    def _inline(
+        self, parent: Element, paragraph: Paragraph, style: str, change: Change | None, link: str | None
+    ) -> None:
         for element in parent:
             tag = element.tag
             if tag == f"{W}r":
@@ -177,7 +190,9 @@ class _Story:
             elif tag in _WRAPPERS:
                 self._inline(element, paragraph, style, change, link)
             elif tag in {f"{_MATH}oMath", f"{_MATH}oMathPara"}:
-                paragraph.runs.append(Run("".join(t.text or "" for t in element.iter(f"{_MATH}t")), change=change, equation=True))
+                paragraph.runs.append(
+                    Run("".join(t.text or "" for t in element.iter(f"{_MATH}t")), change=change, equation=True)
+                )
             elif tag == f"{W}commentRangeStart":
                 self.reader.anchors.setdefault(value(element, "id"), paragraph)
 
@@ -300,4 +315,3 @@ def _properties(package: Package) -> dict[str, str]:
                 if text:
                     found[name] = text
     return found
-

@@ -11,7 +11,13 @@ from jcas.domain.documents import Look
 Element = etree._Element  # noqa: SLF001 - lxml's only name for it
 Properties = dict[str, Any]
 
-_TOGGLES = {f"{W}b": "bold", f"{W}i": "italic", f"{W}caps": "caps", f"{W}smallCaps": "small_caps", f"{W}vanish": "hidden"}
+_TOGGLES = {
+    f"{W}b": "bold",
+    f"{W}i": "italic",
+    f"{W}caps": "caps",
+    f"{W}smallCaps": "small_caps",
+    f"{W}vanish": "hidden",
+}
 _HEADING_LEVELS = 9
 
 
@@ -218,4 +224,3 @@ def _level_of_name(name: str) -> int | None:
     if len(words) == 2 and words[0] == "heading" and words[1].isdecimal() and 1 <= int(words[1]) <= _HEADING_LEVELS:
         return int(words[1])
     return None
-

@@ -54,11 +54,14 @@ def _ole(data: bytes, size: int, file: BinaryIO) -> str:
 
 _ODF = "application/vnd.oasis.opendocument."
 _MAIN_PART = re.compile(rb'ContentType\s*=\s*["\']application/([^"\']*?main\+xml)["\']', re.IGNORECASE)
-_WORD = ("openxmlformats-officedocument.wordprocessingml.document.main", "openxmlformats-officedocument.wordprocessingml.template.main")
+_WORD = (
+    "openxmlformats-officedocument.wordprocessingml.document.main",
+    "openxmlformats-officedocument.wordprocessingml.template.main",
+)
 
 
 def kind_of_package(names: Sequence[str], read: Callable[[str], bytes]) -> str:
-    """"docx" or "odt" for a zip package with these parts; other packages are refused with what to do."""
+    """ "docx" or "odt" for a zip package with these parts; other packages are refused with what to do."""
     lower = {name.lower(): name for name in names}
     if "[content_types].xml" in lower:
         return _office_open(lower, read(lower["[content_types].xml"]))

@@ -31,7 +31,8 @@ Element = etree._Element  # noqa: SLF001 - lxml's only name for it
 _SPACE = re.compile(r"[ \t\r\n]+")
 _ROWS = {f"{TABLE}table-header-rows", f"{TABLE}table-rows", f"{TABLE}table-row-group"}
 _SILENT = {
-    f"{TEXT}{name}" for name in ("note-citation", "tracked-changes", "sequence-decls", "ruby-text", "hidden-text", "bookmark")
+    f"{TEXT}{name}"
+    for name in ("note-citation", "tracked-changes", "sequence-decls", "ruby-text", "hidden-text", "bookmark")
 } | {f"{OFFICE}forms", f"{OFFICE}annotation-end"}
 _SHAPES = {f"{DRAW}{name}" for name in ("custom-shape", "rect", "ellipse", "line", "g", "path", "polygon", "text-box")}
 _CHANGES = {f"{TEXT}insertion": Change.INSERTED, f"{TEXT}deletion": Change.DELETED}
@@ -136,7 +137,9 @@ class _Story:
     def _list(self, element: Element, outer: _ListPlace) -> Iterator[Block]:
         style = element.get(f"{TEXT}style-name") or outer.style
         where = _ListPlace(style, outer.level + 1)
-        if where.level == 0 and not (element.get(f"{TEXT}continue-numbering") == "true" or element.get(f"{TEXT}continue-list")):
+        if where.level == 0 and not (
+            element.get(f"{TEXT}continue-numbering") == "true" or element.get(f"{TEXT}continue-list")
+        ):
             self.reader.numbering.restart(style)
         for item in element:
             labelled = item.tag == f"{TEXT}list-item"
@@ -165,7 +168,12 @@ class _Story:
         style = element.get(f"{TEXT}style-name", "")
         form = self.reader.styles.paragraph(style)
         paragraph = Paragraph(
-            -1, [], self.place, form.get("name", style), centred=bool(form.get("centred")), line_spacing=line_spacing(form)
+            -1,
+            [],
+            self.place,
+            form.get("name", style),
+            centred=bool(form.get("centred")),
+            line_spacing=line_spacing(form),
         )
         if element.tag == f"{TEXT}h":
             paragraph.outline = whole(element.get(f"{TEXT}outline-level", ""), 1) or 1
@@ -215,7 +223,14 @@ class _Story:
         look = self.reader.styles.look(around.style, around.spans)
         change = Change.INSERTED if self.reader.open_insertions else None
         last = paragraph.runs[-1] if paragraph.runs else None
-        if last and last.look is look and last.change is change and last.link == around.link and last.note is None and last.picture is None:
+        if (
+            last
+            and last.look is look
+            and last.change is change
+            and last.link == around.link
+            and last.note is None
+            and last.picture is None
+        ):
             last.text += text
         else:
             paragraph.runs.append(Run(text, look, change, around.link))

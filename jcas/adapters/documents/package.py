@@ -40,7 +40,9 @@ class Package:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._zip.close()
 
     def _check(self) -> None:
@@ -69,7 +71,15 @@ class Package:
         try:
             with self._zip.open(name) as part:
                 data = part.read(PART_LIMIT + 1)
-        except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError) as error:
+        except (
+            KeyError,
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            OSError,
+            RuntimeError,
+            NotImplementedError,
+        ) as error:
             raise Unreadable(_DAMAGED) from error
         if len(data) > PART_LIMIT:
             raise Unreadable(_BOMB)
@@ -141,10 +151,12 @@ def parse(data: bytes) -> etree._Element:
 
 
 def recognise(path: Path) -> str:
-    """"docx" or "odt" by the file's content, never by its name; everything else is refused with what to do."""
+    """ "docx" or "odt" by the file's content, never by its name; everything else is refused with what to do."""
     size = path.stat().st_size
     if size > FILE_LIMIT:
-        raise Unreadable(f"The file is larger than {FILE_LIMIT // MEGABYTE} MB; make its pictures smaller and try again.")
+        raise Unreadable(
+            f"The file is larger than {FILE_LIMIT // MEGABYTE} MB; make its pictures smaller and try again."
+        )
     with path.open("rb") as file:
         refuse_by_magic(file, size)
     with Package(path) as package:

@@ -1,0 +1,77 @@
+"""The process that opens strangers' documents; `jcas.adapters.preflight` starts it and tells it its limits.
+
+One request as JSON on standard input, one answer as JSON on standard output: the result, or {"refused": sentence}.
+"""
+
+import hashlib
+import json
+import math
+import resource
+import sys
+from pathlib import Path
+from typing import Any
+
+from jcas.domain.refusals import Refused
+
+_LARGEST_FILE = 400 << 20
+_TOO_MUCH = (
+    "The file is too large or too deeply nested to be read; save it anew without what is not part of the article."
+)
+
+
+def main() -> int:
+    """Answer the request on standard input."""
+    request = json.load(sys.stdin)
+    limit(request["seconds"], request["memory"])
+    try:
+        answer = _VERBS[request["verb"]](request)
+    except Refused as refusal:
+        answer = {"refused": refusal.sentence}
+    except (MemoryError, RecursionError):
+        answer = {"refused": _TOO_MUCH}
+    text = json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace")  # lone surrogates become question marks
+    sys.stdout.buffer.write(text)
+    return 0
+
+
+def limit(seconds: float, memory: int) -> None:
+    """Bound this process: processor time, address space, size of written files, no core dump."""
+    cpu = math.ceil(seconds)
+    resource.setrlimit(resource.RLIMIT_CPU, (cpu, cpu + 1))
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (_LARGEST_FILE, _LARGEST_FILE))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def check(request: dict[str, Any]) -> dict[str, Any]:
+    """The contract's report on a file."""
+    from jcas.adapters.documents import read
+    from jcas.config.profiles import load_profile
+    from jcas.domain.checks.report import File, report
+
+    path = Path(request["path"])
+    document = read(path)
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    about = File(request["name"], document.format, path.stat().st_size, digest)
+    return report(document, about, load_profile(Path(request["profile"])), request["article_type"])
+
+
+def anonymise(request: dict[str, Any]) -> dict[str, Any]:
+    """The reviewers' copy with its reading view."""
+    from jcas.adapters.documents.reviewers_copy import write_reviewers_copy
+
+    return write_reviewers_copy(Path(request["path"]), Path(request["out"]), request["names"])
+
+
+def reading(request: dict[str, Any]) -> dict[str, Any]:
+    """The reading view of the file as it is."""
+    from jcas.adapters.documents.reading import write_reading
+
+    return write_reading(Path(request["path"]), Path(request["out"]))
+
+
+_VERBS = {"check": check, "anonymise": anonymise, "reading": reading}
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,18 @@
+"""Text made comparable: case, accents' code points, quotation marks and punctuation do not matter."""
+
+import re
+import unicodedata
+
+_PUNCTUATION = re.compile(r"[^\w']+|_")
+
+
+def fold(text: str) -> str:
+    """The words of a text in lower case with single spaces: "Authors’ Contributions:" -> "authors' contributions"."""
+    text = unicodedata.normalize("NFKC", text).casefold().replace("’", "'").replace("ʼ", "'").replace("`", "'")
+    return " ".join(_PUNCTUATION.sub(" ", text).split())
+
+
+def is_capitals(text: str) -> bool:
+    """Whether a text of several letters is written in capitals throughout."""
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > 3 and all(not c.islower() for c in letters) and any(c.isupper() for c in letters)

@@ -1,0 +1,162 @@
+"""The front matter: title, byline, abstract, keywords."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from jcas.domain.documents import Document, Paragraph
+from jcas.domain.structure import labels
+from jcas.domain.structure.byline import Author, Byline, names_only, read_byline
+from jcas.domain.structure.folding import fold
+from jcas.domain.structure.labels import Part
+from jcas.domain.structure.lines import Line, lines_of
+from jcas.domain.structure.names_of_people import emails_in, is_institution
+
+_LONGEST_TITLE_ZONE = 40
+"""Lines before the abstract among which title and byline are looked for."""
+_KEYWORD_BREAKS = (";", "\n", "•", "·", "|", ",")
+_CODES = re.compile(r"\s*(?:jel|udc|удк|irsti|мрнти)\b.*", re.IGNORECASE | re.DOTALL)
+
+
+@dataclass(slots=True)
+class Front:
+    """What the front matter tells; None and empty where it does not."""
+
+    title: str | None = None
+    title_paragraphs: list[int] = field(default_factory=list)
+    byline: Byline = field(default_factory=lambda: Byline([], []))
+    abstract: str | None = None
+    abstract_paragraphs: list[int] = field(default_factory=list)
+    keywords: list[str] = field(default_factory=list)
+    keywords_paragraph: int | None = None
+
+    @property
+    def authors(self) -> list[Author]:
+        """The byline's authors in order."""
+        return self.byline.authors
+
+
+@dataclass(slots=True)
+class _Labelled:
+    """A label with the lines that follow it, up to the next label."""
+
+    part: Part
+    english: bool
+    lines: list[Line]
+    alone: bool
+    """Whether the label stands on a line of its own."""
+
+
+def read_front(document: Document, zone: Sequence[Paragraph], names_introduction: bool) -> Front:
+    """Read the paragraphs before the body's first heading.
+
+    `names_introduction`: whether that heading names the introduction; then all that stands between a lone abstract and
+    it belongs to the abstract.
+    """
+    front = Front()
+    before, parts = _divided([line for line in lines_of(zone)])
+    _read_title(front, document, before)
+    _read_abstract(front, parts, names_introduction)
+    _read_keywords(front, parts)
+    return front
+
+
+def _divided(lines: list[Line]) -> tuple[list[Line], list[_Labelled]]:
+    """(the lines before the first label, the labelled parts)."""
+    before: list[Line] = []
+    parts: list[_Labelled] = []
+    for line in lines:
+        opened = labels.opens(line.text, line.lead)
+        if opened:
+            part, rest, english = opened
+            own = [Line(rest, rest, line.paragraph, "", line.prominence)] if rest else []
+            parts.append(_Labelled(part, english, own, not rest))
+        elif parts:
+            parts[-1].lines.append(line)
+        else:
+            before.append(line)
+    return before, parts
+
+
+def _read_title(front: Front, document: Document, before: list[Line]) -> None:
+    zone = [line for line in before[:_LONGEST_TITLE_ZONE] if not labels.is_aside(line.text)]
+    title = _title_lines(zone, document.properties.get("title", ""))
+    if title:
+        front.title = " ".join(line.text for line in title)
+        front.title_paragraphs = sorted({line.paragraph for line in title})
+    front.byline = read_byline([line for line in zone if line not in title])
+
+
+def _title_lines(zone: list[Line], property_title: str) -> list[Line]:
+    """The lines that make up the title: by their style, else the most prominent that is neither names nor institution."""
+    styled = [line for line in zone if line.style in {"title", "название", "subtitle", "подзаголовок"}]
+    if any(line.style in {"title", "название"} for line in styled):
+        return styled
+    heading = next((line for line in zone if line.outline), None)
+    if heading:
+        return [heading]
+    named = next((line for line in zone if property_title and fold(line.text) == fold(property_title)), None)
+    if named:
+        return [named]
+    likely = [line for line in zone if not emails_in(line.text) and len(line.text.split()) < 60 and not _is_post(line)]
+    plain = [line for line in likely if not names_only(line.marked)]
+    chosen = max(plain or likely, key=lambda line: line.prominence, default=None)
+    if chosen is None:
+        return []
+    start = end = zone.index(chosen)
+    while end + 1 < len(zone) and _goes_on(zone[end], zone[end + 1]):
+        end += 1
+    return zone[start : end + 1]
+
+
+def _is_post(line: Line) -> bool:
+    """Whether a line tells an affiliation; titles speak of universities too, but seldom with commas and in plain type."""
+    size, bold, _ = line.prominence
+    return is_institution(line.text) and "," in line.text and not bold
+
+
+def _goes_on(line: Line, following: Line) -> bool:
+    return (
+        following.prominence == line.prominence
+        and (line.prominence[1] or line.text.isupper())
+        and line.text.isupper() == following.text.isupper()
+        and not names_only(following.marked)
+        and not is_institution(following.text)
+        and not emails_in(following.text)
+    )
+
+
+def _read_abstract(front: Front, parts: list[_Labelled], names_introduction: bool) -> None:
+    abstracts = [p for p in parts if p.part is Part.ABSTRACT and p.lines]
+    chosen = next((p for p in abstracts if p.english), abstracts[0] if abstracts else None)
+    if chosen is None:
+        return
+    lines = [line for line in chosen.lines if not labels.is_aside(line.text)]
+    last = chosen is parts[-1]
+    if last and not chosen.alone and not names_introduction:
+        lines = lines[:1]  # nothing tells where the abstract ends and the text begins
+    by_paragraph: dict[int, list[str]] = {}
+    for line in lines:
+        by_paragraph.setdefault(line.paragraph, []).append(line.text)
+    front.abstract = "\n\n".join("\n".join(texts) for texts in by_paragraph.values()) or None
+    front.abstract_paragraphs = list(by_paragraph)
+
+
+def _read_keywords(front: Front, parts: list[_Labelled]) -> None:
+    labelled = [p for p in parts if p.part is Part.KEYWORDS and p.lines]
+    chosen = next((p for p in labelled if p.english), labelled[0] if labelled else None)
+    if chosen is None:
+        return
+    front.keywords_paragraph = chosen.lines[0].paragraph
+    short = [line for line in chosen.lines if len(line.text.split()) <= 4] if chosen.alone else []
+    listed = chosen.alone and len(short) == len(chosen.lines) > 2
+    text = "\n".join(line.text for line in chosen.lines) if listed else chosen.lines[0].text
+    front.keywords = split_keywords(text)
+
+
+def split_keywords(text: str) -> list[str]:
+    """The keywords of a list, divided by what the author divides with."""
+    text = _CODES.sub("", text) if not _CODES.match(text) else ""
+    mark = next((m for m in _KEYWORD_BREAKS if m in text), None)
+    pieces = text.split(mark) if mark else re.split(r"\s+[–—-]\s+|\.\s+", text)
+    return [word for piece in pieces if (word := piece.strip(" .;,:\t–—-"))]

@@ -1,0 +1,184 @@
+"""Headings, however they were made: by style, outline level, automatic or typed number, bold or capitals on a line.
+
+The document's own habit decides the levels: a look that names sections such as Introduction or References is the first
+level; other looks stand below it.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from jcas.domain import words
+from jcas.domain.documents import Paragraph, Place
+from jcas.domain.structure import labels
+from jcas.domain.structure.captions import is_figure_caption, is_table_caption
+from jcas.domain.structure.folding import is_capitals
+from jcas.domain.structure.naming import SectionNames, number_depth, without_number
+
+_LONGEST_STYLED, _LONGEST_TYPED, _LONGEST_PLAIN_NUMBERED = 40, 25, 12
+_LONG_PARAGRAPH = 25
+_SENTENCE_END = (".", ";", ",", ":", "!", "…")
+_NO_HEADING_STYLES = (
+    "title",
+    "subtitle",
+    "caption",
+    "toc",
+    "table of",
+    "list bullet",
+    "header",
+    "footer",
+    "quote",
+    "название",
+)
+
+Habit = tuple[object, ...]
+"""What headings of one level share: how they were made and how they look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading as printed, with the section that it names ("other" where it names none) and further ones."""
+
+    text: str
+    level: int
+    paragraph: int
+    section: str = "other"
+    also: tuple[str, ...] = ()
+    run_in: bool = False
+    """Whether it opens a paragraph of text instead of standing alone."""
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """Every section that it names."""
+        return () if self.section == "other" else (self.section, *self.also)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    heading: Heading
+    habit: Habit
+    fixed_level: int | None = field(default=None)
+
+
+def find_headings(paragraphs: Sequence[Paragraph], names: SectionNames) -> list[Heading]:
+    """Every heading of the body in reading order. Front matter and the reference list are the caller's to cut off."""
+    body = [p for p in paragraphs if p.place is Place.BODY]
+    found = [c for i, p in enumerate(body) if (c := _candidate(p, _next_text(body, i), names))]
+    found = _without_lists(found)
+    return [_named(heading, names) for heading in _levelled(found, names)]
+
+
+def _candidate(paragraph: Paragraph, following: str, names: SectionNames) -> _Candidate | None:
+    text = paragraph.printed
+    size = len(text.split())
+    style = paragraph.style.lower()
+    if (
+        not text
+        or not any(c.isalpha() for c in text)
+        or style.startswith(_NO_HEADING_STYLES)
+        or labels.opens(text, text[:9])
+    ):
+        return None
+    if is_figure_caption(paragraph) or is_table_caption(paragraph):
+        return None
+    if paragraph.outline is not None and size <= _LONGEST_STYLED and not (size > 20 and text.endswith(".")):
+        return _Candidate(
+            Heading(text, paragraph.outline, paragraph.number), ("style", paragraph.outline), paragraph.outline
+        )
+    if paragraph.label == "•":
+        return None
+    if size <= _LONGEST_TYPED:
+        return _typed(paragraph, text, following, names)
+    return _run_in(paragraph, names)
+
+
+def _typed(paragraph: Paragraph, text: str, following: str, names: SectionNames) -> _Candidate | None:
+    """A line that only its look or its words make a heading."""
+    shown = [r for r in paragraph.runs if r.visible and r.text.strip() and r.note is None]
+    bold = all(r.look.bold for r in shown)
+    italic = all(r.look.italic for r in shown)
+    capitals = is_capitals(without_number(text))
+    exact = names.exactly(text) is not None
+    depth = number_depth(text)
+    whole = (
+        exact
+        or not text.endswith(_SENTENCE_END)
+        or (text.endswith(".") and (capitals or bold) and bool(names.named(text)))
+    )
+    if not whole:
+        return _run_in(paragraph, names)
+    long_follows = words.count(following) >= _LONG_PARAGRAPH
+    marked = bold or capitals or (italic and long_follows and text[:1].isupper() and len(text.split()) <= 15)
+    numbered = depth is not None and (exact or (depth > 1 and _short(text)) or (_short(text) and long_follows))
+    if not (marked or numbered or exact):
+        return None
+    habit = ("typed", depth if depth and depth > 1 else 0, capitals, bold, italic, paragraph.centred, _size(paragraph))
+    return _Candidate(Heading(text, 1, paragraph.number), habit, depth if depth and depth > 1 else None)
+
+
+def _run_in(paragraph: Paragraph, names: SectionNames) -> _Candidate | None:
+    """ "**Introduction.** In recent years …": a section's name, set apart, that opens its first paragraph."""
+    lead = labels.lead_of(paragraph).strip()
+    first = next((r for r in paragraph.runs if r.visible and r.text.strip()), None)
+    apart = first is not None and (first.look.bold or first.look.italic or is_capitals(lead))
+    if not lead or not apart or len(lead.split()) > 6 or names.exactly(lead) is None:
+        return None
+    return _Candidate(Heading(lead, 1, paragraph.number, run_in=True), ("run-in",))
+
+
+def _short(text: str) -> bool:
+    return len(text.split()) <= _LONGEST_PLAIN_NUMBERED and without_number(text)[:1].isupper()
+
+
+def _size(paragraph: Paragraph) -> float | None:
+    return next((r.look.size for r in paragraph.runs if r.text.strip()), None)
+
+
+def _next_text(body: Sequence[Paragraph], i: int) -> str:
+    """The text of the next paragraph that has one."""
+    return next((p.text for p in body[i + 1 : i + 4] if p.text.strip()), "")
+
+
+def _without_lists(found: list[_Candidate]) -> list[_Candidate]:
+    """Drop numbered lines that stand next to each other with no look of a heading: they are a typed list."""
+    plain = {
+        c.heading.paragraph
+        for c in found
+        if c.habit[0] == "typed" and number_depth(c.heading.text) and not (c.habit[2] or c.habit[3])
+    }
+    return [
+        c
+        for c in found
+        if c.heading.paragraph not in plain or not {c.heading.paragraph - 1, c.heading.paragraph + 1} & plain
+    ]
+
+
+def _levelled(found: list[_Candidate], names: SectionNames) -> Iterable[Heading]:
+    """Headings with their levels; the level that most sections' names stand at counts as the first."""
+    sections = [
+        c for c in found if names.exactly(c.heading.text) or (names.named(c.heading.text) and c.habit[0] == "style")
+    ]
+    styled = Counter(c.fixed_level for c in sections if c.habit[0] == "style")
+    offset = (min(level for level in styled if level) - 1) if styled else 0
+    first = {c.habit for c in sections if c.habit[0] != "style"}
+    if not first and not styled and found:
+        first = {found[0].habit}
+    below: dict[Habit, int] = {}
+    for candidate in found:
+        yield replace(candidate.heading, level=_level(candidate, offset, first, below))
+
+
+def _level(candidate: _Candidate, offset: int, first: set[Habit], below: dict[Habit, int]) -> int:
+    kind, habit = candidate.habit[0], candidate.habit
+    if kind == "style":
+        return max(1, (candidate.fixed_level or 1) - offset)
+    if candidate.fixed_level:
+        return candidate.fixed_level
+    if habit in first or kind == "run-in":
+        return 1
+    return below.setdefault(habit, min(2 + len(below), 3))
+
+
+def _named(heading: Heading, names: SectionNames) -> Heading:
+    named = names.named(heading.text)
+    return replace(heading, section=named[0], also=named[1:]) if named else heading

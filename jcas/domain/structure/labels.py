@@ -1,0 +1,69 @@
+"""Words that open a part of the front matter: Abstract, Keywords, and lines that are neither title nor byline."""
+
+import re
+from enum import StrEnum
+
+from jcas.domain.documents import Paragraph
+
+
+class Part(StrEnum):
+    """What a label opens."""
+
+    ABSTRACT = "abstract"
+    KEYWORDS = "keywords"
+
+
+_ABSTRACT = r"abstract|summary|annotation|аннотация|аңдатпа|андатпа|түйіндеме|резюме|реферат"
+_KEYWORDS = (
+    r"key\s?[-‐‑]?\s?words?(?:\s+and\s+phrases)?|index\s+terms|ключевые\s+слова|"
+    r"кілтт?і?к?\s+сөздер|түйін(?:ді)?\s+сөздер|тірек\s+сөздер"
+)
+_LABEL = re.compile(
+    rf"\s*(?:(?P<abstract>{_ABSTRACT})|(?P<keywords>{_KEYWORDS}))(?![^\W_])(?:\s*\([^)]{{1,30}}\))?(?P<mark>\s*[.:—–-]+|\s*\n|\s*$)?\s*",
+    re.IGNORECASE,
+)
+_ENGLISH = re.compile(r"\s*[a-z]", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"\s*(?:udc|удк|әож|irsti|мрнти|ғтамр|гтамр|doi\b|https?://|jel\b|issn|received|revised|accepted|published|article history|"
+    r"поступила|принята|for citation|to cite|how to cite|citation:|copyright|©|correspondence|\*\s?correspond|"
+    r"(?:original |research |review |scientific |full )*(?:article|paper|manuscript)\s*$|ets paper)",
+    re.IGNORECASE,
+)
+
+
+def opens(text: str, lead: str = "") -> tuple[Part, str, bool] | None:
+    """(part, the text behind the label, whether the label is English) where a line opens with a label.
+
+    A label ends in punctuation or stands alone; where it does neither, it must be set apart from what follows:
+    `lead` is the stretch of one look that the line begins with.
+    """
+    found = _LABEL.match(text)
+    if found is None:
+        return None
+    rest = text[found.end() :].strip()
+    label = found["abstract"] or found["keywords"]
+    if found["mark"] is None and rest and len(lead.strip()) > len(label) + 3:
+        return None
+    if found["mark"] is None and rest and not lead:
+        return None
+    part = Part.ABSTRACT if found["abstract"] else Part.KEYWORDS
+    return part, rest, bool(_ENGLISH.match(label))
+
+
+def lead_of(paragraph: Paragraph) -> str:
+    """The text that the paragraph begins with in one look, "" where the whole is of one look."""
+    shown = [r for r in paragraph.runs if r.visible and r.text.strip() and r.note is None]
+    if not shown:
+        return ""
+    key = (shown[0].look.bold, shown[0].look.italic, shown[0].look.capitals)
+    lead = ""
+    for run in shown:
+        if (run.look.bold, run.look.italic, run.look.capitals) != key:
+            return lead
+        lead += run.text
+    return ""
+
+
+def is_aside(text: str) -> bool:
+    """Classification codes, dates, identifiers, the kind of article: neither title nor byline."""
+    return _ASIDE.match(text) is not None

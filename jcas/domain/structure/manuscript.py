@@ -1,0 +1,156 @@
+"""A manuscript understood: its document, and what each part of it is. The checks judge this value."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jcas.domain import words
+from jcas.domain.documents import Document, Paragraph, Place, Table
+from jcas.domain.profiles import Section
+from jcas.domain.structure import labels, sections
+from jcas.domain.structure.captions import is_figure_caption
+from jcas.domain.structure.front import Front, read_front
+from jcas.domain.structure.headings import Heading, find_headings
+from jcas.domain.structure.naming import SectionNames
+from jcas.domain.structure.references import ReferenceList, find_references
+from jcas.domain.structure.sections import SectionState
+
+
+@dataclass(slots=True)
+class Manuscript:
+    """Everything that the checks may ask of a manuscript."""
+
+    document: Document
+    front: Front
+    headings: list[Heading]
+    sections: dict[str, SectionState]
+    """State of each section that the journal asks of the article's type."""
+    references: ReferenceList
+    start: int
+    """Number of the paragraph where the body begins, behind the front matter."""
+    captions: list[Paragraph]
+    """Captions of figures."""
+    tables: list[Table]
+    """Tables that hold data; boxes and frames of a single cell are not counted."""
+    words: int
+    words_by_part: dict[str, int]
+
+    @property
+    def body(self) -> list[Paragraph]:
+        """The paragraphs of the text itself: behind the front matter, before the references, tables included."""
+        end = self.references.heading.paragraph if self.references.heading else len(self.document.paragraphs)
+        return [p for p in self.document.paragraphs[self.start : end] if p.place in {Place.BODY, Place.TABLE}]
+
+
+def understand(document: Document, named_sections: Sequence[Section], asked: Sequence[str]) -> Manuscript:
+    """Tell the parts of a document.
+
+    `named_sections`: the profile's sections with the words that name them; `asked`: keys of those whose state matters.
+    """
+    flow = [p for p in document.paragraphs if p.place in {Place.BODY, Place.TABLE}]
+    names = SectionNames(named_sections)
+    found = find_headings(flow, names)
+    start = _start_of_body(flow, found)
+    zone = [p for p in flow if p.number < start]
+    headings = [h for h in found if h.paragraph >= start]
+    front = read_front(document, zone, bool(headings) and headings[0].section == "introduction")
+    references = find_references(flow, headings)
+    headings = _without_entries(headings, references)
+    text_end = references.heading.paragraph if references.heading else len(document.paragraphs)
+    behind_front = (
+        max(
+            [
+                -1,
+                *front.title_paragraphs,
+                *front.byline.paragraphs,
+                *front.abstract_paragraphs,
+                front.keywords_paragraph or -1,
+            ]
+        )
+        + 1
+    )
+    text = [p for p in flow if behind_front <= p.number < text_end]
+    return Manuscript(
+        document,
+        front,
+        sections.attributed(headings),
+        sections.judge(headings, text, asked),
+        references,
+        start,
+        [p for p in flow if p.place is Place.BODY and is_figure_caption(p)],
+        [table for table in document.tables if _holds_data(table, start)],
+        words.count_document(document),
+        _by_part(document, front, references, start),
+    )
+
+
+def _start_of_body(flow: Sequence[Paragraph], headings: Sequence[Heading]) -> int:
+    """Where the front matter ends: the first heading behind its last label, or behind the title where there is none."""
+    sections_at = [h.paragraph for h in headings if h.sections and "references" not in h.sections]
+    limit = sections_at[0] if sections_at else len(flow) // 3 + 1
+    labelled = [p.number for p in flow if p.number < limit and _has_label(p)]
+    behind = max(labelled, default=-1)
+    first = next((h.paragraph for h in headings if h.paragraph > behind and (labelled or h.sections)), None)
+    if first is not None:
+        return first
+    return _after_labels(flow, behind) if labelled else _first_long(flow)
+
+
+def _has_label(paragraph: Paragraph) -> bool:
+    lead = labels.lead_of(paragraph)
+    return any(labels.opens(line, lead if i == 0 else "") for i, line in enumerate(paragraph.text.split("\n")))
+
+
+def _after_labels(flow: Sequence[Paragraph], label: int) -> int:
+    """Without any heading the body begins behind the last labelled paragraph, or behind the one that a lone label opens."""
+    opened = labels.opens(flow[label].text, labels.lead_of(flow[label]))
+    following = [p.number for p in flow[label + 1 :] if p.text.strip()]
+    skip = 0 if opened is None or opened[1] else 1
+    return following[skip] if len(following) > skip else len(flow)
+
+
+def _first_long(flow: Sequence[Paragraph]) -> int:
+    return next((p.number for p in flow if words.count(p.text) > 60), len(flow))
+
+
+def _without_entries(headings: Sequence[Heading], references: ReferenceList) -> list[Heading]:
+    """Headings, those left out that are entries of the reference list set in bold, or titles of its groups."""
+    if references.heading is None:
+        return list(headings)
+    first, end = (
+        references.heading.paragraph,
+        references.end or max((p.number for p in references.entries), default=0) + 1,
+    )
+    return [h for h in headings if not first < h.paragraph < end]
+
+
+def _holds_data(table: Table, start: int) -> bool:
+    filled = [p for p in table.paragraphs() if p.text.strip()]
+    cells = sum(len(row) for row in table.rows)
+    return cells > 1 and bool(filled) and filled[-1].number >= start
+
+
+def _by_part(document: Document, front: Front, references: ReferenceList, start: int) -> dict[str, int]:
+    """Words by part; the parts add up to the whole."""
+    abstract = {*front.abstract_paragraphs}
+    first = references.heading.paragraph if references.heading else None
+    entries = {p.number for p in references.entries} | ({first} if first is not None else set())
+    parts = dict.fromkeys(
+        ("title_page", "abstract", "body", "tables", "references", "notes", "text_boxes", "headers"), 0
+    )
+    for paragraph in document.paragraphs:
+        number = paragraph.number
+        if paragraph.place is Place.NOTE:
+            part = "notes"
+        elif paragraph.place is Place.TEXT_BOX:
+            part = "text_boxes"
+        elif number in abstract:
+            part = "abstract"
+        elif number in entries:
+            part = "references"
+        elif number < start:
+            part = "title_page"
+        else:
+            part = "tables" if paragraph.place is Place.TABLE else "body"
+        parts[part] += words.count_paragraphs([paragraph])
+    parts["headers"] = words.count_paragraphs(document.headers)
+    return parts

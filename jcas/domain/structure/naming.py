@@ -1,0 +1,104 @@
+"""Which section a heading names, by the words that the journal's profile lists for each."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from jcas.domain.profiles import Section
+from jcas.domain.structure.folding import fold
+
+TYPED_NUMBER = re.compile(
+    r"\s*(?:(?:chapter|section|part|глава|раздел)\s+)?(?:(?P<arabic>\d{1,2}(?:\.\d{1,2}){0,3})(?:[.)]|(?=\s))|(?P<roman>[IVXІХ]{1,6})[.)]|(?P<letter>[A-HА-Д])[.)])[\s.:–—-]*(?=\S)",
+    re.IGNORECASE,
+)
+_PREPOSITIONS = frozenset(
+    "of on in for from about between to towards toward with within among under into as via at by".split()
+)
+_FILLERS = frozenset(
+    "the a an and or our this brief short general main key some research study article paper & и және мен".split()
+)
+_OWN_WORK = frozenset(
+    "research study analysis findings results result data paper article work survey interviews interview investigation empirical "
+    "content our this present thematic statistical econometric regression and".split()
+)
+_STRICT_BEFORE_OF = frozenset({"introduction", "methodology", "conclusion"})
+"""Sections whose name before "of" is most often a topic: "Introduction of the tenge", "Conclusion of the treaty"."""
+_MOST_OTHER_WORDS = 3
+_MOST_WORDS_AFTER_OF = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    start: int
+    end: int
+    key: str
+
+
+class SectionNames:
+    """The names of a profile's sections, ready for many headings."""
+
+    def __init__(self, sections: Iterable[Section]) -> None:
+        phrases = {(tuple(fold(phrase).split()), section.key) for section in sections for phrase in section.headings}
+        self._phrases = sorted(phrases, key=lambda p: (-len(p[0]), p))
+        self._exact = {" ".join(words): key for words, key in self._phrases}
+        self.named = lru_cache(maxsize=4096)(self._named)
+
+    def exactly(self, text: str) -> str | None:
+        """The section that these words, and no others, name; typed numbers and punctuation aside."""
+        return self._exact.get(fold(without_number(text)))
+
+    def _named(self, text: str) -> tuple[str, ...]:
+        """The sections that a heading names, in its order; two for "Results and discussion", none for a topic."""
+        words = fold(without_number(text)).split()
+        exact = self._exact.get(" ".join(words))
+        if exact:
+            return (exact,)
+        matches = sorted(self._matches(words), key=lambda m: m.start)
+        cut = next((i for i, w in enumerate(words) if w in _PREPOSITIONS and not _covered(i, matches)), len(words))
+        head = [m for m in matches if m.start < cut]
+        if not head:
+            return tuple(m.key for m in matches[:1] if len(words) <= _MOST_WORDS_AFTER_OF and m.key == "findings")
+        others = [w for i, w in enumerate(words[:cut]) if not _covered(i, head) and w not in _FILLERS]
+        if len(others) > _MOST_OTHER_WORDS:
+            return ()
+        kept = [m.key for m in head if not _is_topic(words, m, others)]
+        return tuple(dict.fromkeys(kept))
+
+    def _matches(self, words: list[str]) -> Iterator[_Match]:
+        """Phrases found, the longest first; a word belongs to one of them."""
+        taken: set[int] = set()
+        for phrase, key in self._phrases:
+            size = len(phrase)
+            for i in range(len(words) - size + 1):
+                if tuple(words[i : i + size]) == phrase and taken.isdisjoint(range(i, i + size)):
+                    taken.update(range(i, i + size))
+                    yield _Match(i, i + size, key)
+
+
+def without_number(text: str) -> str:
+    """A heading without its typed number."""
+    return TYPED_NUMBER.sub("", text, count=1) if TYPED_NUMBER.match(text) else text
+
+
+def number_depth(text: str) -> int | None:
+    """The depth that a typed number tells: 1 for "2." and "II.", 2 for "2.1"; None without a number."""
+    found = TYPED_NUMBER.match(text)
+    if found is None:
+        return None
+    if found["arabic"]:
+        return found["arabic"].count(".") + 1
+    return 1 if found["roman"] else 2
+
+
+def _covered(i: int, matches: Iterable[_Match]) -> bool:
+    return any(m.start <= i < m.end for m in matches)
+
+
+def _is_topic(words: list[str], match: _Match, others: list[str]) -> bool:
+    if match.key not in _STRICT_BEFORE_OF:
+        return False
+    if match.end < len(words) and words[match.end] == "of":
+        following = [w for w in words[match.end + 1 :] if w not in {"the", "a", "an"}]
+        return not following or following[0] not in _OWN_WORK
+    return match.key != "methodology" and len(others) > 1

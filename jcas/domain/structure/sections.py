@@ -1,0 +1,150 @@
+"""The sections that a journal asks for: present, combined, implicit or absent, and under which heading."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from jcas.domain import words
+from jcas.domain.documents import Paragraph, Place
+from jcas.domain.structure.headings import Heading
+
+_LEAST_WORDS = 60
+"""Fewer words can't do a section's work unsaid."""
+_METHOD = re.compile(
+    r"\b(?:this|the|our|present)\s+(?:study|article|paper|research|analysis|work)\s+(?:\w+\s+)?"
+    r"(?:employs?|uses?|applies|apply|adopts?|draws?\s+(?:up)?on|relies|is\s+based\s+on|utili[sz]es|combines)\b"
+    r"|\bwe\s+(?:employ|use|apply|conducted|interviewed|surveyed|analy[sz]ed|collected)\b"
+    r"|\b(?:interviews|survey|data|focus\s+groups)\s+(?:was|were)\s+(?:conducted|collected|carried|gathered)\b",
+    re.IGNORECASE,
+)
+_ENDING = re.compile(
+    r"\s*(?:in\s+conclusion|to\s+conclude|in\s+sum(?:mary)?|to\s+sum\s+up|overall,|all\s+in\s+all|summing\s+up|"
+    r"thus,|в\s+заключение|таким\s+образом|қорытындылай)",
+    re.IGNORECASE,
+)
+_LITERATURE = re.compile(
+    r"\b(?:theor|concept|framework|scholarship|historiograph|background|approach|debate|теор|концепц|подход)",
+    re.IGNORECASE,
+)
+
+
+class Status(StrEnum):
+    """The state of an asked section."""
+
+    PRESENT = "present"
+    COMBINED = "combined"
+    IMPLICIT = "implicit"
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True)
+class SectionState:
+    """Where a section stands; heading and paragraph are None where no heading names it."""
+
+    status: Status
+    heading: str | None = None
+    paragraph: int | None = None
+
+
+def judge(headings: Sequence[Heading], text: Sequence[Paragraph], asked: Sequence[str]) -> dict[str, SectionState]:
+    """The state of each asked section; `text` is the body from behind the front matter up to the references."""
+    return {key: _named(key, headings) or _unsaid(key, headings, text) for key in asked}
+
+
+def _named(key: str, headings: Sequence[Heading]) -> SectionState | None:
+    """The section under a heading of its own, else under one that it shares; the first level goes first."""
+    ranked = sorted(headings, key=lambda h: (h.level > 1, h.paragraph))
+    alone = next((h for h in ranked if h.sections == (key,)), None)
+    if alone:
+        return SectionState(Status.PRESENT, alone.text, alone.paragraph)
+    shared = next((h for h in ranked if key in h.sections), None)
+    return SectionState(Status.COMBINED, shared.text, shared.paragraph) if shared else None
+
+
+def _unsaid(key: str, headings: Sequence[Heading], text: Sequence[Paragraph]) -> SectionState:
+    """Whether topical sections or plain words do the work of a section that no heading names."""
+    found = {
+        "introduction": _opening,
+        "literature_review": _theory,
+        "methodology": _method,
+        "findings": _topics_before_discussion,
+        "discussion": _topics_after_findings,
+        "conclusion": _ending,
+    }.get(key, lambda _headings, _text: False)(headings, text)
+    return SectionState(Status.IMPLICIT if found else Status.ABSENT)
+
+
+def _opening(headings: Sequence[Heading], text: Sequence[Paragraph]) -> bool:
+    first = headings[0].paragraph if headings else None
+    opening = [p for p in text if p.place is Place.BODY and (first is None or p.number < first)]
+    return words.count_paragraphs(opening) >= _LEAST_WORDS
+
+
+def _theory(headings: Sequence[Heading], _text: Sequence[Paragraph]) -> bool:
+    """A topical section of theory before the methods or, where there are none, before the findings."""
+    end = _first(headings, "methodology", "findings", "discussion", "conclusion")
+    return any(_LITERATURE.search(h.text) for h in topical(headings) if end is None or h.paragraph < end)
+
+
+def _method(_headings: Sequence[Heading], text: Sequence[Paragraph]) -> bool:
+    return any(p.place is Place.BODY and _METHOD.search(p.text) for p in text)
+
+
+def _topics_before_discussion(headings: Sequence[Heading], _text: Sequence[Paragraph]) -> bool:
+    return bool(findings_topics(headings))
+
+
+def _topics_after_findings(headings: Sequence[Heading], _text: Sequence[Paragraph]) -> bool:
+    start, end = _first(headings, "findings"), _first(headings, "conclusion", "references", "funding")
+    return start is not None and any(start < h.paragraph < (end or h.paragraph + 1) for h in topical(headings))
+
+
+def _ending(_headings: Sequence[Heading], text: Sequence[Paragraph]) -> bool:
+    last = [p for p in text if p.place is Place.BODY and words.count(p.text) > 20][-5:]
+    return any(_ENDING.match(p.text) for p in last)
+
+
+def findings_topics(headings: Sequence[Heading]) -> list[Heading]:
+    """Topical sections between methods and discussion: they are the findings where no heading says so."""
+    if any("findings" in h.sections for h in headings):
+        return []
+    start = _last(headings, "introduction", "literature_review", "methodology")
+    end = _first(headings, "discussion", "conclusion", "funding", "conflicts", "contributions", "references")
+    methods = _first(headings, "methodology")
+    return [
+        h
+        for h in topical(headings)
+        if start is not None
+        and h.paragraph > start
+        and (end is None or h.paragraph < end)
+        and (methods is not None or not _LITERATURE.search(h.text))
+    ]
+
+
+def topical(headings: Sequence[Heading]) -> list[Heading]:
+    """First-level headings that name no section."""
+    return [h for h in headings if h.level == 1 and not h.sections]
+
+
+def attributed(headings: Sequence[Heading]) -> list[Heading]:
+    """The headings with their sections: topics that are the findings, and lower levels that belong to the one above."""
+    unsaid = {h.paragraph for h in findings_topics(headings)}
+    result: list[Heading] = []
+    above = "other"
+    for heading in headings:
+        own = replace(heading, section="findings") if heading.paragraph in unsaid else heading
+        if own.level == 1:
+            above = own.section
+        elif own.section == "other" and above not in {"references", "introduction"}:
+            own = replace(own, section=above)
+        result.append(own)
+    return result
+
+
+def _first(headings: Sequence[Heading], *keys: str) -> int | None:
+    return next((h.paragraph for h in headings if h.level == 1 and set(h.sections) & set(keys)), None)
+
+
+def _last(headings: Sequence[Heading], *keys: str) -> int | None:
+    return next((h.paragraph for h in reversed(headings) if h.level == 1 and set(h.sections) & set(keys)), None)

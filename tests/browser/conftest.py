@@ -59,13 +59,6 @@ def settings(settings: Settings) -> Settings:
 
 
 @pytest.fixture
-def app(app: Flask) -> Flask:  # STOPGAP until public.home lands
-    if "public.home" not in app.view_functions:
-        app.add_url_rule("/", "public.home", lambda: "home")
-    return app
-
-
-@pytest.fixture
 def server(app: Flask, settings: Settings) -> Iterator[LiveServer]:
     with LiveServer(app, settings.port) as server:
         yield server

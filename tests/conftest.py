@@ -19,6 +19,7 @@ from jcas.supervisor.migrations import upgrade
 from tests.postgres import PostgresServer
 from tests.smtp import Mailserver
 from tests.valkey import Valkey
+from tests.visitors import Visitor
 
 DATABASES = os.environ.get("JCAS_TEST_DATABASES", "sqlite,postgresql").split(",")
 EVERYTHING = os.environ.get("JCAS_TEST_ALL") == "1"
@@ -129,6 +130,7 @@ def app(settings: Settings) -> Iterator[Flask]:
     """An application with its context pushed, on an empty database of its own."""
     app = create_app(settings)
     app.testing = True
+    app.test_client_class = Visitor
     with app.app_context():
         yield app
         db.session.remove()

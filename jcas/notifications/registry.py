@@ -32,6 +32,8 @@ REGISTRY: dict[str, tuple[Notice, ...]] = {
     "account.register_again": (receipt("account_exists", to.the_address),),
     "account.address_added": (receipt("account_confirm", to.the_address),),
     "account.reset_asked": (receipt("account_reset", to.the_address),),
+    "account.reset_unknown": (receipt("account_unknown", to.the_address),),
+    "account.added": (Notice("account_added", to.the_address),),
     "account.password_changed": (receipt("account_password_changed", to.the_person),),
     # Submissions
     "submission.submitted": (
@@ -89,6 +91,8 @@ SILENT = frozenset(
     {
         "account.confirmed",
         "account.signed_in_first",
+        "account.closed",
+        "account.reopened",
         "account.role_granted",
         "account.role_taken",
         "submission.begun",

@@ -1,0 +1,63 @@
+"""A draft's rows as the plain values that the rules of completeness read."""
+
+from jcas.domain.completeness import Author, Draft
+from jcas.domain.judgement import Hindrances, Objection, hindrances
+from jcas.models.files import Report, ReportState, Version
+from jcas.models.submissions import Contributor, Submission
+
+
+def latest_version(submission: Submission) -> Version | None:
+    """The manuscript's newest version."""
+    return submission.versions[-1] if submission.versions else None
+
+
+def latest_report(submission: Submission) -> Report | None:
+    """The report of the newest version, whatever its state."""
+    version = latest_version(submission)
+    return version.report if version else None
+
+
+def hindrances_of(submission: Submission) -> Hindrances:
+    """What the newest version's report says against submitting; nothing while it is not there."""
+    report = latest_report(submission)
+    explained = [explanation.rule for explanation in submission.explanations if explanation.text.strip()]
+    if report is None or report.state in {ReportState.QUEUED, ReportState.RUNNING, ReportState.FAILED}:
+        return Hindrances()
+    if report.state == ReportState.UNREADABLE:
+        return Hindrances(blocking=(Objection("file", report.sentence or "The file can’t be read."),))
+    return hindrances(report.content, explained)
+
+
+def is_judged(submission: Submission) -> bool:
+    """Whether the newest version's report is there."""
+    report = latest_report(submission)
+    return report is not None and report.state == ReportState.DONE
+
+
+def draft_of(submission: Submission) -> Draft:
+    """The submission's rows as plain values."""
+    return Draft(
+        article_type=submission.article_type,
+        has_manuscript=bool(submission.versions),
+        title=submission.title,
+        abstract=submission.abstract,
+        keywords=tuple(submission.keywords),
+        authors=tuple(_author(contributor) for contributor in submission.contributors),
+        funding=submission.funding,
+        competing_interests=submission.competing_interests,
+        contributions=submission.contributions,
+        declared=frozenset(key for key, given in submission.declarations.items() if given),
+        hindrances=hindrances_of(submission),
+    )
+
+
+def _author(contributor: Contributor) -> Author:
+    return Author(
+        reference=str(contributor.id),
+        name=contributor.name,
+        email=contributor.email,
+        affiliation=contributor.affiliation,
+        country=contributor.country,
+        corresponding=contributor.corresponding,
+        credit_roles=tuple(contributor.credit_roles),
+    )

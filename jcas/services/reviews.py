@@ -80,7 +80,7 @@ def save_review(assignment_id: int, values: Mapping[str, Value], *, by: Person, 
     `to_editor`, `recommendation` (None to clear it). Invalid, with the field's name, for anything else.
     """
     assignment = _open(reviews.lock(assignment_id), by=by)
-    review = assignment.review or Review(assignment=assignment)
+    review = _begun(assignment)
     profile = profile_of(assignment.submission)
     for name, value in values.items():
         _put(review, name, value, profile)
@@ -112,7 +112,7 @@ def attach(assignment_id: int, upload: Upload, *, by: Person, now: datetime) -> 
     except Invalid as refusal:
         refusal.field = "attachment"
         raise
-    review = assignment.review or Review(assignment=assignment)
+    review = _begun(assignment)
     row = keep_file(upload, kind="review", media_type=media_type, submission=assignment.submission, by=by, now=now)
     return _replace(review, row, now)
 
@@ -188,6 +188,14 @@ def _suggestion(assignment: Assignment, suggested: Suggested) -> Suggestion:
         reason="Proposed by a reviewer who declined.",
         assignment_id=assignment.id,
     )
+
+
+def _begun(assignment: Assignment) -> Review:
+    """The review's row; made when the first field is saved."""
+    if assignment.review is None:
+        assignment.review = Review(to_author="", to_editor="")
+        db.session.flush()
+    return assignment.review
 
 
 def _put(review: Review, name: str, value: Value, profile: Profile) -> None:

@@ -91,8 +91,9 @@ class _Body:
         if line.role == "heading" and by == "outline":
             return f'<text:h text:style-name="Body" text:outline-level="{line.level}">{text}</text:h>'
         if line.role == "heading" and by == "list":
-            inner = f'<text:list-item><text:p text:style-name="Body">{text}</text:p></text:list-item>'
-            return f'<text:list text:style-name="L1" text:continue-numbering="true">{inner}</text:list>'
+            opening, closing = "<text:list><text:list-item>", "</text:list-item></text:list>"
+            inner = f'{opening * line.level}<text:p text:style-name="Body">{text}</text:p>{closing * line.level}'
+            return inner.replace("<text:list>", '<text:list text:style-name="L1" text:continue-numbering="true">', 1)
         style = {"title": "Title" if self.habits.title_style else "Centred", "byline": "Centred"}.get(line.role, "Body")
         if line.role == "heading" and by == "bold_caps" and line.level == 1:
             style = "Centred"

@@ -75,7 +75,9 @@ def _document(manuscript: Manuscript) -> dict[str, Any]:
     front = manuscript.front
     return {
         "title": front.title,
-        "authors": [{"name": a.name, "affiliation": a.affiliation, "email": a.email} for a in front.authors],
+        "authors": [
+            {"name": a.name, "affiliation": a.affiliation, "email": a.email, "orcid": a.orcid} for a in front.authors
+        ],
         "abstract": front.abstract,
         "abstract_words": None if front.abstract is None else words.count(front.abstract),
         "keywords": front.keywords,

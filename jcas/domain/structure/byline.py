@@ -11,6 +11,8 @@ from jcas.domain.structure.names_of_people import (
     is_degree,
     is_institution,
     is_name,
+    orcids_in,
+    without_brackets,
     without_contacts,
     without_degrees,
 )
@@ -27,6 +29,7 @@ class Author:
     name: str
     affiliation: str | None = None
     email: str | None = None
+    orcid: str | None = None
     marks: frozenset[str] = field(default=frozenset(), repr=False)
 
 
@@ -52,9 +55,14 @@ def read_byline(lines: Sequence[Line]) -> Byline:
     authors: list[Author] = []
     affiliations: list[_Affiliation] = []
     loose: list[str] = []
+    iris: list[str] = []
     for line in lines:
         named, rest = _names(line.marked)
-        emails = emails_in(line.text)
+        emails, orcids = emails_in(line.text), orcids_in(line.text)
+        if orcids and len(orcids) == len(named):
+            _give_orcids(named, orcids)
+        else:
+            iris += orcids
         authors.extend(named)
         if named and emails and len(named) == 1 and not rest and named[0].email is None:
             named[0].email = emails[0]
@@ -67,6 +75,8 @@ def read_byline(lines: Sequence[Line]) -> Byline:
     authors = _once(authors)
     _settle(authors, affiliations)
     _settle_emails(authors, loose)
+    if len(iris) == len(authors):
+        _give_orcids(authors, iris)
     return Byline(authors, sorted({line.paragraph for line in lines}))
 
 
@@ -78,14 +88,14 @@ def names_only(text: str) -> bool:
 
 def _names(marked: str) -> tuple[list[Author], str]:
     """(the people whom the line begins with, what stands behind them)."""
-    text = _TRAILING_MARK.sub(r"⟦\1⟧", without_contacts(marked))
+    text = _TRAILING_MARK.sub(r"⟦\1⟧", without_brackets(without_contacts(marked)))
     pieces = [piece for piece in _BETWEEN_NAMES.split(text) if piece and piece.strip(" .:;,-–")]
     authors: list[Author] = []
     for i, piece in enumerate(pieces):
         marks = frozenset(mark for group in MARK.findall(piece) for mark in group.replace("*", " * ").split())
         bare = MARK.sub(" ", piece).strip(" .:;,-–*†‡§")
         name = without_degrees(bare)
-        if is_name(name):
+        if is_name(name, among_names=bool(authors)):
             authors.append(Author(name, marks=marks))
         elif authors and (not bare or is_degree(bare)):
             authors[-1].marks |= marks
@@ -93,6 +103,11 @@ def _names(marked: str) -> tuple[list[Author], str]:
             rest = ", ".join(MARK.sub("", p).strip() for p in pieces[i:])
             return (authors, rest) if not authors or is_institution(rest) else ([], "")
     return authors, ""
+
+
+def _give_orcids(authors: list[Author], orcids: list[str]) -> None:
+    for author, orcid in zip(authors, orcids, strict=True):
+        author.orcid = author.orcid or orcid
 
 
 def _give(named: list[Author], affiliation: str, emails: list[str]) -> None:
@@ -131,6 +146,7 @@ def _once(authors: list[Author]) -> list[Author]:
         first = known.setdefault(fold(author.name), author)
         first.affiliation = first.affiliation or author.affiliation
         first.email = first.email or author.email
+        first.orcid = first.orcid or author.orcid
     return list(known.values())
 
 

@@ -5,7 +5,7 @@ level; other looks stand below it.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from jcas.domain import words
@@ -17,6 +17,8 @@ from jcas.domain.structure.naming import SectionNames, number_depth, without_num
 
 _LONGEST_STYLED, _LONGEST_TYPED, _LONGEST_PLAIN_NUMBERED = 40, 25, 12
 _LONG_PARAGRAPH = 25
+_OFTEN, _MOSTLY = 3, 0.4
+"""How many sections, or which share of its lines, a habit must name to be the first level's."""
 _SENTENCE_END = (".", ";", ",", ":", "!", "…")
 _NO_HEADING_STYLES = (
     "title",
@@ -54,21 +56,27 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
+class Candidate:
+    """A line made like a heading, before the document's habit decides its level."""
+
     heading: Heading
     habit: Habit
     fixed_level: int | None = field(default=None)
 
 
-def find_headings(paragraphs: Sequence[Paragraph], names: SectionNames) -> list[Heading]:
-    """Every heading of the body in reading order. Front matter and the reference list are the caller's to cut off."""
+def find_candidates(paragraphs: Sequence[Paragraph], names: SectionNames) -> list[Candidate]:
+    """Every line of the body that is made like a heading, front matter and reference list included."""
     body = [p for p in paragraphs if p.place is Place.BODY]
     found = [c for i, p in enumerate(body) if (c := _candidate(p, _next_text(body, i), names))]
-    found = _without_lists(found)
-    return [_named(heading, names) for heading in _levelled(found, names)]
+    return _without_lists(found)
 
 
-def _candidate(paragraph: Paragraph, following: str, names: SectionNames) -> _Candidate | None:
+def headings_of(candidates: Sequence[Candidate], names: SectionNames) -> list[Heading]:
+    """The headings that these candidates are, with levels and sections."""
+    return [_named(heading, names) for heading in _levelled(candidates, names)]
+
+
+def _candidate(paragraph: Paragraph, following: str, names: SectionNames) -> Candidate | None:
     text = paragraph.printed
     size = len(text.split())
     style = paragraph.style.lower()
@@ -82,7 +90,7 @@ def _candidate(paragraph: Paragraph, following: str, names: SectionNames) -> _Ca
     if is_figure_caption(paragraph) or is_table_caption(paragraph):
         return None
     if paragraph.outline is not None and size <= _LONGEST_STYLED and not (size > 20 and text.endswith(".")):
-        return _Candidate(
+        return Candidate(
             Heading(text, paragraph.outline, paragraph.number), ("style", paragraph.outline), paragraph.outline
         )
     if paragraph.label == "•":
@@ -92,13 +100,13 @@ def _candidate(paragraph: Paragraph, following: str, names: SectionNames) -> _Ca
     return _run_in(paragraph, names)
 
 
-def _typed(paragraph: Paragraph, text: str, following: str, names: SectionNames) -> _Candidate | None:
+def _typed(paragraph: Paragraph, text: str, following: str, names: SectionNames) -> Candidate | None:
     """A line that only its look or its words make a heading."""
     shown = [r for r in paragraph.runs if r.visible and r.text.strip() and r.note is None]
     bold = all(r.look.bold for r in shown)
     italic = all(r.look.italic for r in shown)
     capitals = is_capitals(without_number(text))
-    exact = names.exactly(text) is not None
+    exact = names.wholly(text)
     depth = number_depth(text)
     whole = (
         exact
@@ -112,18 +120,18 @@ def _typed(paragraph: Paragraph, text: str, following: str, names: SectionNames)
     numbered = depth is not None and (exact or (depth > 1 and _short(text)) or (_short(text) and long_follows))
     if not (marked or numbered or exact):
         return None
-    habit = ("typed", depth if depth and depth > 1 else 0, capitals, bold, italic, paragraph.centred, _size(paragraph))
-    return _Candidate(Heading(text, 1, paragraph.number), habit, depth if depth and depth > 1 else None)
+    habit = ("typed", depth or 0, capitals, bold, italic, paragraph.centred, _size(paragraph))
+    return Candidate(Heading(text, 1, paragraph.number), habit, depth if depth and depth > 1 else None)
 
 
-def _run_in(paragraph: Paragraph, names: SectionNames) -> _Candidate | None:
+def _run_in(paragraph: Paragraph, names: SectionNames) -> Candidate | None:
     """ "**Introduction.** In recent years …": a section's name, set apart, that opens its first paragraph."""
     lead = labels.lead_of(paragraph).strip()
     first = next((r for r in paragraph.runs if r.visible and r.text.strip()), None)
     apart = first is not None and (first.look.bold or first.look.italic or is_capitals(lead))
-    if not lead or not apart or len(lead.split()) > 6 or names.exactly(lead) is None:
+    if not lead or not apart or len(lead.split()) > 6 or not names.wholly(lead):
         return None
-    return _Candidate(Heading(lead, 1, paragraph.number, run_in=True), ("run-in",))
+    return Candidate(Heading(lead, 1, paragraph.number, run_in=True), ("run-in",))
 
 
 def _short(text: str) -> bool:
@@ -139,7 +147,7 @@ def _next_text(body: Sequence[Paragraph], i: int) -> str:
     return next((p.text for p in body[i + 1 : i + 4] if p.text.strip()), "")
 
 
-def _without_lists(found: list[_Candidate]) -> list[_Candidate]:
+def _without_lists(found: list[Candidate]) -> list[Candidate]:
     """Drop numbered lines that stand next to each other with no look of a heading: they are a typed list."""
     plain = {
         c.heading.paragraph
@@ -153,30 +161,31 @@ def _without_lists(found: list[_Candidate]) -> list[_Candidate]:
     ]
 
 
-def _levelled(found: list[_Candidate], names: SectionNames) -> Iterable[Heading]:
-    """Headings with their levels; the level that most sections' names stand at counts as the first."""
-    sections = [
-        c for c in found if names.exactly(c.heading.text) or (names.named(c.heading.text) and c.habit[0] == "style")
-    ]
-    styled = Counter(c.fixed_level for c in sections if c.habit[0] == "style")
-    offset = (min(level for level in styled if level) - 1) if styled else 0
-    first = {c.habit for c in sections if c.habit[0] != "style"}
-    if not first and not styled and found:
-        first = {found[0].habit}
+def _levelled(found: Sequence[Candidate], names: SectionNames) -> Iterator[Heading]:
+    """Headings with their levels: the habit that names sections is the first level, others stand below it."""
+    styled = [c.fixed_level for c in found if c.habit[0] == "style" and c.fixed_level and names.named(c.heading.text)]
+    offset = min(styled) - 1 if styled else 0
+    first = _first_habits(found, names) or ({found[0].habit} if found and not styled else set())
     below: dict[Habit, int] = {}
     for candidate in found:
-        yield replace(candidate.heading, level=_level(candidate, offset, first, below))
+        yield replace(candidate.heading, level=_level(candidate, names, offset, first, below))
 
 
-def _level(candidate: _Candidate, offset: int, first: set[Habit], below: dict[Habit, int]) -> int:
-    kind, habit = candidate.habit[0], candidate.habit
-    if kind == "style":
-        return max(1, (candidate.fixed_level or 1) - offset)
-    if candidate.fixed_level:
-        return candidate.fixed_level
-    if habit in first or kind == "run-in":
+def _first_habits(found: Sequence[Candidate], names: SectionNames) -> set[Habit]:
+    """The typed habits in which sections are named often enough to be the first level's."""
+    every = Counter(c.habit for c in found if c.habit[0] != "style")
+    naming = Counter(c.habit for c in found if c.habit[0] != "style" and names.wholly(c.heading.text))
+    return {habit for habit, n in naming.items() if n >= _OFTEN or n >= every[habit] * _MOSTLY}
+
+
+def _level(c: Candidate, names: SectionNames, offset: int, first: set[Habit], below: dict[Habit, int]) -> int:
+    if c.habit[0] == "style":
+        return max(1, (c.fixed_level or 1) - offset)
+    if c.fixed_level:
+        return c.fixed_level
+    if c.habit in first or names.wholly(c.heading.text):
         return 1
-    return below.setdefault(habit, min(2 + len(below), 3))
+    return below.setdefault(c.habit, min(2 + len(below), 3))
 
 
 def _named(heading: Heading, names: SectionNames) -> Heading:

@@ -9,7 +9,7 @@ from jcas.domain.profiles import Section
 from jcas.domain.structure import labels, sections
 from jcas.domain.structure.captions import is_figure_caption
 from jcas.domain.structure.front import Front, read_front
-from jcas.domain.structure.headings import Heading, find_headings
+from jcas.domain.structure.headings import Heading, find_candidates, headings_of
 from jcas.domain.structure.naming import SectionNames
 from jcas.domain.structure.references import ReferenceList, find_references
 from jcas.domain.structure.sections import SectionState
@@ -48,10 +48,10 @@ def understand(document: Document, named_sections: Sequence[Section], asked: Seq
     """
     flow = [p for p in document.paragraphs if p.place in {Place.BODY, Place.TABLE}]
     names = SectionNames(named_sections)
-    found = find_headings(flow, names)
-    start = _start_of_body(flow, found)
+    candidates = find_candidates(flow, names)
+    start = _start_of_body(flow, headings_of(candidates, names))
     zone = [p for p in flow if p.number < start]
-    headings = [h for h in found if h.paragraph >= start]
+    headings = headings_of([c for c in candidates if c.heading.paragraph >= start], names)
     front = read_front(document, zone, bool(headings) and headings[0].section == "introduction")
     references = find_references(flow, headings)
     headings = _without_entries(headings, references)

@@ -3,7 +3,7 @@
 import re
 
 _PARTICLES = frozenset(
-    "al el bin ibn bint abu abd de da di do dos del della der den van von zu la le du st ben bar ogly oglu uly qyzy kyzy kizi "
+    "al el bin ibn bint abu abd de da di do dos del della der den van von zu la le du st ben bar ogly oglu ogli uly qyzy kyzy kizi "
     "qizi ugli o'g'li zoda zade ұлы қызы оглы кызы уулу".split()
 )
 _NOT_NAMES = frozenset(
@@ -42,9 +42,18 @@ MOST_WORDS = 6
 
 
 def without_contacts(text: str) -> str:
-    """The text without e-mail addresses, ORCID iDs and brackets."""
-    text = _ORCID.sub(" ", _EMAIL.sub(" ", text))
-    return re.sub(r"\([^)]*\)|\[[^\]]*\]|(?i:e-?mail\s*:?|orcid(?:\s+id)?\s*:?)", " ", text)
+    """The text without e-mail addresses, ORCID iDs and the words that announce them."""
+    return re.sub(r"(?i:\be-?mail\s*:?|\borcid(?:\s+id)?\s*:?)", " ", _ORCID.sub(" ", _EMAIL.sub(" ", text)))
+
+
+def without_brackets(text: str) -> str:
+    """The text without what stands in brackets: degrees, posts, "corresponding author"."""
+    return re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", text)
+
+
+def orcids_in(text: str) -> list[str]:
+    """The ORCID iDs in a text, as four groups of four."""
+    return [found[0][-19:].upper() for found in _ORCID.finditer(text)]
 
 
 def emails_in(text: str) -> list[str]:
@@ -67,8 +76,11 @@ def is_institution(text: str) -> bool:
     return any(word.strip(".,:;").lower() in _NOT_NAMES for word in text.split())
 
 
-def is_name(text: str) -> bool:
-    """Whether a piece between commas looks like a person's name: two to six capitalised words, none of them an institution's."""
+def is_name(text: str, *, among_names: bool = False) -> bool:
+    """Whether a piece between commas looks like a person's name: two to six words, capitalised, none an institution's.
+
+    `among_names`: it follows another name, so that small words need not be known particles.
+    """
     tokens = _INITIALS.sub(lambda m: m[0].replace(" ", "") + " ", text).split()
     if not 2 <= len(tokens) <= MOST_WORDS:
         return False
@@ -77,6 +89,8 @@ def is_name(text: str) -> bool:
         return False
     if not all(_TOKEN.fullmatch(token) for token in tokens):
         return False
-    proper = [t for t, low in zip(tokens, lower, strict=True) if low not in _PARTICLES]
+    proper = [
+        t for t, low in zip(tokens, lower, strict=True) if low not in _PARTICLES and not (among_names and t.islower())
+    ]
     whole = [t for t in proper if len(t.replace(".", "")) > 1 and not _INITIALS.fullmatch(t)]
     return bool(whole) and len(proper) >= 2 and all(t[0].isupper() for t in proper)

@@ -48,6 +48,12 @@ class SectionNames:
         """The section that these words, and no others, name; typed numbers and punctuation aside."""
         return self._exact.get(fold(without_number(text)))
 
+    def wholly(self, text: str) -> bool:
+        """Whether these words name nothing but sections: "Results and discussion"."""
+        words = fold(without_number(text)).split()
+        matches = list(self._matches(words))
+        return bool(matches) and all(_covered(i, matches) or word in _FILLERS for i, word in enumerate(words))
+
     def _named(self, text: str) -> tuple[str, ...]:
         """The sections that a heading names, in its order; two for "Results and discussion", none for a topic."""
         words = fold(without_number(text)).split()

@@ -17,3 +17,11 @@ def fold(text: str) -> str:
     for variant, common in (("q", "k"), ("kh", "h"), ("x", "h"), ("'", ""), ("`", "")):
         plain = plain.replace(variant, common)
     return _BREAKS.sub(" ", plain).strip()
+
+
+_TITLE_KEY = 500  # an index entry of PostgreSQL takes 2,700 bytes; a Cyrillic letter may fold to four Latin ones
+
+
+def title_key(title: str) -> str:
+    """The folded key by which two titles are the same; the beginning decides where one is very long."""
+    return fold(title)[:_TITLE_KEY]

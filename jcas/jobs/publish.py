@@ -5,7 +5,7 @@ The rows are the truth: where the queue server is away nothing is lost, the tick
 
 from typing import Any
 
-from sqlalchemy import event
+from sqlalchemy import event, inspect
 from sqlalchemy.orm import Session
 
 from jcas.adapters.queue import enqueue
@@ -41,6 +41,9 @@ def _collect(session: Session, _context: Any) -> None:
             waiting.append((publish_mail, row.id))
         elif isinstance(row, Report) and row.state in {None, ReportState.QUEUED}:
             waiting.append((publish_check, row.id))
+    for row in session.dirty:
+        if isinstance(row, Report) and inspect(row).attrs.requested_at.history.added:
+            waiting.append((publish_check, row.id))  # its check, or the copy that goes with it, is asked for anew
 
 
 def _publish(session: Session) -> None:

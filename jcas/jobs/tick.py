@@ -3,6 +3,7 @@
 from jcas.config import clock
 from jcas.jobs.publish import publish_check, publish_mail
 from jcas.queries import outbox
+from jcas.services import checks
 
 
 def tick() -> None:
@@ -10,5 +11,5 @@ def tick() -> None:
     now = clock.now()
     for mail_id in outbox.mails_due(now=now):
         publish_mail(mail_id)
-    for report_id in outbox.reports_waiting():
+    for report_id in checks.waiting(now):
         publish_check(report_id)

@@ -397,6 +397,7 @@ def upgrade() -> None:
         sa.Column("reading_key", sa.String(), nullable=True),
         sa.Column("anonymised_error", sa.String(), nullable=False),
         sa.Column("masked", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("to_look_at", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("response", sa.String(), nullable=False),
         sa.Column("response_file_id", sa.Integer(), nullable=True),
         sa.Column("created_at", jcas.models.base.UtcDateTime(timezone=True), nullable=False),

@@ -1,0 +1,78 @@
+"""The job that checks one manuscript and makes its copy for reviewers, each in a child process of its own.
+
+No transaction is open while a child runs: the worker reads what it needs, waits, and writes what came of it.
+"""
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from flask import current_app
+
+from jcas.adapters.preflight import Limits, run_anonymise, run_preflight
+from jcas.adapters.storage import storage
+from jcas.config import clock
+from jcas.config.profiles import profile_path
+from jcas.config.settings import Settings
+from jcas.domain.refusals import Unreadable
+from jcas.models.base import db, writing
+from jcas.services import checks, copies
+
+log = logging.getLogger(__name__)
+
+
+def check(report_id: int) -> None:
+    """Checks the manuscript of this report, then makes the copy; what is done already is not done again."""
+    with writing():
+        work = checks.start_check(report_id, now=clock.now())
+    if work:
+        outcome = _read(work)
+        with writing():
+            checks.finish_check(report_id, outcome, now=clock.now())
+        log.info("report %s is finished", report_id)
+    wanted = copies.wanted(report_id)
+    db.session.rollback()
+    if wanted:
+        _copy(report_id, wanted)
+
+
+def _read(work: checks.Work) -> dict[str, Any] | Unreadable:
+    path = storage().path(work.storage_key)
+    try:
+        return run_preflight(
+            path, name=work.name, article_type=work.article_type, profile_path=profile_path(), limits=_limits()
+        )
+    except Unreadable as refusal:
+        return refusal
+
+
+def _copy(report_id: int, work: copies.CopyWork) -> None:
+    reading_key = storage().new_folder()
+    try:
+        made = run_anonymise(
+            storage().path(work.storage_key), storage().path(reading_key), names=work.names, limits=_limits()
+        )
+        copy = _stored(made, reading_key, work.names)
+    except Unreadable as refusal:
+        storage().remove([reading_key])
+        with writing():
+            copies.note_failure(report_id, refusal.sentence)
+        return
+    with writing():
+        kept = copies.keep_copy(report_id, copy, now=clock.now())
+    if not kept:
+        storage().remove([copy.stored.key, reading_key])
+
+
+def _stored(made: dict[str, Any], reading_key: str, names: tuple[str, ...]) -> copies.Copy:
+    """Moves the copy out of the reading view's folder to a key of its own."""
+    path: Path = storage().path(reading_key) / made["file"]
+    with path.open("rb") as stream:
+        stored = storage().save(stream)
+    path.unlink()
+    return copies.Copy(stored, made["format"], reading_key, names, tuple(made.get("to_look_at", ())))
+
+
+def _limits() -> Limits:
+    settings: Settings = current_app.extensions["jcas_settings"]
+    return Limits(seconds=settings.check_seconds, memory=settings.check_megabytes << 20)

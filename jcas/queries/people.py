@@ -8,6 +8,7 @@ from sqlalchemy.orm import joinedload
 from jcas.domain.people import Role, email_key
 from jcas.models.base import db
 from jcas.models.people import Address, Person, RoleGrant
+from jcas.models.submissions import Contributor
 
 
 def person_of_address(address: str) -> Person | None:
@@ -31,3 +32,9 @@ def holders(roles: Iterable[Role]) -> Sequence[Person]:
 def person_of_session(key: str) -> Person | None:
     """Who a session cookie means; nobody where the account was closed."""
     return db.session.scalar(select(Person).where(Person.session_key == key, Person.active))
+
+
+def contributors_at(key: str) -> Sequence[Contributor]:
+    """Contributors named with this address behind whom no person stands yet, and who did not say 'not mine'."""
+    unclaimed = (Contributor.person_id.is_(None), Contributor.disowned_at.is_(None))
+    return db.session.scalars(select(Contributor).where(Contributor.email_key == key, *unclaimed)).all()

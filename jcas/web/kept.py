@@ -1,17 +1,31 @@
-"""A form that comes with an expired session is kept and offered again after signing in: nothing typed is lost."""
+"""A form that comes with an expired session is kept and offered again after signing in: nothing typed is lost.
+
+It is offered to the browser that sent it (which holds a cookie of its own) and, where the old session told who that
+was, to that person alone. A form that another site sent is not kept: nobody shall find words of others as their own.
+"""
 
 import secrets
+from datetime import timedelta
+from typing import BinaryIO, cast
+from urllib.parse import urlsplit
 
-from flask import g, jsonify, redirect, request, url_for
+from flask import Flask, current_app, flash, g, jsonify, redirect, request, session, url_for
+from flask_babel import gettext as _
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from jcas.models.base import db, writing
 from jcas.models.people import KeptForm
-from jcas.web.context import storage
+from jcas.web.addresses import same_site
+from jcas.web.context import somebody, storage
 
 COOKIE = "kept_form"
-SECRETS = ("csrf_token", "password", "new_password", "repeat_password")
+FIELD = "_kept"
+"""The hidden field with which a kept form is sent again: its files are fetched from the storage by it."""
+SECRETS = ("csrf_token", "password", "old_password", "new_password", "repeat_password")
+PERSON = "person"
+"""Where the session says who it belongs to, for the day on which its own key has ended."""
+AT_MOST = timedelta(days=1)
 
 
 def wants_json() -> bool:
@@ -20,33 +34,121 @@ def wants_json() -> bool:
 
 
 def keep_and_ask_to_sign_in() -> Response:
-    """The answer to a request that needs somebody signed in: sign in first; a sent form is kept meanwhile."""
+    """The answer to a request that needs somebody signed in, or a form of another session.
+
+    Sign in first; a sent form is kept meanwhile. Who is signed in, or needs not be, goes to the kept form directly.
+    """
     if wants_json():
         answer: Response = jsonify(errors={"": "You have been signed out. Sign in again in another tab."})
         answer.status_code = 401
         return answer
     if request.method != "POST":
         return redirect(url_for("account_session.sign_in", next=request.full_path.rstrip("?")))
-    key = _keep()
-    answer = redirect(url_for("account_session.sign_in", next=url_for("account_kept.show")))
+    if any(name in request.form for name in SECRETS[1:]):
+        flash(_("The page had been open too long. Please type it again."), "error")
+        return redirect(request.full_path.rstrip("?"))
+    if not _from_this_site():
+        return redirect(url_for("account_session.sign_in"))
+    if not request.files and set(request.form) <= {"csrf_token"}:
+        return _press_again()
+    key = _kept_before() or _keep()
+    kept = url_for("account_kept.show")
+    answer = redirect(kept if _opens_now() else url_for("account_session.sign_in", next=kept))
     answer.set_cookie(COOKIE, key, max_age=86400, httponly=True, samesite="Lax", secure=request.is_secure)
     return answer
 
 
 def kept_form() -> KeptForm | None:
-    """The form that this browser has waiting."""
+    """The form that this browser has waiting, if it is the present person's and younger than a day."""
     key = request.cookies.get(COOKIE)
-    return db.session.scalar(select(KeptForm).where(KeptForm.key == key)) if key else None
+    form = db.session.scalar(select(KeptForm).where(KeptForm.key == key)) if key else None
+    if form is None or form.kept_at < g.now - AT_MOST:
+        return None
+    person = somebody()
+    return form if form.person_id is None or (person is not None and person.id == form.person_id) else None
+
+
+def kept_files(key: str | None) -> list[list[str]]:
+    """[field, file name, media type, storage key] of each file of the kept form that is being sent again.
+
+    Empty where the key (the request's field `_kept`) is not that of the form which this browser has waiting.
+    """
+    form = kept_form() if key else None
+    return list(form.files) if form is not None and form.key == key else []
+
+
+def forget(form: KeptForm) -> None:
+    """Drops the kept form and its files."""
+    files = [file[3] for file in form.files]
+    with writing():
+        db.session.delete(form)
+    storage().remove(files)
+
+
+def register(app: Flask) -> None:
+    """Forgets a kept form once it was sent again and taken: answered with a redirect on, as every form here is."""
+
+    @app.after_request
+    def forget_what_was_taken(answer: Response) -> Response:
+        key = request.form.get(FIELD) if request.method == "POST" and 300 <= answer.status_code < 400 else None
+        if key and not g.get("kept_again"):
+            form = kept_form()
+            if form is not None and form.key == key:
+                forget(form)
+            answer.delete_cookie(COOKIE)
+        return answer
+
+
+def _press_again() -> Response:
+    """The answer to a bare button of an ended session: there is nothing to keep, back to the page where it stands."""
+    back = urlsplit(request.referrer or "")
+    page = same_site(back.path + (f"?{back.query}" if back.query else "")) or url_for("public.home")
+    if not _opens_now():
+        return redirect(url_for("account_session.sign_in", next=page))
+    flash(_("The page had been open too long. Nothing was changed; press the button again."), "error")
+    return redirect(page)
+
+
+def _opens_now() -> bool:
+    """Whether the form can be sent again at once: somebody is signed in, or its view is open to all."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    return somebody() is not None or getattr(view, "guard", "") in {"public", "token"}
+
+
+def _from_this_site() -> bool:
+    """Whether the form stood on a page of ours; browsers say so, and only what is no browser says nothing."""
+    came_from = request.headers.get("Origin") or request.referrer
+    return not came_from or urlsplit(came_from).netloc == request.host
+
+
+def _kept_before() -> str | None:
+    """The key of the form kept already, where it is this one that was sent again."""
+    form = kept_form()
+    if form is None or form.key != request.form.get(FIELD):
+        return None
+    g.kept_again = True
+    return form.key
 
 
 def _keep() -> str:
     key = secrets.token_urlsafe(24)
     files = [
-        [field, upload.filename, upload.mimetype, storage().save(upload.stream).key]
+        [field, upload.filename, upload.mimetype, storage().save(cast("BinaryIO", upload.stream)).key]
         for field, upload in request.files.items(multi=True)
         if upload.filename
     ]
     fields = [[name, value] for name, value in request.form.items(multi=True) if name not in SECRETS]
+    person = somebody()
+    person_id = person.id if person is not None else session.get(PERSON)
     with writing():
-        db.session.add(KeptForm(key=key, path=request.full_path.rstrip("?"), fields=fields, files=files, kept_at=g.now))
+        db.session.add(
+            KeptForm(
+                key=key,
+                person_id=person_id,
+                path=request.full_path.rstrip("?"),
+                fields=fields,
+                files=files,
+                kept_at=g.now,
+            )
+        )
     return key

@@ -1,6 +1,98 @@
-"""How often an address or an account may try: counted in the queue server, in memory while that is away."""
+"""How often an address or an account may try: counted in the queue server, in memory while that is away.
 
-from flask_limiter import Limiter
+Wrong passwords are counted both by the address that they come from and by the account that they are meant for,
+whether or not there is such an account. Right ones cost nothing.
+"""
+
+import time
+from collections.abc import Callable
+from ipaddress import IPv6Address, ip_address
+from typing import Any
+
+from flask import Flask, g, jsonify, render_template, request
+from flask_limiter import Limiter, RateLimitExceeded
 from flask_limiter.util import get_remote_address
+from werkzeug.wrappers import Response
 
-limiter = Limiter(get_remote_address, in_memory_fallback_enabled=True)
+from jcas.adapters.addresses import address_or_text
+from jcas.domain.people import email_key
+from jcas.web.kept import wants_json
+
+
+def where_from() -> str:
+    """The address that a request comes from; of an IPv6 one the network, since one customer has all of it."""
+    text = get_remote_address()
+    try:
+        address = ip_address(text)
+    except ValueError:
+        return text
+    return str(int(address) >> 64) if isinstance(address, IPv6Address) else text
+
+
+limiter = Limiter(where_from, in_memory_fallback_enabled=True, swallow_errors=True)
+
+View = Callable[..., Any]
+PASSWORDS_PER_ACCOUNT = "10 per 15 minutes"
+PASSWORDS_PER_ADDRESS = "40 per 15 minutes"
+MAILS_FROM_ADDRESS = "20 per hour"
+MAILS_PER_ACCOUNT = "5 per hour"
+
+
+def limit_passwords(account: Callable[[], str]) -> Callable[[View], View]:
+    """Slows wrong passwords, of which the view tells with `wrong_password`; account: whose password it was to be."""
+
+    def slowed(view: View) -> View:
+        wrong: dict[str, Any] = {"methods": ["POST"], "deduct_when": _was_wrong}
+        by_account = limiter.shared_limit(
+            PASSWORDS_PER_ACCOUNT, scope="passwords of account", key_func=account, **wrong
+        )
+        by_address = limiter.shared_limit(PASSWORDS_PER_ADDRESS, scope="passwords from address", **wrong)
+        return by_address(by_account(view))
+
+    return slowed
+
+
+def limit_mails(view: View) -> View:
+    """Slows what makes the site write to an address that somebody types."""
+    by_account = limiter.shared_limit(
+        MAILS_PER_ACCOUNT, scope="mails to account", key_func=typed_account, methods=["POST"]
+    )
+    by_address = limiter.shared_limit(MAILS_FROM_ADDRESS, scope="mails from address", methods=["POST"])
+    return by_address(by_account(view))
+
+
+def wrong_password() -> None:
+    """The view found the password wrong."""
+    g.wrong_password = True
+
+
+def typed_account() -> str:
+    """The account that the form means, by its address as typed."""
+    return email_key(address_or_text(request.form.get("email", ""))) or "nobody"
+
+
+def _was_wrong(_answer: Response) -> bool:
+    return bool(g.get("wrong_password", False))
+
+
+def register(app: Flask) -> None:
+    """Tells the application how to say 'wait'."""
+    app.register_error_handler(RateLimitExceeded, _wait)
+
+
+def _wait(_error: RateLimitExceeded) -> Response:
+    """What to say to somebody who tried too often: how long to wait, and what else can be done."""
+    seconds = _seconds_left()
+    if wants_json():
+        answer: Response = jsonify(errors={"": "Too many tries. Wait a while, then try again."})
+        answer.status_code = 429
+    else:
+        answer = Response(render_template("errors/wait.html", minutes=-(-seconds // 60)), 429, mimetype="text/html")
+    answer.headers["Retry-After"] = str(seconds)
+    return answer
+
+
+def _seconds_left() -> int:
+    """Until the limit that was hit lets go."""
+    limit = limiter.current_limit
+    return max(int(limit.reset_at - time.time()), 1) if limit is not None else 60

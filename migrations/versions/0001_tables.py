@@ -254,6 +254,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("submission_id", "email_key", name=op.f("uq_contributor_submission_id_email_key")),
     )
     with op.batch_alter_table("contributor", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_contributor_email_key"), ["email_key"], unique=False)
         batch_op.create_index(batch_op.f("ix_contributor_person_id"), ["person_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_contributor_submission_id"), ["submission_id"], unique=False)
 
@@ -541,6 +542,7 @@ def downgrade() -> None:
     with op.batch_alter_table("contributor", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_contributor_submission_id"))
         batch_op.drop_index(batch_op.f("ix_contributor_person_id"))
+        batch_op.drop_index(batch_op.f("ix_contributor_email_key"))
 
     op.drop_table("contributor")
     with op.batch_alter_table("assignment", schema=None) as batch_op:

@@ -1,7 +1,8 @@
 // form[data-autosave-url]: a changed field is posted as it is left (with data-autosave-delay: also that many milliseconds
 // after the last key). What is not saved yet waits in localStorage under data-autosave-key and is put back on return.
 //
-// Sent: _field (each changed name), its values, csrf_token, _version (data-autosave-version), _overwrite=1 after "keep mine".
+// Sent: _field (each changed name), its values, csrf_token, _version (data-autosave-version), _overwrite=1 after "keep mine";
+// with data-autosave-base also _base-<name>: the JSON list of what the field held when it was last the same as the server's.
 // Answers: 200 {saved_at, version?, missing?: {name: sentence}, tasks?: {key: {words, done}}}
 //          422 {errors: {field: sentence}} · 409 {theirs: {field: value}, version?} · 401 session ended
 import { say } from "./words.js";
@@ -166,6 +167,7 @@ class Autosave {
     for (const [name, values] of sent) {
       body.append("_field", name);
       for (const value of values) body.append(name, value);
+      if (this.form.hasAttribute("data-autosave-base")) body.append(`_base-${name}`, JSON.stringify(this.base[name] ?? []));
     }
     return body;
   }
@@ -264,7 +266,10 @@ class Autosave {
 
   conflict(name, theirs, mine) {
     const field = this.fields(name)[0];
+    const place = field.closest(".field, .score") || field;
+    place.querySelector(":scope > [data-conflict]")?.remove();
     const box = document.createElement("div");
+    box.dataset.conflict = name;
     box.className = "notice due";
     box.setAttribute("role", "alert");
     const words = document.createElement("p");
@@ -281,7 +286,7 @@ class Autosave {
       field.focus();
     };
     box.append(words, quote, this.button(say("take_theirs"), () => done([theirs], false)), " ", this.button(say("keep_mine"), () => done(mine, true)));
-    (field.closest(".field, .score") || field).append(box);
+    place.append(box);
   }
 
   button(label, action) {

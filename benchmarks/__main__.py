@@ -1,0 +1,5 @@
+"""`make bench`: every benchmark, in order."""
+
+from benchmarks import pages
+
+pages.main()

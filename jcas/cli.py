@@ -18,6 +18,13 @@ DONE, NO, WRONG_USAGE, CANT_READ, INTERRUPTED = 0, 1, 2, 3, 130
 CODES = "exit codes: 0 done, 1 the command's own “no”, 2 wrong usage, 3 the input can't be read"
 
 
+class Help(RawDescriptionHelpFormatter):
+    """Each command on one line, with what it does."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=18, width=100)
+
+
 class Parser(ArgumentParser):
     """Says what is wrong in one sentence instead of printing its usage."""
 
@@ -57,13 +64,11 @@ def _code_of(refusal: Refused) -> int:
 
 def parser() -> Parser:
     """Every command with its arguments and help."""
-    root = Parser(prog="jcas", description="JCAS Desk: a journal's desk.", epilog=CODES)
+    root = Parser(prog="jcas", description="JCAS Desk: a journal's desk.", epilog=CODES, formatter_class=Help)
     commands = root.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=Parser)
 
     def command(name: str, run: object, told: str, more: str = "") -> Parser:
-        made = commands.add_parser(
-            name, help=told, description=f"{told}\n\n{more}", epilog=CODES, formatter_class=RawDescriptionHelpFormatter
-        )
+        made = commands.add_parser(name, help=told, description=f"{told}\n\n{more}", epilog=CODES, formatter_class=Help)
         made.set_defaults(run=run)
         return made
 

@@ -1,21 +1,22 @@
 """The journal profile: where it is found, how it is read, what it is refused for."""
 
-import os
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
 from jcas.config.profile_rules import check
+from jcas.config.settings import Settings, setting
 from jcas.config.tables import parse, read
 from jcas.domain.profiles import Profile
 from jcas.domain.refusals import Invalid, Unreadable
 
-DEFAULT_PROFILE = Path(__file__).resolve().parent.parent / "profiles" / "jcas.toml"
+DEFAULT_PROFILE: Path = Settings().profile
 
 
 def profile_path() -> Path:
-    """The profile in force: the file that JCAS_PROFILE names, else the journal's own."""
-    return Path(os.environ.get("JCAS_PROFILE") or DEFAULT_PROFILE)
+    """The profile in force: the file that JCAS_PROFILE or config.toml names, else the journal's own."""
+    path: Path = setting("profile")
+    return path
 
 
 def load_profile(path: Path | None = None) -> Profile:

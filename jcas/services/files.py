@@ -4,7 +4,6 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
-from io import SEEK_SET
 from typing import BinaryIO
 
 from jcas.adapters.documents.package import recognise
@@ -42,17 +41,20 @@ class Upload:
     media_type: str = ""
     stored: Stored | None = None
 
-    def store(self) -> Stored:
-        """Puts the bytes where files lie, once; refused (`Invalid`) where there are more than the profile allows."""
+    def put(self) -> Stored:
+        """Puts the bytes where files lie, once."""
         if self.stored is None:
-            if self.stream.seekable():
-                self.stream.seek(0, SEEK_SET)
-            self.stored = storage().save(self.stream)
-        limit = load_profile().upload_megabytes
-        if self.stored.size > limit << 20:
-            size = f"{self.stored.size / (1 << 20):.1f}"
-            raise Invalid(f"The file has {size} MB; at most {limit} MB can be taken. Make its pictures smaller.")
+            with self.stream as stream:
+                self.stored = storage().save(stream)
         return self.stored
+
+    def store(self) -> Stored:
+        """The bytes as they are stored; refused (`Invalid`) where there are more than the profile allows."""
+        stored, limit = self.put(), load_profile().upload_megabytes
+        if stored.size > limit << 20:
+            size = f"{stored.size / (1 << 20):.1f}"
+            raise Invalid(f"The file has {size} MB; at most {limit} MB can be taken. Make its pictures smaller.")
+        return stored
 
 
 def keep_manuscript(upload: Upload, *, kind: str, submission: Submission, by: Person | None, now: datetime) -> File:

@@ -1,0 +1,63 @@
+"""Who may download a file, and under which name: reviewers get what tells nothing about the authors.
+
+Authors see what they brought; the desk sees everything; a reviewer gets the anonymised copy of the version that the
+round of the review is about, and those further files that the profile marks for reviewers; all under neutral names.
+"""
+
+import re
+from collections.abc import Collection
+
+from jcas.models.files import File, Version
+from jcas.models.people import Person
+from jcas.models.reviews import Assignment
+from jcas.models.submissions import Submission
+from jcas.policies.disclosure import may_know_authors, neutral_name
+from jcas.policies.reviews import may_read_manuscript
+from jcas.policies.submissions import is_author, may_see_on_desk
+
+ANONYMISED = "anonymised"
+REVIEW = "review"
+HIDDEN_FROM_AUTHORS = (REVIEW, "reading", "picture")
+"""Kinds that are not the author's; a review's attachment may tell who wrote it."""
+_EXTENSION = re.compile(r"\.([A-Za-z0-9]{1,8})\Z")
+
+
+def may_download(person: Person, file: File, submission: Submission | None, *, for_reviewers: Collection[str]) -> bool:
+    """Whether this person gets these bytes; `for_reviewers` are the profile's file kinds that reviewers get."""
+    if submission is None:
+        return file.uploaded_by_id == person.id
+    if may_see_on_desk(person, submission):
+        return True
+    if is_author(person, submission):
+        return file.kind not in HIDDEN_FROM_AUTHORS
+    return any(_for_review(person, file, assignment, for_reviewers) for assignment in submission.assignments)
+
+
+def download_name(person: Person, file: File, submission: Submission | None) -> str:
+    """The name under which this person gets the file: the uploader's own for those who may know the authors."""
+    if submission is None or (file.kind not in {ANONYMISED, REVIEW} and may_know_authors(person, submission)):
+        return file.name
+    extension = found.group(1).lower() if (found := _EXTENSION.search(file.name)) else "bin"
+    if file.kind == ANONYMISED:
+        number = next((v.number for v in submission.versions if v.anonymised_id == file.id), 1)
+        return neutral_name(submission, number, extension)
+    return f"{submission.number or 'manuscript'}-{file.kind}-{file.id}.{extension}"
+
+
+def version_under_review(assignment: Assignment) -> Version | None:
+    """The version that the assignment's round is about: the newest of those that came before the round began."""
+    before = [version for version in assignment.submission.versions if version.round < assignment.round]
+    return before[-1] if before else None
+
+
+def _for_review(person: Person, file: File, assignment: Assignment, for_reviewers: Collection[str]) -> bool:
+    if not may_read_manuscript(person, assignment):
+        return assignment.reviewer_id == person.id and _is_own_attachment(file, assignment)
+    if file.kind == ANONYMISED:
+        version = version_under_review(assignment)
+        return version is not None and version.anonymised_id == file.id
+    return file.kind in for_reviewers or _is_own_attachment(file, assignment)
+
+
+def _is_own_attachment(file: File, assignment: Assignment) -> bool:
+    return assignment.review is not None and assignment.review.attachment_id == file.id

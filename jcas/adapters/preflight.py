@@ -15,6 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any
 
+from jcas.config import profiles as config
 from jcas.domain.refusals import Unreadable
 
 _log = logging.getLogger(__name__)
@@ -47,23 +48,32 @@ def run_preflight(
 
 
 def run_anonymise(
-    path: Path, out_folder: Path, *, names: Sequence[str] = (), limits: Limits = LIMITS
+    path: Path,
+    out_folder: Path,
+    *,
+    names: Sequence[str] = (),
+    profile_path: Path | None = None,
+    limits: Limits = LIMITS,
 ) -> dict[str, Any]:
     """Write the reviewers' copy, its reading view and its pictures into `out_folder`, which must exist.
 
-    `names`: further names, e-mail addresses and institutions to look for. Returns
-    `{"file": name of the copy in the folder, "format": "docx" | "odt", "reading": "reading.json",
-    "pictures": [names], "removed": [sentences], "to_look_at": [sentences]}`. Raises `Unreadable` as `run_preflight` does.
+    `names`: further names, e-mail addresses and institutions to look for, e.g. those of the submission's contributors.
+    Returns `{"file": the copy's name in the folder, "format": "docx" | "odt", "reading": "reading.json", "pictures":
+    [names], "removed": [sentences], "to_look_at": [sentences for the editor]}`. Raises `Unreadable` as `run_preflight` does.
     """
-    return _ask({"verb": "anonymise", "path": path, "out": out_folder, "names": list(names)}, limits)
+    request = {"verb": "anonymise", "path": path, "out": out_folder, "names": list(names)}
+    return _ask(request | {"profile": profile_path or config.profile_path()}, limits)
 
 
-def run_reading(path: Path, out_folder: Path, *, limits: Limits = LIMITS) -> dict[str, Any]:
+def run_reading(
+    path: Path, out_folder: Path, *, profile_path: Path | None = None, limits: Limits = LIMITS
+) -> dict[str, Any]:
     """Write the reading view of the file as it is, and its pictures, into `out_folder`, which must exist.
 
     Returns `{"reading": "reading.json", "pictures": [names]}`. Raises `Unreadable` as `run_preflight` does.
     """
-    return _ask({"verb": "reading", "path": path, "out": out_folder}, limits)
+    request = {"verb": "reading", "path": path, "out": out_folder}
+    return _ask(request | {"profile": profile_path or config.profile_path()}, limits)
 
 
 def _ask(request: dict[str, Any], limits: Limits) -> dict[str, Any]:

@@ -59,16 +59,24 @@ def check(request: dict[str, Any]) -> dict[str, Any]:
 
 def anonymise(request: dict[str, Any]) -> dict[str, Any]:
     """The reviewers' copy with its reading view."""
-    from jcas.adapters.documents.reviewers_copy import write_reviewers_copy
+    from jcas.adapters.documents.anonymise import anonymise
+    from jcas.adapters.documents.reading import write_reading
+    from jcas.config.profiles import load_profile
 
-    return write_reviewers_copy(Path(request["path"]), Path(request["out"]), request["names"])
+    folder, sections = Path(request["out"]), load_profile(Path(request["profile"])).sections
+    copy = anonymise(Path(request["path"]), folder / "manuscript", request["names"], sections)
+    reading = write_reading(copy.path, folder, sections)
+    told = {"file": copy.path.name, "format": copy.format, "removed": copy.removed, "to_look_at": copy.to_look_at}
+    return told | reading
 
 
 def reading(request: dict[str, Any]) -> dict[str, Any]:
     """The reading view of the file as it is."""
     from jcas.adapters.documents.reading import write_reading
+    from jcas.config.profiles import load_profile
 
-    return write_reading(Path(request["path"]), Path(request["out"]))
+    sections = load_profile(Path(request["profile"])).sections
+    return write_reading(Path(request["path"]), Path(request["out"]), sections)
 
 
 _VERBS = {"check": check, "anonymise": anonymise, "reading": reading}

@@ -50,10 +50,22 @@ _BLIPS = (f"{A}blip", "{urn:schemas-microsoft-com:vml}imagedata")
 
 def read(package: Package) -> Document:
     """The document in this package; `Unreadable` where it has no main part."""
+    return _Reader(package, main_part(package)).document()
+
+
+def read_with_elements(package: Package) -> tuple[Document, dict[int, Element]]:
+    """The document, and the w:p element of each numbered paragraph, in the trees that `package.xml` gives."""
+    reader = _Reader(package, main_part(package))
+    document = reader.document()
+    return document, {paragraph.number: element for paragraph, element in reader.elements if paragraph.number >= 0}
+
+
+def main_part(package: Package) -> str:
+    """The name of the part that holds the text."""
     main = next(iter(package.related("", "officeDocument")), None)
     if main is None:
         raise Unreadable("The file has no text part; open it in your word processor, save it anew and upload it again.")
-    return _Reader(package, main).document()
+    return main
 
 
 class _Reader:
@@ -68,6 +80,7 @@ class _Reader:
         self.note_numbers = {kind: count(1) for kind in ("footnote", "endnote")}
         self.text_boxes: list[list[Paragraph]] = []
         self.anchors: dict[str, Paragraph] = {}
+        self.elements: list[tuple[Paragraph, Element]] = []
         self.changes: list[tuple[Change, str, Paragraph | None]] = []
 
     def document(self) -> Document:
@@ -163,6 +176,7 @@ class _Story:
         paragraph = Paragraph(
             -1, [], place, form.name, form.outline, centred=form.centred, line_spacing=form.line_spacing
         )
+        self.reader.elements.append((paragraph, element))
         if form.numbering:
             paragraph.label, paragraph.list_level = self.reader.numbering.next(*form.numbering)
         for change in element.iter(*_TRACKED, *_TRACKED_LOOK):

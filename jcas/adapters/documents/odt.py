@@ -44,6 +44,13 @@ def read(package: Package) -> Document:
     return _Reader(package).document()
 
 
+def read_with_elements(package: Package) -> tuple[Document, dict[int, Element]]:
+    """The document, and the text:p or text:h element of each numbered paragraph, in the trees that `package.xml` gives."""
+    reader = _Reader(package)
+    document = reader.document()
+    return document, {paragraph.number: element for paragraph, element in reader.elements if paragraph.number >= 0}
+
+
 @dataclass(frozen=True, slots=True)
 class _Inline:
     """What surrounds a stretch of text: paragraph style, nested spans, link."""
@@ -72,6 +79,7 @@ class _Reader:
         self.note_numbers = {"footnote": count(1), "endnote": count(1)}
         self.text_boxes: list[list[Paragraph]] = []
         self.comments: list[tuple[str, str, Paragraph]] = []
+        self.elements: list[tuple[Paragraph, Element]] = []
         self.change_anchors: dict[str, Paragraph] = {}
         self.open_insertions: set[str] = set()
         self.regions = dict(self._regions())
@@ -181,6 +189,7 @@ class _Story:
                 paragraph.label = self.reader.numbering.next("", paragraph.outline - 1)
         if where is not None:
             paragraph.label, paragraph.list_level = self.reader.numbering.next(where.style, where.level), where.level
+        self.reader.elements.append((paragraph, element))
         self._inline(element, paragraph, _Inline(style))
         if paragraph.runs and paragraph.runs[0].text.startswith(" "):
             paragraph.runs[0].text = paragraph.runs[0].text[1:]

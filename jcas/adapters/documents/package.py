@@ -31,6 +31,7 @@ class Package:
     """A .docx or .odt package, opened for reading. Every access is bounded; use it in a `with` statement."""
 
     def __init__(self, path: Path) -> None:
+        self._parsed: dict[str, etree._Element] = {}
         try:
             self._zip = zipfile.ZipFile(path)
             self._check()
@@ -86,8 +87,10 @@ class Package:
         return data
 
     def xml(self, name: str) -> etree._Element:
-        """The part's root element, strict OOXML namespaces mapped to the transitional ones."""
-        return parse(self.read(name))
+        """The part's root element, strict OOXML namespaces mapped to the transitional ones; the same one each time."""
+        if name not in self._parsed:
+            self._parsed[name] = parse(self.read(name))
+        return self._parsed[name]
 
     def relationships(self, name: str = "") -> list["Relationship"]:
         """The relationships of a part ("" for the package itself): kind, target part, by id."""
@@ -107,7 +110,8 @@ class Relationship:
 
     def __init__(self, row: etree._Element, folder: str) -> None:
         self.id = row.get("Id", "")
-        self.kind = row.get("Type", "").rpartition("/")[2]
+        self.type = row.get("Type", "")
+        self.kind = self.type.rpartition("/")[2]
         self.external = row.get("TargetMode") == "External"
         target = row.get("Target", "")
         self.target = target if self.external else _resolve(folder, target)

@@ -1,0 +1,74 @@
+"""Pictures of manuscripts, encoded anew: no EXIF, no text chunks, nothing behind the image's end."""
+
+import io
+import warnings
+from dataclasses import dataclass
+
+from PIL import Image, UnidentifiedImageError
+
+LARGEST_SIDE = 1600
+"""Pixels, in the reading view; the copy keeps a picture's size."""
+_MOST_PIXELS = 60_000_000
+_KEPT = {"PNG": "png", "JPEG": "jpeg", "GIF": "gif", "BMP": "bmp", "TIFF": "tiff"}
+
+
+def cleaned(data: bytes) -> bytes | None:
+    """The picture in its own format without metadata; None for a format that can't be written (EMF, WMF, SVG)."""
+    image = _opened(data)
+    if image is None or image.format not in _KEPT:
+        return None
+    return _written(image, image.format)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture as a page can show it."""
+
+    data: bytes
+    suffix: str
+    """png or jpg."""
+    width: int
+    height: int
+
+
+def for_reading(data: bytes) -> Shown | None:
+    """The picture with at most `LARGEST_SIDE` pixels a side; None where a browser can't be shown it."""
+    image = _opened(data)
+    if image is None:
+        return None
+    form = "JPEG" if image.format == "JPEG" else "PNG"
+    if max(image.size) > LARGEST_SIDE:
+        image.thumbnail((LARGEST_SIDE, LARGEST_SIDE))
+    return Shown(_written(image, form), "jpg" if form == "JPEG" else "png", image.width, image.height)
+
+
+def _opened(data: bytes) -> Image.Image | None:
+    """The decoded picture; None for what is no raster image, is damaged or would unpack to too many pixels."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            image = Image.open(io.BytesIO(data), formats=tuple(_KEPT))
+            if image.width * image.height > _MOST_PIXELS:
+                return None
+            image.load()
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError):
+        return None
+    return image
+
+
+def _written(image: Image.Image, form: str) -> bytes:
+    """Only the pixels go over: a new image has none of the old one's information."""
+    if form == "JPEG" and image.mode not in {"L", "RGB"}:
+        image = image.convert("RGB")
+    elif form == "PNG" and image.mode not in {"1", "L", "LA", "P", "RGB", "RGBA", "I;16"}:
+        image = image.convert("RGBA" if "A" in image.getbands() else "RGB")
+    plain = Image.new(image.mode, image.size)
+    plain.putdata(image.getdata()) if image.mode == "P" else plain.paste(image)
+    if image.mode == "P":
+        plain.putpalette(image.getpalette() or [])
+    out = io.BytesIO()
+    transparency = (
+        {"transparency": image.info["transparency"]} if form in {"PNG", "GIF"} and "transparency" in image.info else {}
+    )
+    plain.save(out, form, **transparency)
+    return out.getvalue()

@@ -4,9 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from flask import Flask
-from rq import Queue, SimpleWorker
 
-from jcas.adapters.queue import QUEUE, connect
 from jcas.jobs.mails import deliver
 from jcas.jobs.tick import tick
 from jcas.models.base import db, writing
@@ -16,6 +14,7 @@ from jcas.notifications import record
 from jcas.notifications.deliver import claim
 from tests.smtp import Mailserver
 from tests.valkey import Valkey
+from tests.working import work_off
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 
@@ -30,17 +29,15 @@ def ask_for_password(name: str = "Әсел Тестова, PhD") -> int:
     return event.mails[0].id
 
 
-def work_off(app: Flask) -> None:
-    """Does everything that the queue holds."""
-    connection = connect(app.extensions["jcas_settings"])
-    SimpleWorker([Queue(QUEUE, connection=connection)], connection=connection).work(burst=True, logging_level="ERROR")
-    connection.close()
-    db.session.rollback()
-
-
 def state(mail_id: int) -> MailState:
     db.session.rollback()
     return db.session.get_one(Mail, mail_id).state
+
+
+def record_one_and_fail() -> None:
+    with writing():
+        record("account.reset_asked", now=NOW, data={"address": "a@example.org"})
+        record("account.sang", now=NOW)
 
 
 @pytest.mark.postgres
@@ -57,9 +54,8 @@ def test_mail_leaves_after_commit(app: Flask, mailbox: Mailserver) -> None:
 
 
 def test_rollback_sends_nothing(app: Flask, mailbox: Mailserver) -> None:
-    with pytest.raises(LookupError), writing():
-        record("account.reset_asked", now=NOW, data={"address": "a@example.org"})
-        record("account.sang", now=NOW)
+    with pytest.raises(LookupError):
+        record_one_and_fail()
     work_off(app)
     assert mailbox.mails == []
 
@@ -93,6 +89,7 @@ def test_mail_refused_for_now_is_tried_again_later(app: Flask, mailbox: Mailserv
     mailbox.answer = "451 try later"
     mail_id = ask_for_password()
     work_off(app)
+    db.session.rollback()
     mail = db.session.get_one(Mail, mail_id)
     assert (mail.state, mail.attempts) == (MailState.QUEUED, 1)
     assert "try later" in mail.error

@@ -21,7 +21,11 @@ def hindrances_of(submission: Submission) -> Hindrances:
     """What the newest version's report says against submitting; nothing while it is not there."""
     report = latest_report(submission)
     explained = [explanation.rule for explanation in submission.explanations if explanation.text.strip()]
-    if report is None or report.state in {ReportState.QUEUED, ReportState.RUNNING, ReportState.FAILED}:
+    if (
+        report is None
+        or report.article_type != submission.article_type
+        or report.state in {ReportState.QUEUED, ReportState.RUNNING, ReportState.FAILED}
+    ):
         return Hindrances()
     if report.state == ReportState.UNREADABLE:
         return Hindrances(blocking=(Objection("file", report.sentence or "The file can’t be read."),))
@@ -31,7 +35,7 @@ def hindrances_of(submission: Submission) -> Hindrances:
 def is_judged(submission: Submission) -> bool:
     """Whether the newest version's report is there."""
     report = latest_report(submission)
-    return report is not None and report.state == ReportState.DONE
+    return report is not None and report.state == ReportState.DONE and report.article_type == submission.article_type
 
 
 def draft_of(submission: Submission) -> Draft:

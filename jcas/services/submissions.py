@@ -23,6 +23,7 @@ from jcas.policies.submissions import may_edit, may_submit, may_withdraw
 from jcas.queries.drafts import draft_of, is_judged
 from jcas.queries.numbers import next_sequence
 from jcas.queries.submissions import MISSING, lock
+from jcas.services.checks import request_check
 from jcas.services.contributors import link_known_addresses
 from jcas.services.folding import fold_keys
 from jcas.services.profiles import current_version
@@ -35,11 +36,11 @@ TEXTS = ("title", "abstract", "funding", "competing_interests", "contributions",
 FIELDS = (*TEXTS, "keywords", "article_type", "declarations")
 
 
-def save_fields(submission_id: int, values: Mapping[str, Any], *, by: Person, now: datetime) -> Submission:  # noqa: ARG001  every service takes the moment
+def save_fields(submission_id: int, values: Mapping[str, Any], *, by: Person, now: datetime) -> Submission:
     """Saves a draft's fields: those in `values` (keys of FIELDS), no other.
 
     keywords: a list, or one text with semicolons, commas or lines between; declarations: {key: bool}, merged.
-    Invalid, with its field, for what can't be kept; nothing is saved then.
+    Another article type has the manuscript checked anew. Invalid, with its field, for what can't be kept.
     """
     submission = editable(submission_id, by)
     profile = load_profile()
@@ -56,6 +57,8 @@ def save_fields(submission_id: int, values: Mapping[str, Any], *, by: Person, no
             raise Invalid("There is no such field.", field=name)
     fold_keys(submission)
     db.session.flush()
+    if "article_type" in values and submission.versions:
+        request_check(submission.versions[-1], now=now)
     return submission
 
 

@@ -129,7 +129,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One criterion with its cells, what they say together, and lowest and highest score (None where nobody scored)."""
+    """One criterion with its cells, what they say together, lowest and highest score (None: nobody scored)."""
 
     number: int
     name: str

@@ -7,9 +7,8 @@ Moments are aware datetimes; they are shown in the journal's zone with its city'
 from datetime import UTC, date, datetime
 from typing import cast
 
+import flask_babel
 from flask import Flask, current_app, g
-from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from jcas.domain.assignments import STATE_WORDS, State
 from jcas.domain.deadlines import days_left, zone_of
@@ -18,6 +17,14 @@ from jcas.domain.submissions import STAGE_WORDS, Stage
 
 _HOURS_AS_SUCH = 12
 """Within these hours "in 3 hours" says more than "today"."""
+
+
+def _(sentence: str) -> str:
+    return str(flask_babel.gettext(sentence))
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    return str(flask_babel.ngettext(one, many, count))
 
 
 def month_names() -> list[str]:
@@ -135,7 +142,8 @@ def _profile() -> Profile:
 
 
 FILTERS = (
-    moment, day, clock, day_short, month, month_named, month_short, iso, in_days, is_past, number, stage_words, assignment_words,
+    moment, day, clock, day_short, month, month_named, month_short,
+    iso, in_days, is_past, number, stage_words, assignment_words,
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The links at the top of every page, by what a person is; and addresses of static files that change with their content."""
+"""The links at the top of every page, by what a person is; addresses of static files that change with their content."""
 
 from dataclasses import dataclass
 from hashlib import sha256

@@ -11,7 +11,11 @@ SHEETS = sorted(CSS.glob("*.css"))
 GROUNDS = ("paper", "surface", "sunken")
 WASHES = ("accent-wash", "gold-wash", "red-wash", "green-wash")
 TEXT = [
-    *((ink, ground) for ink in ("ink", "muted", "accent", "accent-strong", "gold", "red", "green") for ground in GROUNDS),
+    *(
+        (ink, ground)
+        for ink in ("ink", "muted", "accent", "accent-strong", "gold", "red", "green")
+        for ground in GROUNDS
+    ),
     *(("ink", wash) for wash in WASHES),
     *(("muted", wash) for wash in WASHES),
     *(("accent", "accent-wash"), ("accent-strong", "accent-wash"), ("gold", "gold-wash"), ("red", "red-wash")),
@@ -66,7 +70,9 @@ def test_every_token_that_a_sheet_uses_exists(sheet: Path) -> None:
     assert set(re.findall(r"var\(--([\w-]+)", sheet.read_text("utf8"))) <= known
 
 
-@pytest.mark.parametrize("sheet", [s for s in SHEETS if s.name not in {"tokens.css", "print.css"}], ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "sheet", [s for s in SHEETS if s.name not in {"tokens.css", "print.css"}], ids=lambda path: path.name
+)
 def test_colours_stand_in_the_tokens_only(sheet: Path) -> None:
     """The frame that shows a mail is white in both schemes, as a mail program's is."""
     text = re.sub(r"\.mail-frame \{[^}]*\}", "", sheet.read_text("utf8"))

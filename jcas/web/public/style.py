@@ -22,7 +22,7 @@ from jcas.domain.assignments import State
 from jcas.domain.deadlines import deadline_of, issue_for, window_of, zone_of
 from jcas.domain.submissions import Stage
 from jcas.web.context import profile
-from jcas.web.drawings import Column, quarter_line, score_matrix
+from jcas.web.drawings import Column, ScoreMatrix, quarter_line, score_matrix
 from jcas.web.guards import public
 
 DEMO = True
@@ -35,15 +35,26 @@ class SampleForm(FlaskForm):
     title = StringField("Title", [DataRequired("Give the manuscript a title.")])
     email = EmailField("E-mail", [DataRequired("Give an address that you read.")])
     abstract = TextAreaField("Abstract")
-    country = SelectField("Country", choices=[SelectChoice("KZ", "Kazakhstan"), SelectChoice("UZ", "Uzbekistan"), SelectChoice("PL", "Poland")])
-    kind = RadioField("Type of article", choices=[SelectChoice("original", "Original research article"), SelectChoice("review", "Review article")])
+    country = SelectField(
+        "Country",
+        choices=[SelectChoice("KZ", "Kazakhstan"), SelectChoice("UZ", "Uzbekistan"), SelectChoice("PL", "Poland")],
+    )
+    kind = RadioField(
+        "Type of article",
+        choices=[SelectChoice("original", "Original research article"), SelectChoice("review", "Review article")],
+    )
     topics = SelectMultipleField(
         "Topics",
-        choices=[SelectChoice(t) for t in ("Geopolitics", "Economy", "Society", "Culture", "Kazakhstan", "Relations with China")],
+        choices=[
+            SelectChoice(t)
+            for t in ("Geopolitics", "Economy", "Society", "Culture", "Kazakhstan", "Relations with China")
+        ],
         widget=widgets.ListWidget(prefix_label=False),
         option_widget=widgets.CheckboxInput(),
     )
-    agreed = BooleanField("All authors have read the manuscript and agree to its submission.", [DataRequired("All authors must agree.")])
+    agreed = BooleanField(
+        "All authors have read the manuscript and agree to its submission.", [DataRequired("All authors must agree.")]
+    )
 
 
 @bp.get("/style")
@@ -63,9 +74,27 @@ def _drawn() -> dict[str, Any]:
         issue=issue.label(profile()), now=now, opens=window_of(issue, profile()).first,
         deadline=deadline_of(issue, profile()), release_month=issue.entry(profile()).release_month, zone=zone_of(profile()),
     )  # fmt: skip
+    return {"line": line, "matrix": _matrix(), "now": now, "deadline": deadline_of(issue, profile())}
+
+
+SCORES = (
+    (4, 5, 4, 4, 3, 4, 2, 0, 3, 4, 4, 3, 4, 5),
+    (4, 4, 4, 3, 4, 4, 5, 0, 4, 3, 4, 4, 5, 4),
+    (3, 4, 5, 4, 2, 3),
+)
+COMMENTS: tuple[dict[str, str], ...] = (
+    {"methods": "The sample is not described, so that nobody could repeat the survey."},
+    {"methods": "A careful and well-told design.", "impact": "Ministries would want to read this."},
+    {},
+)
+RECOMMENDATIONS = ("Major revisions", "Minor revisions", "")
+
+
+def _matrix() -> ScoreMatrix:
     keys = [criterion.key for criterion in profile().criteria]
-    rows = ([4, 5, 4, 4, 3, 4, 2, 0, 3, 4, 4, 3, 4, 5], [4, 4, 4, 3, 4, 4, 5, 0, 4, 3, 4, 4, 5, 4], [3, 4, 5, 4, 2, 3])
-    columns = [Column(f"R{n}", dict(zip(keys, row, strict=False)), {}, "") for n, row in enumerate(rows, start=1)]
-    columns[0] = Column("R1", columns[0].scores, {"methods": "The sample is not described, so that nobody could repeat the survey."}, "Major revisions")
-    columns[1] = Column("R2", columns[1].scores, {"methods": "A careful and well-told design.", "impact": "Ministries would want to read this."}, "Minor revisions")
-    return {"line": line, "matrix": score_matrix(profile().criteria, columns), "now": now, "deadline": deadline_of(issue, profile())}
+    parts = zip(SCORES, COMMENTS, RECOMMENDATIONS, strict=True)
+    columns = [
+        Column(f"R{number}", dict(zip(keys, scores, strict=False)), comments, recommendation)
+        for number, (scores, comments, recommendation) in enumerate(parts, start=1)
+    ]
+    return score_matrix(profile().criteria, columns)

@@ -33,7 +33,13 @@ def test_call_changes_with_the_deadlines_last_second(now: datetime, label: str, 
 def test_guidelines_say_every_rule_of_the_profile(client: FlaskClient) -> None:
     html = client.get("/guidelines").get_data(as_text=True)
     profile = load_profile()
-    for words in (*(c.name for c in profile.criteria), *(d.text for d in profile.declarations), "12,000", "300 words", "5,001 to 11,999"):
+    for words in (
+        *(c.name for c in profile.criteria),
+        *(d.text for d in profile.declarations),
+        "12,000",
+        "300 words",
+        "5,001 to 11,999",
+    ):
         assert str(words) in html
     assert html.count("must be kept") >= 4
 
@@ -64,6 +70,8 @@ def test_missing_page_says_what_to_do(client: FlaskClient) -> None:
 @pytest.mark.parametrize("status", [400, 403, 404, 405, 409, 410, 413, 418, 422, 429, 500, 502, 503])
 def test_every_error_has_a_page(app: Flask, status: int) -> None:
     with app.test_request_context():
-        html = app.jinja_env.get_template("errors/error.html").render(status=status, sentence="The rule’s own sentence.")
+        html = app.jinja_env.get_template("errors/error.html").render(
+            status=status, sentence="The rule’s own sentence."
+        )
     assert "The rule’s own sentence." in html
     assert f'<p class="error-code">{status}</p>' in html

@@ -74,6 +74,25 @@ def days_left(deadline: datetime, now: datetime, profile: Profile) -> int:
     return (deadline.astimezone(zone).date() - now.astimezone(zone).date()).days
 
 
+def last_moment(day: date, profile: Profile) -> datetime:
+    """The last moment (aware, UTC) of a day on the journal's calendar: what a date that somebody is given means."""
+    return datetime.combine(day + timedelta(days=1), time(), tzinfo=zone_of(profile)).astimezone(UTC) - _MOMENT
+
+
+def days_on(now: datetime, days: int, profile: Profile) -> datetime:
+    """The last moment of the day that lies so many days after `now` (aware) on the journal's calendar."""
+    return last_moment(now.astimezone(zone_of(profile)).date() + timedelta(days=days), profile)
+
+
+def issue_in_making(now: datetime, profile: Profile) -> Issue:
+    """The next issue to be released: the running call's, or the one before it until its release month is over."""
+    issue = issue_for(now, profile)
+    before = issue.previous(profile)
+    released = release_of(before, profile)
+    today = now.astimezone(zone_of(profile)).date()
+    return before if (today.year, today.month) <= (released.year, released.month) and before.volume >= 1 else issue
+
+
 def parse_moment(text: str, profile: Profile) -> datetime:
     """A date or time as people type it, aware: a date alone means noon, a time without offset the journal's zone.
 

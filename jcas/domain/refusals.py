@@ -35,3 +35,7 @@ class Unreadable(Refused):
 
 class Conflict(Refused):
     """Somebody else changed the same thing in the meantime; nothing typed is lost."""
+
+
+class NotHandling(Refused):
+    """An editor who sees the submission acts on it although it is in somebody else's hands."""

@@ -104,7 +104,7 @@ class Contributor(Base):
     name: Mapped[str]
     family_name: Mapped[str] = mapped_column(default="")
     email: Mapped[str] = mapped_column(default="")
-    email_key: Mapped[str | None]
+    email_key: Mapped[str | None] = mapped_column(index=True)
     affiliation: Mapped[str] = mapped_column(default="")
     country: Mapped[str] = mapped_column(default="")
     orcid: Mapped[str] = mapped_column(default="")

@@ -90,6 +90,16 @@ def may_give(person: Person, submission: Submission) -> bool:
     return may_see_on_desk(person, submission) and (person.is_chief or submission.handling_editor_id == person.id)
 
 
+def may_be_given(editor: Person, submission: Submission) -> bool:
+    """Whether the handling may be given to this person: an active editor who neither wrote nor reviewed it."""
+    return (
+        editor.active
+        and editor.is_editorial
+        and not is_named(editor, submission)
+        and not is_reviewer(editor, submission)
+    )
+
+
 def may_handle(person: Person, submission: Submission) -> bool:
     """Send to review, invite, remind, cancel, move: the handling editor and chiefs."""
     return may_see_on_desk(person, submission) and (person.is_chief or submission.handling_editor_id == person.id)

@@ -473,6 +473,7 @@ def upgrade() -> None:
         ),
         sa.Column("article_type", sa.String(), nullable=False),
         sa.Column("content", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("quotes", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("verdict", sa.String(), nullable=False),
         sa.Column("sentence", sa.String(), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),

@@ -1,0 +1,262 @@
+"""The desk: which submissions an editor sees, how many wait for what, and one page of the list.
+
+Whatever its length, a page of the list costs the same few queries; rows are plain values, not loaded objects.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select
+from sqlalchemy.orm import aliased
+
+from jcas.adapters.text import fold
+from jcas.domain.assignments import State, is_overdue
+from jcas.domain.people import EDITORIAL
+from jcas.domain.submissions import AWAITING_REVISION, OPEN, Stage
+from jcas.models.base import db
+from jcas.models.people import Person, RoleGrant
+from jcas.models.reviews import Assignment
+from jcas.models.submissions import Submission
+from jcas.queries.submissions import on_desk_of
+from jcas.queries.waiting import EDITORS_TURN, Waiting, round_counts, waiting_for
+
+PAGE = 50
+UNDER_WAY = (*OPEN, Stage.ACCEPTED)
+"""What the desk shows unless asked for more: everything that is not at its end."""
+
+HIDDEN_MARKS = (State.CANCELLED,)
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What an editor wants to see; None: no matter. `words` are searched in number, title and authors' names."""
+
+    waiting: Waiting | None = None
+    stage: Stage | None = None
+    everything: bool = False
+    """Also what is at its end: published, declined, withdrawn."""
+    editor: int | None = None
+    """Id of the handling editor; 0: nobody."""
+    issue: str | None = None
+    words: str = ""
+    sort: str = "since"
+    descending: bool = False
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewerMark:
+    """A reviewer of the present round as a small mark; `state` is the assignment's, or 'overdue'."""
+
+    label: int
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeskRow:
+    """One line of the list."""
+
+    id: int
+    number: str
+    title: str
+    article_type: str
+    stage: Stage
+    since: datetime
+    submitted_at: datetime
+    issue: str | None
+    round: int
+    judged: bool
+    editor_id: int | None
+    editor: str | None
+    waiting: Waiting
+    due: datetime | None
+    """The next date that hangs on it: an answer, a review, or a revision."""
+    reviewers: tuple[ReviewerMark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DeskPage:
+    """One page of the list."""
+
+    rows: list[DeskRow]
+    total: int
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many of the submissions under way wait for what; of the accepted, how many are for `issue`."""
+
+    waiting: dict[Waiting, int] = field(default_factory=dict)
+    accepted_for_issue: int = 0
+    under_way_for_issue: int = 0
+    ready_for_issue: int = 0
+
+    def of(self, waiting: Waiting) -> int:
+        """How many wait for this."""
+        return self.waiting.get(waiting, 0)
+
+
+def counts(person: Person, *, now: datetime, reviewers_minimum: int, issue: str) -> Counts:
+    """One query over all that is under way on the person's desk."""
+    found = round_counts(now)
+    each = (
+        select(
+            waiting_for(found, reviewers_minimum=reviewers_minimum).label("waiting"),
+            case((Submission.issue == issue, 1), else_=0).label("here"),
+        )
+        .select_from(Submission)
+        .outerjoin(found, found.c.submission_id == Submission.id)
+        .where(on_desk_of(person), Submission.stage.in_(UNDER_WAY))
+        .subquery()
+    )
+    statement = select(each.c.waiting, each.c.here, func.count()).group_by(each.c.waiting, each.c.here)
+    rows = [(Waiting(key), bool(mine), number) for key, mine, number in db.session.execute(statement)]
+    for_issue = {key: number for key, mine, number in rows if mine}
+    return Counts(
+        waiting={key: sum(n for k, _, n in rows if k == key) for key, _, _ in rows},
+        accepted_for_issue=for_issue.get(Waiting.ACCEPTED, 0),
+        under_way_for_issue=sum(n for key, n in for_issue.items() if key != Waiting.ACCEPTED),
+        ready_for_issue=for_issue.get(Waiting.READY, 0),
+    )
+
+
+def page(person: Person, filters: Filters, *, now: datetime, reviewers_minimum: int) -> DeskPage:
+    """The page asked for, or the last one where there are fewer: three queries."""
+    statement = _chosen(person, filters, now=now, reviewers_minimum=reviewers_minimum)
+    total = db.session.scalar(select(func.count()).select_from(statement.order_by(None).subquery())) or 0
+    pages = max(1, -(-total // PAGE))
+    number = min(max(1, filters.page), pages)
+    rows = db.session.execute(statement.limit(PAGE).offset((number - 1) * PAGE)).all() if total else []
+    return DeskPage(_with_marks([_row(row) for row in rows], now), total, number, pages)
+
+
+def needs(person: Person, *, now: datetime, reviewers_minimum: int, most: int = 8) -> list[DeskRow]:
+    """What waits for this person's next step: what they handle and, for chiefs, what nobody handles; oldest first."""
+    found, waiting, statement = _rows(person, now=now, reviewers_minimum=reviewers_minimum)
+    mine = and_(Submission.handling_editor_id == person.id, waiting.in_([w.value for w in EDITORS_TURN]))
+    nobodys = waiting == Waiting.UNASSIGNED.value
+    statement = statement.where(or_(mine, nobodys) if person.is_chief else mine).order_by(
+        func.coalesce(found.c.next_due, Submission.stage_since), Submission.id
+    )
+    return [_row(row) for row in db.session.execute(statement.limit(most))]
+
+
+def row_of(submission_id: int, person: Person, *, now: datetime, reviewers_minimum: int) -> DeskRow | None:
+    """The list's line of one submission; None where it does not lie on this person's desk."""
+    _, _, statement = _rows(person, now=now, reviewers_minimum=reviewers_minimum)
+    row = db.session.execute(statement.where(Submission.id == submission_id)).one_or_none()
+    return _row(row) if row else None
+
+
+def editors() -> Sequence[tuple[int, str]]:
+    """(id, name) of active people with an editorial role, by name: for filters and for giving."""
+    held = select(RoleGrant.person_id).where(RoleGrant.role.in_(list(EDITORIAL)))
+    statement = select(Person.id, Person.name).where(Person.id.in_(held), Person.active)
+    return [(row.id, row.name) for row in db.session.execute(statement.order_by(Person.sort_key, Person.id))]
+
+
+def issues(person: Person) -> Sequence[str]:
+    """Keys of the issues that submissions on this desk are considered for, newest first."""
+    found = set(db.session.scalars(select(Submission.issue).where(on_desk_of(person)).distinct()))
+    keys = [key for key in found if key]
+    return sorted(keys, key=lambda key: [int(part) for part in key.split("-")], reverse=True)
+
+
+def _rows(
+    person: Person, *, now: datetime, reviewers_minimum: int
+) -> tuple[object, ColumnElement[str], Select[tuple[object, ...]]]:
+    """(counts, waiting, select) over the submissions on the desk."""
+    found = round_counts(now)
+    waiting = waiting_for(found, reviewers_minimum=reviewers_minimum)
+    editor = aliased(Person)
+    due = case((Submission.stage.in_(AWAITING_REVISION), Submission.revise_by), else_=found.c.next_due)
+    statement = (
+        select(
+            Submission.id, Submission.number, Submission.title, Submission.article_type, Submission.stage,
+            Submission.stage_since, Submission.submitted_at, Submission.issue, Submission.round, Submission.judged,
+            Submission.handling_editor_id, editor.name.label("editor"), waiting.label("waiting"), due.label("due"),
+        )
+        .select_from(Submission)
+        .outerjoin(editor, editor.id == Submission.handling_editor_id)
+        .outerjoin(found, found.c.submission_id == Submission.id)
+        .where(on_desk_of(person))
+    )  # fmt: skip
+    return found, waiting, statement
+
+
+def _chosen(person: Person, filters: Filters, *, now: datetime, reviewers_minimum: int) -> Select[tuple[object, ...]]:
+    found, waiting, statement = _rows(person, now=now, reviewers_minimum=reviewers_minimum)
+    if filters.waiting is not None:
+        statement = statement.where(waiting == filters.waiting.value)
+    if filters.stage is not None:
+        statement = statement.where(Submission.stage == filters.stage)
+    elif not filters.everything:
+        statement = statement.where(Submission.stage.in_(UNDER_WAY))
+    if filters.editor is not None:
+        statement = statement.where(
+            Submission.handling_editor_id == filters.editor
+            if filters.editor
+            else Submission.handling_editor_id.is_(None)
+        )
+    if filters.issue:
+        statement = statement.where(Submission.issue == filters.issue)
+    for word in fold(filters.words).split():
+        statement = statement.where(Submission.search_key.contains(word, autoescape=True))
+    return statement.order_by(*_order(filters, found))
+
+
+def _order(filters: Filters, found: object) -> list[ColumnElement[object]]:
+    """The order asked for, oldest first by default; the id makes it a total one."""
+    due = case(
+        (Submission.stage.in_(AWAITING_REVISION), Submission.revise_by),
+        else_=found.c.next_due,  # type: ignore[attr-defined]
+    )
+    columns: dict[str, list[ColumnElement[object]]] = {
+        "since": [Submission.stage_since],
+        "number": [Submission.number_year, Submission.number_sequence],
+        "title": [Submission.title_key],
+        "due": [due.is_(None), due],
+    }  # type: ignore[assignment]
+    chosen = columns.get(filters.sort, columns["since"])
+    if filters.descending:
+        chosen = [*chosen[:-1], chosen[-1].desc()] if filters.sort == "due" else [c.desc() for c in chosen]
+    return [*chosen, Submission.id]  # type: ignore[list-item]
+
+
+def _row(row: Row[tuple[object, ...]]) -> DeskRow:
+    return DeskRow(
+        id=row.id,
+        number=row.number,
+        title=row.title,
+        article_type=row.article_type,
+        stage=row.stage,
+        since=row.stage_since,
+        submitted_at=row.submitted_at,
+        issue=row.issue,
+        round=row.round,
+        judged=row.judged,
+        editor_id=row.handling_editor_id,
+        editor=row.editor,
+        waiting=Waiting(row.waiting),
+        due=row.due,
+    )
+
+
+def _with_marks(rows: list[DeskRow], now: datetime) -> list[DeskRow]:
+    """The rows with the reviewers of their present round: one query for all of them."""
+    if not rows:
+        return rows
+    statement = (
+        select(Assignment.submission_id, Assignment.label, Assignment.state, Assignment.respond_by, Assignment.due_at)
+        .join(Submission, and_(Submission.id == Assignment.submission_id, Submission.round == Assignment.round))
+        .where(Assignment.submission_id.in_([row.id for row in rows]), Assignment.state.not_in(HIDDEN_MARKS))
+        .order_by(Assignment.submission_id, Assignment.label)
+    )
+    marks: dict[int, list[ReviewerMark]] = {}
+    for submission_id, label, state, respond_by, due_at in db.session.execute(statement):
+        late = is_overdue(state, respond_by=respond_by, due_at=due_at, now=now)
+        marks.setdefault(submission_id, []).append(ReviewerMark(label, "overdue" if late else state.value))
+    return [replace(row, reviewers=tuple(marks.get(row.id, ()))) for row in rows]

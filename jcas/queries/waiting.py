@@ -1,0 +1,86 @@
+"""What a submission waits for: derived from its stage and its reviews, in one expression.
+
+The desk's filters, its counts, its list and the submission's own page all use it; nothing of it is stored.
+"""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, Subquery, and_, case, func, literal, or_, select
+
+from jcas.domain.assignments import OPEN, State
+from jcas.domain.submissions import AWAITING_REVISION, Stage
+from jcas.models.reviews import Assignment
+from jcas.models.submissions import Submission
+
+
+class Waiting(StrEnum):
+    """The one thing that a submission waits for now, what is most pressing first; NOTHING for those at their end."""
+
+    UNASSIGNED = "unassigned"
+    FIRST_LOOK = "first_look"
+    REVISIONS_IN = "revisions_in"
+    READY = "ready"
+    OVERDUE = "overdue"
+    NEEDS_REVIEWERS = "needs_reviewers"
+    AWAITING_ANSWERS = "awaiting_answers"
+    AWAITING_REVIEWS = "awaiting_reviews"
+    AWAITING_REVISION = "awaiting_revision"
+    ACCEPTED = "accepted"
+    NOTHING = "nothing"
+
+
+EDITORS_TURN = (
+    Waiting.FIRST_LOOK, Waiting.REVISIONS_IN, Waiting.READY, Waiting.OVERDUE, Waiting.NEEDS_REVIEWERS,
+)  # fmt: skip
+"""Where the next step is the handling editor's."""
+
+
+def round_counts(now: datetime) -> Subquery:
+    """For each submission in review: how many reviews of its round are sent, invited, accepted, and late by `now`."""
+    late = or_(
+        and_(Assignment.state == State.INVITED, Assignment.respond_by < now),
+        and_(Assignment.state == State.ACCEPTED, Assignment.due_at < now),
+    )
+    return (
+        select(
+            Assignment.submission_id,
+            func.count().filter(Assignment.state == State.SUBMITTED).label("sent"),
+            func.count().filter(Assignment.state == State.INVITED).label("invited"),
+            func.count().filter(Assignment.state == State.ACCEPTED).label("accepted"),
+            func.count().filter(late).label("late"),
+            func.min(case((Assignment.state == State.INVITED, Assignment.respond_by), else_=Assignment.due_at))
+            .filter(Assignment.state.in_(OPEN))
+            .label("next_due"),
+        )
+        .join(Submission, and_(Submission.id == Assignment.submission_id, Submission.round == Assignment.round))
+        .where(Submission.stage == Stage.IN_REVIEW)
+        .group_by(Assignment.submission_id)
+        .subquery("round_counts")
+    )
+
+
+def waiting_for(counts: Subquery, *, reviewers_minimum: int) -> ColumnElement[str]:
+    """The key of `Waiting`; `counts` is `round_counts`, outer-joined on the submission's id.
+
+    Enough reviews and none to come in time: ready. A review that is late after enough others no longer holds it up.
+    """
+    sent, invited = func.coalesce(counts.c.sent, 0), func.coalesce(counts.c.invited, 0)
+    accepted, late = func.coalesce(counts.c.accepted, 0), func.coalesce(counts.c.late, 0)
+    in_review = case(
+        (and_(sent >= reviewers_minimum, invited + accepted == late), Waiting.READY.value),
+        (late > 0, Waiting.OVERDUE.value),
+        (sent + invited + accepted < reviewers_minimum, Waiting.NEEDS_REVIEWERS.value),
+        (and_(invited > 0, sent + accepted < reviewers_minimum), Waiting.AWAITING_ANSWERS.value),
+        else_=Waiting.AWAITING_REVIEWS.value,
+    )
+    unhandled = Submission.handling_editor_id.is_(None)
+    return case(
+        (and_(Submission.stage.in_((Stage.SUBMITTED, Stage.REVISED)), unhandled), Waiting.UNASSIGNED.value),
+        (Submission.stage == Stage.SUBMITTED, Waiting.FIRST_LOOK.value),
+        (Submission.stage == Stage.REVISED, Waiting.REVISIONS_IN.value),
+        (Submission.stage == Stage.IN_REVIEW, in_review),
+        (Submission.stage.in_(AWAITING_REVISION), Waiting.AWAITING_REVISION.value),
+        (Submission.stage == Stage.ACCEPTED, Waiting.ACCEPTED.value),
+        else_=literal(Waiting.NOTHING.value),
+    )

@@ -4,10 +4,12 @@ from sqlalchemy import func, select
 
 from jcas.domain.people import Role
 from jcas.models.base import db
-from jcas.models.people import RoleGrant
+from jcas.models.messages import Event
 
 
-def newest_administrator_grant() -> int:
-    """The id of the newest grant of the administrator's role; 0 while the desk has no administrator."""
-    newest = select(func.max(RoleGrant.id)).where(RoleGrant.role == Role.ADMINISTRATOR)
-    return db.session.scalar(newest) or 0
+def administrators_made() -> int:
+    """How often anybody was ever made an administrator: events stay when roles are taken, so it never falls."""
+    made = select(func.count(Event.id)).where(
+        Event.kind == "account.role_granted", Event.data["role"].as_string() == Role.ADMINISTRATOR
+    )
+    return db.session.scalar(made) or 0

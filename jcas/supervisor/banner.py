@@ -3,7 +3,8 @@
 from flask import Flask
 
 from jcas.config.settings import Settings
-from jcas.queries.administrators import newest_administrator_grant
+from jcas.demo.accounts import ACCOUNTS
+from jcas.queries.administrators import administrators_made
 from jcas.supervisor.links import administrator_link
 
 
@@ -26,9 +27,7 @@ def _people(app: Flask, settings: Settings) -> list[str]:
     """The demo's accounts, or the first administrator's link while there is no administrator."""
     with app.app_context():
         if settings.demo:
-            from jcas.demo.fill import accounts  # only where a demo is asked for
-
-            return [f"  {role:<20} {email:<34} {password}" for role, email, password in accounts()]
-        if newest_administrator_grant():
+            return [f"  {role:<32} {address:<34} {password}" for role, address, password in ACCOUNTS]
+        if administrators_made():
             return ["  Sign in as before; `jcas admin-link` prints a way in for one who lost theirs."]
         return ["  The first administrator opens this link, once:", f"  {administrator_link(app)}"]

@@ -5,12 +5,12 @@ import signal
 from pathlib import Path
 
 from jcas.models.base import db
-from jcas.queries.administrators import newest_administrator_grant
+from jcas.queries.administrators import administrators_made
 
 
 def look(folder: str, name: str) -> None:
     """Asks the database something and writes which process did."""
-    newest_administrator_grant()
+    administrators_made()
     Path(folder, name).write_text(f"{os.getpid()} {os.getppid()} {db.engine.url.database}")
 
 

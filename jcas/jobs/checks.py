@@ -3,17 +3,20 @@
 No transaction is open while a child runs: the worker reads what it needs, waits, and writes what came of it.
 """
 
+import json
 import logging
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from flask import current_app
 
-from jcas.adapters.preflight import Limits, run_anonymise, run_preflight
+from jcas.adapters.preflight import Limits, run_anonymise, run_preflight, run_reading
 from jcas.adapters.storage import storage
 from jcas.config import clock
 from jcas.config.profiles import profile_path
 from jcas.config.settings import Settings
+from jcas.domain.quotes import places, quotes
 from jcas.domain.refusals import Unreadable
 from jcas.models.base import db, writing
 from jcas.services import checks, copies
@@ -27,8 +30,9 @@ def check(report_id: int) -> None:
         work = checks.start_check(report_id, now=clock.now())
     if work:
         outcome = _read(work)
+        quoted = _quotes(work, outcome)
         with writing():
-            checks.finish_check(report_id, outcome, now=clock.now())
+            checks.finish_check(report_id, outcome, quotes=quoted, now=clock.now())
         log.info("report %s is finished", report_id)
     wanted = copies.wanted(report_id)
     db.session.rollback()
@@ -44,6 +48,20 @@ def _read(work: checks.Work) -> dict[str, Any] | Unreadable:
         )
     except Unreadable as refusal:
         return refusal
+
+
+def _quotes(work: checks.Work, outcome: dict[str, Any] | Unreadable) -> dict[str, str]:
+    """The text of the places that findings point at; nothing where there are none or the reading view fails."""
+    wanted = set() if isinstance(outcome, Unreadable) else places(outcome)
+    if not wanted:
+        return {}
+    with TemporaryDirectory(prefix="jcas-") as folder:
+        try:
+            made = run_reading(storage().path(work.storage_key), Path(folder), limits=_limits())
+        except Unreadable as refusal:
+            log.warning("no quotes: %s", refusal.sentence)
+            return {}
+        return quotes(json.loads((Path(folder) / made["reading"]).read_bytes()), wanted)
 
 
 def _copy(report_id: int, work: copies.CopyWork) -> None:

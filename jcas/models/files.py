@@ -85,6 +85,8 @@ class Report(Base):
     state: Mapped[ReportState] = mapped_column(words(ReportState, "state_known"), default=ReportState.QUEUED)
     article_type: Mapped[str]
     content: Mapped[dict[str, Any] | None] = mapped_column(Json)
+    quotes: Mapped[dict[str, str]] = mapped_column(Json, default=dict)
+    """Paragraph number -> the beginning of its text, for the places that findings point at."""
     verdict: Mapped[str] = mapped_column(default="")
     sentence: Mapped[str] = mapped_column(default="")
     """Why it could not be read or checked, for the author."""

@@ -4,6 +4,7 @@ A report's row is its own outbox. Reading happens in a child process between two
 in the first, `finish_check` in the second. Nothing here waits for either.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -90,11 +91,14 @@ def start_check(report_id: int, *, now: datetime) -> Work | None:
     return Work(file.storage_key, file.name, report.article_type)
 
 
-def finish_check(report_id: int, outcome: dict[str, Any] | Refused, *, now: datetime) -> None:
+def finish_check(
+    report_id: int, outcome: dict[str, Any] | Refused, *, now: datetime, quotes: Mapping[str, str] | None = None
+) -> None:
     """Writes down what the check found, fills the draft in from it, judges what was submitted before it was there.
 
-    `outcome` is the contract's JSON, `Unreadable` where the file is at fault, any other refusal where we are. A report
-    whose article type changed meanwhile stays asked for.
+    `outcome` is the contract's JSON, `Unreadable` where the file is at fault, any other refusal where we are. `quotes`
+    (jcas.domain.quotes) are the texts of places that findings point at. A report whose article type changed
+    meanwhile stays asked for.
     """
     report = checks.locked_report(report_id)
     if report is None or report.state != ReportState.RUNNING:
@@ -104,7 +108,7 @@ def finish_check(report_id: int, outcome: dict[str, Any] | Refused, *, now: date
     elif isinstance(outcome, Refused):
         _end(report, ReportState.FAILED, now, sentence=outcome.sentence or GIVEN_UP)
     else:
-        report.content, report.verdict = outcome, outcome["verdict"]
+        report.content, report.verdict, report.quotes = outcome, outcome["verdict"], dict(quotes or {})
         _end(report, ReportState.DONE, now)
     submission = report.version.submission
     if drafts.latest_version(submission) is report.version:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from jcas.adapters.text import title_key
-from jcas.domain.people import email_key
+from jcas.domain.people import email_key, orcid_id
 from jcas.models.base import db
 from jcas.models.people import Person
 from jcas.models.submissions import Contributor, Submission
@@ -52,10 +52,10 @@ def _contributor(author: dict[str, Any], person: Person | None, taken: set[str])
         email = ""  # one address for two authors: the first one printed has it
     taken.add(email_key(email))
     made = Contributor(name=_line(author["name"]), affiliation=_line(author.get("affiliation")), email=email)
-    made.email_key = email_key(email) or None
+    made.email_key, made.orcid = email_key(email) or None, _orcid(author.get("orcid"))
     if person:
         made.person, made.family_name = person, person.family_name
-        made.orcid, made.country = person.orcid, person.country
+        made.orcid, made.country = made.orcid or person.orcid, person.country
         made.affiliation = made.affiliation or person.affiliation
     return made
 
@@ -68,6 +68,14 @@ def _is(person: Person, author: dict[str, Any]) -> bool:
 
 def _first_with_address(contributors: list[Contributor]) -> int:
     return next((place for place, contributor in enumerate(contributors) if contributor.email), 0)
+
+
+def _orcid(printed: str | None) -> str:
+    """The iD as printed; nothing where it is misprinted."""
+    try:
+        return orcid_id(printed or "")
+    except ValueError:
+        return ""
 
 
 def _line(text: str | None) -> str:

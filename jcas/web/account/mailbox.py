@@ -57,7 +57,13 @@ def mailbox() -> str:
     page = min(max(request.args.get("page", 1, int), 1), pages)
     shown = mails[(page - 1) * PER_PAGE : page * PER_PAGE]
     return render_template(
-        "account/mailbox/list.html", mails=shown, total=len(mails), page=page, pages=pages, addresses=addresses, to=to
+        "account/mailbox/list.html",
+        mails=shown,
+        total=len(mails),
+        page=page,
+        pages=pages,
+        choices=[(address, address) for address in addresses],
+        to=to,
     )
 
 

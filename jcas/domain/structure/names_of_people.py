@@ -14,7 +14,7 @@ _NOT_NAMES = frozenset(
     "senior junior leading chief head director dean rector vice expert analyst specialist manager adviser advisor consultant independent "
     "visiting teaching economics economic political politics science sciences studies relations history philosophy sociology law "
     "policy security education technology management business administration humanities social language languages "
-    "abstract keywords corresponding author authors email e-mail orcid tel phone address affiliation the of and in for on with from to at by "
+    "corresponding orcid tel phone address affiliation "
     "университет институт академия факультет кафедра департамент центр школа колледж министерство республика город улица "
     "профессор доцент доктор кандидат наук магистр студент докторант преподаватель научный сотрудник старший младший главный "
     "университеті институты академиясы кафедрасы факультеті орталығы мектебі республикасы қаласы ғылым ғылымдарының "
@@ -24,6 +24,9 @@ _NOT_NAMES = frozenset(
     "sweden norway finland denmark estonia latvia lithuania ukraine belarus moldova romania bulgaria greece spain portugal "
     "canada australia brazil mexico egypt israel qatar uae malaysia indonesia singapore vietnam thailand kingdom states arab emirates "
     "казахстан қазақстан россия кыргызстан узбекистан таджикистан туркменистан китай".split()
+)
+_COMMON = frozenset(
+    "abstract keywords author authors email e-mail the of and in for on with from to at by as or under between towards into".split()
 )
 _PLACES = frozenset(
     "new hong saudi south north east west central united great los san sri costa abu cape kuala tel nur-sultan".split()
@@ -85,7 +88,7 @@ def is_name(text: str, *, among_names: bool = False) -> bool:
     if not 2 <= len(tokens) <= MOST_WORDS:
         return False
     lower = [token.strip(".").lower() for token in tokens]
-    if lower[0] in _PLACES or any(word in _NOT_NAMES for word in lower):
+    if lower[0] in _PLACES or any(word in _NOT_NAMES or word in _COMMON for word in lower):
         return False
     if not all(_TOKEN.fullmatch(token) for token in tokens):
         return False

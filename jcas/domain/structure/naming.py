@@ -56,6 +56,9 @@ class SectionNames:
 
     def _named(self, text: str) -> tuple[str, ...]:
         """The sections that a heading names, in its order; two for "Results and discussion", none for a topic."""
+        head, _, rest = without_number(text).partition(":")
+        if rest.strip() and (named := self._named(head)):
+            return named  # "Introduction: the valley and its borders"
         words = fold(without_number(text)).split()
         exact = self._exact.get(" ".join(words))
         if exact:

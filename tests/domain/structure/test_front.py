@@ -1,0 +1,119 @@
+import pytest
+
+from jcas.domain.documents import Paragraph, Run, Look
+from jcas.domain.structure.front import split_keywords
+from tests.manuscripts import TEXT, line, understood
+
+END = (line("Introduction", outline=1), TEXT)
+
+
+def labelled(label: str, rest: str) -> Paragraph:
+    return Paragraph(-1, [Run(label, Look(bold=True)), Run(rest)])
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        ["Abstract. It is about trade."],
+        ["ABSTRACT: It is about trade."],
+        ["Abstract — It is about trade."],
+        ["Abstract", "It is about trade."],
+        [line("ABSTRACT", bold=True, centred=True), "It is about trade."],
+        [labelled("Abstract", " It is about trade.")],
+        [line("Abstract", outline=1), "It is about trade."],
+        ["Summary. It is about trade."],
+        ["Аннотация. It is about trade."],
+    ],
+)
+def test_abstract_however_it_is_labelled(opening: list[Paragraph | str]) -> None:
+    front = understood("Trade over borders", *opening, "Keywords: trade, borders", *END).front
+    assert front.abstract == "It is about trade."
+    assert front.title == "Trade over borders"
+
+
+def test_abstract_of_several_paragraphs_ends_at_the_keywords() -> None:
+    front = understood("Trade", "Abstract. One.", "Two.", "Three.", "Keywords: a, b", "Not this.", *END).front
+    assert front.abstract == "One.\n\nTwo.\n\nThree."
+
+
+def test_abstract_without_keywords_ends_at_the_introduction() -> None:
+    assert understood("Trade", "Abstract", "One.", "Two.", *END).front.abstract == "One.\n\nTwo."
+
+
+def test_abstract_in_english_is_taken_before_others() -> None:
+    front = understood(
+        "Trade", "Аңдатпа. Қазақша мәтін.", "Түйін сөздер: сауда", "Аннотация. Текст.", "Ключевые слова: торговля",
+        "Abstract. In English.", "Keywords: trade; borders", *END,
+    ).front  # fmt: skip
+    assert (front.abstract, front.keywords) == ("In English.", ["trade", "borders"])
+
+
+def test_abstract_and_keywords_in_one_paragraph() -> None:
+    front = understood("Trade", "Abstract. One.\nKeywords: trade, borders", *END).front
+    assert (front.abstract, front.keywords) == ("One.", ["trade", "borders"])
+
+
+def test_front_without_labels_has_no_abstract() -> None:
+    front = understood("Trade over borders", "Aigerim Bekova", *END).front
+    assert (front.title, front.abstract, front.keywords) == ("Trade over borders", None, [])
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Keywords: ",
+        "Keywords – ",
+        "Key words. ",
+        "KEY WORDS: ",
+        "Index Terms—",
+        "Keywords and phrases: ",
+        "Ключевые слова: ",
+        "Кілт сөздер: ",
+        "Түйінді сөздер: ",
+    ],
+)
+def test_keywords_however_they_are_labelled(label: str) -> None:
+    assert understood("Trade", "Abstract. A.", f"{label}trade, borders", *END).front.keywords == ["trade", "borders"]
+
+
+def test_keywords_below_their_label() -> None:
+    assert understood("Trade", "Abstract. A.", "Keywords", "trade, borders", *END).front.keywords == [
+        "trade",
+        "borders",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("trade, borders.", ["trade", "borders"]),
+        ("trade; borders, rivers; law", ["trade", "borders, rivers", "law"]),
+        ("trade • borders • law", ["trade", "borders", "law"]),
+        ("trade – borders", ["trade", "borders"]),
+        ("trade", ["trade"]),
+        ("trade, law JEL: F1, K3", ["trade", "law"]),
+    ],
+)
+def test_split_keywords(text: str, expected: list[str]) -> None:
+    assert split_keywords(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (["UDC 327.5", "IRSTI 11.25", line("Trade over borders", bold=True), "Aigerim Bekova"], "Trade over borders"),
+        (["Aigerim Bekova", "Example University, Astana", line("TRADE OVER BORDERS", bold=True, centred=True)], "TRADE OVER BORDERS"),
+        ([line("Trade over borders:", bold=True, size=14.0), line("a study of three towns", bold=True, size=14.0), line("Aigerim Bekova", size=12.0)], "Trade over borders: a study of three towns"),
+        ([line("Digital Sovereignty and Central Asia", bold=True), "Aigerim Bekova, Daniyar Saparov"], "Digital Sovereignty and Central Asia"),
+        ([line("Trade over borders", outline=1), "Aigerim Bekova"], "Trade over borders"),
+        (["Original article", line("Trade", style="Title"), line("Over borders", style="Title"), "A. Bekova"], "Trade Over borders"),
+        (["Foreign policy at Example University: a case of diplomacy", "Aigerim Bekova"], "Foreign policy at Example University: a case of diplomacy"),
+    ],
+)  # fmt: skip
+def test_title_however_it_is_set(lines: list[Paragraph | str], title: str) -> None:
+    assert understood(*lines, "Abstract. A.", "Keywords: a, b", *END).front.title == title
+
+
+def test_title_of_two_thousand_characters_is_found() -> None:
+    title = "Trade " * 333
+    assert understood(line(title, style="Title"), "Abstract. A.", *END).front.title == title.strip()

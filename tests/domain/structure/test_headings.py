@@ -1,0 +1,84 @@
+"""Every habit of making headings, on documents written down line by line; whole files are in tests/adapters."""
+
+from jcas.domain.documents import Paragraph
+from tests.manuscripts import TEXT, line, understood
+
+
+def headings(*paragraphs: Paragraph | str) -> list[tuple[int, str]]:
+    front = ("A study of examples", "Abstract. Something short.", "Keywords: one, two")
+    return [(h.level, h.text) for h in understood(*front, *paragraphs).headings]
+
+
+def test_headings_by_style_with_the_title_as_first_level() -> None:
+    found = headings(
+        line("Introduction", outline=2),
+        TEXT,
+        line("Past work", outline=3),
+        TEXT,
+        line("References", outline=2),
+        "A. B. (2020). C.",
+    )
+    assert found == [(1, "Introduction"), (2, "Past work"), (1, "References")]
+
+
+def test_headings_in_bold_capitals_with_bold_ones_below() -> None:
+    found = headings(
+        line("INTRODUCTION", bold=True, centred=True), TEXT,
+        line("FOREIGN POLICY OF SMALL STATES", bold=True, centred=True), TEXT,
+        line("Trade routes", bold=True), TEXT,
+        line("CONCLUSION", bold=True, centred=True), TEXT,
+    )  # fmt: skip
+    assert found == [(1, "INTRODUCTION"), (1, "FOREIGN POLICY OF SMALL STATES"), (2, "Trade routes"), (1, "CONCLUSION")]
+
+
+def test_headings_with_typed_numbers_in_plain_type() -> None:
+    found = headings(
+        "1. Introduction", TEXT, "2. Trade over the border", TEXT, "2.1 Routes", TEXT, "3. Conclusion", TEXT
+    )
+    assert found == [(1, "1. Introduction"), (1, "2. Trade over the border"), (2, "2.1 Routes"), (1, "3. Conclusion")]
+
+
+def test_headings_in_italics_stand_below_bold_ones() -> None:
+    found = headings(
+        line("Introduction", bold=True),
+        TEXT,
+        line("Trade routes", italic=True),
+        TEXT,
+        line("Conclusion", bold=True),
+        TEXT,
+    )
+    assert found == [(1, "Introduction"), (2, "Trade routes"), (1, "Conclusion")]
+
+
+def test_headings_that_open_a_paragraph() -> None:
+    from jcas.domain.documents import Look, Run
+
+    opened = Paragraph(-1, [Run("Introduction.", Look(bold=True)), Run(f" {TEXT}")])
+    assert headings(opened) == [(1, "Introduction.")]
+
+
+def test_headings_are_not_lists_captions_lead_ins_or_sentences() -> None:
+    found = headings(
+        line("Introduction", outline=1), TEXT,
+        "1. Reducing emissions in industry", "2. Supporting renewable energy",
+        line("Table 1. Numbers", bold=True), line("Figure 2. A map", bold=True),
+        line("The main advantages are:", bold=True), line("This is a sentence in bold type.", bold=True),
+    )  # fmt: skip
+    assert found == [(1, "Introduction")]
+
+
+def test_headings_leave_out_bold_entries_of_the_reference_list() -> None:
+    found = headings(
+        line("Introduction", bold=True),
+        TEXT,
+        line("References", bold=True),
+        line("Books", bold=True),
+        "A. B. (2020). C.",
+        line("Title in bold. 2001", bold=True),
+    )
+    assert found == [(1, "Introduction"), (1, "References")]
+
+
+def test_subsections_belong_to_the_section_above() -> None:
+    manuscript = understood("T", "Abstract. A.", line("Methods", outline=1), TEXT, line("The sample", outline=2), TEXT)
+    assert [h.section for h in manuscript.headings] == ["methodology", "methodology"]

@@ -1,0 +1,48 @@
+import pytest
+
+from tests.manuscripts import TEXT, line, understood
+
+ENTRIES = ["Writer, A. (2001). One. Journal.", "Writer, B. (2002). Two. Journal.", "Writer, C. (2003). Three. Journal."]
+
+
+def count(heading: str, *lines: object) -> int:
+    body = ("A title of words", "Abstract. A.", "Keywords: a, b", line("Introduction", bold=True), TEXT)
+    return len(understood(*body, line(heading, bold=True), *lines).references.entries)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "References",
+        "REFERENCES:",
+        "Bibliography",
+        "List of references",
+        "Works cited",
+        "Список литературы",
+        "9. References",
+    ],
+)
+def test_references_under_any_name(heading: str) -> None:
+    assert count(heading, *ENTRIES) == 3
+
+
+def test_references_leave_out_empty_lines_and_titles_of_groups() -> None:
+    assert count("References", line("Books", bold=True), ENTRIES[0], "", line("Articles", bold=True), *ENTRIES[1:]) == 3
+
+
+@pytest.mark.parametrize("after", ["Appendix", "About the authors", "Funding", "Аннотация. Текст.", "Acknowledgements"])
+def test_references_end_at_what_follows_them(after: str) -> None:
+    assert count("References", *ENTRIES, line(after, bold=True), "Something else that is no reference.") == 3
+
+
+def test_references_with_typed_numbers() -> None:
+    assert count("References", *(f"{i}. {entry}" for i, entry in enumerate(ENTRIES, 1))) == 3
+
+
+def test_references_of_the_longest_list() -> None:
+    assert count("Список литературы", ENTRIES[0], line("References", bold=True), *ENTRIES) == 3
+
+
+def test_references_absent() -> None:
+    found = understood("A title of words", TEXT).references
+    assert (found.heading, found.entries) == (None, [])

@@ -1,0 +1,62 @@
+import pytest
+
+from jcas.domain.structure.sections import Status
+from tests.manuscripts import SIX, TEXT, line, understood
+
+
+def states(*headings: str, text: str = TEXT) -> dict[str, str]:
+    paragraphs = [p for heading in headings for p in (line(heading, outline=1), text)]
+    found = understood("A title of some words", "Abstract. A.", "Keywords: a, b", *paragraphs)
+    return {key: str(state.status) for key, state in found.sections.items()}
+
+
+def test_present_under_headings_of_their_own() -> None:
+    found = states("Introduction", "Literature review", "Methods", "Results", "Discussion", "Conclusion", "References")
+    assert found == dict.fromkeys(SIX, "present")
+
+
+def test_combined_under_one_heading() -> None:
+    found = states("Introduction", "Literature review", "Methods", "Results and discussion", "Conclusion")
+    assert found["findings"] == found["discussion"] == "combined"
+
+
+def test_findings_are_implicit_in_topics_between_methods_and_discussion() -> None:
+    found = states(
+        "Introduction",
+        "Methods",
+        "The visit of 2024 in documents",
+        "The ambassador's words",
+        "Discussion",
+        "Conclusion",
+    )
+    assert found["findings"] == "implicit"
+    assert found["literature_review"] == "absent"
+
+
+def test_literature_is_implicit_in_a_theoretical_section() -> None:
+    assert (
+        states("Introduction", "Theories of small states", "Methods", "Results", "Discussion")["literature_review"]
+        == "implicit"
+    )
+
+
+def test_methodology_is_implicit_where_the_text_tells_the_method() -> None:
+    told = f"This study employs a survey of traders in three towns. {TEXT}"
+    assert states("Introduction", "Results", "Conclusion", text=told)["methodology"] == "implicit"
+    assert states("Introduction", "Results", "Conclusion")["methodology"] == "absent"
+
+
+def test_introduction_is_implicit_in_text_before_the_first_heading() -> None:
+    found = understood(
+        "A title of some words", "Abstract. A.", "Keywords: a, b", TEXT, line("Methods", outline=1), TEXT
+    )
+    assert found.sections["introduction"].status is Status.IMPLICIT
+
+
+def test_conclusion_is_implicit_in_a_concluding_paragraph() -> None:
+    assert states("Introduction", "Trade", text=f"In conclusion, much has changed. {TEXT}")["conclusion"] == "implicit"
+
+
+@pytest.mark.parametrize("key", SIX)
+def test_absent_without_any_trace(key: str) -> None:
+    assert understood("Only a title here").sections[key].status is Status.ABSENT

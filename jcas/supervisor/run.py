@@ -92,8 +92,16 @@ def _start_queue(group: Group, settings: Settings) -> None:
 
 
 def _fill(app: Flask) -> int:
+    """Fills an empty database; a fill that was interrupted is noticed at the next start, never built upon."""
     from jcas.demo.fill import fill  # the demo's makers load only where a demo is asked for
 
+    settings: Settings = app.extensions["jcas_settings"]
+    begun = settings.instance / "demo-unfinished"
+    if begun.exists():
+        print(f"The demo in {settings.instance} was begun and not finished; remove that folder and start again.")
+        return 1
+    begun.touch()
     with app.app_context():
         fill()
+    begun.unlink()
     return 0

@@ -23,6 +23,7 @@ from jcas.policies.submissions import may_edit, may_submit, may_withdraw
 from jcas.queries.drafts import draft_of, is_judged
 from jcas.queries.numbers import next_sequence
 from jcas.queries.submissions import MISSING, lock
+from jcas.services import copies
 from jcas.services.checks import request_check
 from jcas.services.contributors import link_known_addresses
 from jcas.services.folding import fold_keys
@@ -104,6 +105,7 @@ def submit(submission_id: int, *, by: Person, now: datetime) -> Submission:
     submission.judged = is_judged(submission)
     link_known_addresses(submission)
     fold_keys(submission)
+    copies.renew(submission, now=now)
     db.session.flush()
     record("submission.submitted", now=now, by=by, submission=submission, data=_handed_in(submission, profile))
     return submission

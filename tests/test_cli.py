@@ -1,13 +1,16 @@
 """The command line as other programs see it: a process, its streams, its exit code."""
 
+import json
 import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from jcas.cli import parser
+from jcas.demo.manuscripts import Author, Manuscript, Section, build_docx, build_odt
 
 HEAVY = ("flask", "sqlalchemy", "redis", "rq", "jinja2", "werkzeug")
 
@@ -73,6 +76,61 @@ def test_commands_without_a_database_start_without_flask(command):
         [sys.executable, "-c", code, *command], check=False, capture_output=True, text=True, timeout=60
     )
     assert done.stderr.splitlines()[-1] == "[]"
+
+
+def manuscript(*, words: int) -> Manuscript:
+    names = ("Introduction", "Literature review", "Methods", "Results", "Discussion", "Conclusion")
+    return Manuscript(
+        title="Water and borders in Central Asia",
+        authors=(Author("Айдана Үлгіева", "Example University, Kazakhstan", "aidana@example.org"),),
+        abstract=("Rivers cross borders. " * 20,),
+        keywords=("water", "borders", "rivers", "Central Asia"),
+        sections=tuple(Section(name, ("One two three four five. " * (words // 30),)) for name in names),
+        references=("Example, A. (2020). *Rivers*. Example Press.",),
+    )
+
+
+@pytest.mark.parametrize(("words", "code"), [(600, 0), (13000, 1)])
+def test_check_says_in_text_and_exit_code_whether_it_can_be_submitted(tmp_path, words, code):
+    done = jcas("check", str(build_docx(tmp_path / "m.docx", manuscript(words=words))))
+    assert (done.returncode, done.stderr) == (code, "")
+    assert done.stdout.startswith("m.docx\n")
+    assert ("12,000" in done.stdout) == (code == 1 or "within" in done.stdout)
+
+
+def test_check_prints_the_contracts_report(tmp_path):
+    done = jcas(
+        "check", str(build_odt(tmp_path / "m.odt", manuscript(words=600))), "--format", "json", "--type", "review"
+    )
+    report = json.loads(done.stdout)
+    assert done.returncode == 1, "600 words are too few for a review article"
+    assert report["type"] == "review"
+    assert report["verdict"] == "fail"
+    assert report["file"]["name"] == "m.odt"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"), [(None, "no file"), (b"", "empty"), (b"%PDF-1.7", ".docx"), (b"PK\x03\x04", "damaged")]
+)
+def test_check_of_what_cant_be_read_says_why(tmp_path, content, said):
+    path = tmp_path / "m.docx"
+    if content is not None:
+        path.write_bytes(content)
+    done = jcas("check", str(path))
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr.count("\n") == 1
+    assert said in done.stderr
+
+
+def test_check_takes_another_journals_rules(tmp_path):
+    path: Path = build_docx(tmp_path / "m.docx", manuscript(words=600))
+    mine = tmp_path / "mine.toml"
+    own = Path(__file__).resolve().parent.parent / "jcas" / "profiles" / "jcas.toml"
+    mine.write_text(own.read_text("utf-8").replace("words_maximum = 12000", "words_maximum = 500"), encoding="utf-8")
+    assert jcas("check", str(path), "--profile", str(mine)).returncode == 1
+    assert jcas("check", str(path), "--type", "essay").stderr == (
+        "The journal has no article type essay; it has original and review.\n"
+    )
 
 
 def test_the_parser_knows_ports():

@@ -8,7 +8,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 from jcas.domain.assignments import State
 from jcas.domain.refusals import NotFound
 from jcas.models.base import db
-from jcas.models.files import Version
+from jcas.models.files import Report, Version
 from jcas.models.people import Person
 from jcas.models.reviews import Assignment, Review
 from jcas.models.submissions import Submission
@@ -41,9 +41,15 @@ def version_for(assignment: Assignment) -> Version | None:
         .where(Version.submission_id == assignment.submission_id, Version.round < assignment.round)
         .order_by(Version.number.desc())
         .limit(1)
-        .options(joinedload(Version.anonymised), joinedload(Version.report))
+        .options(joinedload(Version.anonymised), joinedload(Version.report).load_only(Report.state))
     )
     return db.session.scalar(statement)
+
+
+def words_of(version: Version) -> int | None:
+    """The manuscript's length by its report, without the rest of the report; None before there is one."""
+    words = Report.content["document"]["words"].as_integer()
+    return db.session.scalar(select(words).where(Report.version_id == version.id))
 
 
 def reviews_of(person: Person) -> Sequence[Assignment]:

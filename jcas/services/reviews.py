@@ -15,7 +15,7 @@ from jcas.domain import submissions
 from jcas.domain.assignments import Move, State, after
 from jcas.domain.deadlines import days_on
 from jcas.domain.profiles import Profile
-from jcas.domain.refusals import Invalid, NotFound, StageForbids
+from jcas.domain.refusals import Conflict, Invalid, NotFound, StageForbids
 from jcas.domain.rubric import Incomplete, is_score, missing
 from jcas.models.base import db
 from jcas.models.files import File
@@ -34,6 +34,15 @@ REASON_LIMIT = 2_000
 SUGGESTIONS_LIMIT = 5
 
 Value = int | str | None
+
+
+class ChangedElsewhere(Conflict):
+    """Another tab changed the same field since this one read it; nothing of the call was saved."""
+
+    def __init__(self, theirs: dict[str, Value]) -> None:
+        super().__init__("This was changed in another window in the meantime.", field=next(iter(theirs)))
+        self.theirs = theirs
+        """The fields concerned, with what they hold now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +82,24 @@ def decline(
     return assignment
 
 
-def save_review(assignment_id: int, values: Mapping[str, Value], *, by: Person, now: datetime) -> datetime:
+def save_review(
+    assignment_id: int,
+    values: Mapping[str, Value],
+    *,
+    by: Person,
+    now: datetime,
+    seen: Mapping[str, Value] | None = None,
+) -> datetime:
     """Saves the fields given and no others; the moment of saving.
 
     Fields: `score-<criterion>` (1 to 5, 0 for not applicable, None to clear it), `comment-<criterion>`, `to_author`,
     `to_editor`, `recommendation` (None to clear it). Invalid, with the field's name, for anything else.
+    `seen`: what the writer last saw in these fields; ChangedElsewhere where one holds something else by now.
     """
     assignment = _open(reviews.lock(assignment_id), by=by)
     review = _begun(assignment)
     profile = profile_of(assignment.submission)
+    _refuse_changed(review, values, seen or {})
     for name, value in values.items():
         _put(review, name, value, profile)
     review.saved_at = now
@@ -196,6 +214,27 @@ def _begun(assignment: Assignment) -> Review:
         assignment.review = Review(to_author="", to_editor="")
         db.session.flush()
     return assignment.review
+
+
+def _refuse_changed(review: Review, values: Mapping[str, Value], seen: Mapping[str, Value]) -> None:
+    held = {name: _held(review, name) for name in seen if name in values}
+    theirs = {name: now for name, now in held.items() if now not in (_plain(seen[name]), _plain(values[name]))}
+    if theirs:
+        raise ChangedElsewhere(theirs)
+
+
+def _held(review: Review, name: str) -> Value:
+    """What a field holds; "" and None are the same."""
+    kind, _, key = name.partition("-")
+    if kind in {"score", "comment"}:
+        score = next((score for score in review.scores if score.criterion == key), None)
+        return _plain((score.value if kind == "score" else score.comment) if score else None)
+    held: Value = getattr(review, name) if name in {"to_author", "to_editor", "recommendation"} else None
+    return _plain(held)
+
+
+def _plain(value: Value) -> Value:
+    return value.replace("\r\n", "\n") or None if isinstance(value, str) else value
 
 
 def _put(review: Review, name: str, value: Value, profile: Profile) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Any
 
 import pytest
@@ -60,7 +59,11 @@ def desk(app: Flask) -> Desk:
     desk = Desk()
 
     def route(path: str, view: Callable[[], Any], *, method: str = "GET") -> None:
-        app.add_url_rule(path, endpoint=f"trial{method}{path}", view_func=public(partial(view)), methods=[method])
+        @public
+        def answer() -> Any:
+            return view()
+
+        app.add_url_rule(path, endpoint=f"trial{method}{path}", view_func=answer, methods=[method])
 
     def sent() -> Response:
         desk.sent.append({name: request.form.getlist(name) for name in request.form if name != "csrf_token"})

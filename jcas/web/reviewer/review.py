@@ -1,0 +1,203 @@
+"""The reviewer's desk: the manuscript beside the form, the summary before sending, the sent review to read."""
+
+from datetime import datetime
+from typing import Any
+
+from flask import Blueprint, abort, flash, g, jsonify, redirect, render_template, request, send_file, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from jcas.adapters.tokens import make_token
+from jcas.domain.assignments import State
+from jcas.domain.deadlines import zone_of
+from jcas.domain.refusals import Invalid, StageForbids
+from jcas.domain.submissions import Stage
+from jcas.models.base import writing
+from jcas.models.reviews import Assignment
+from jcas.policies.reviews import may_see_assignment
+from jcas.queries import reviews as queries
+from jcas.queries.profiles import profile_of
+from jcas.services import reviews
+from jcas.services.files import Upload
+from jcas.services.reviews import ChangedElsewhere
+from jcas.web.context import me, profile, storage
+from jcas.web.guards import signed_in
+from jcas.web.reading import picture_of, reading_of
+from jcas.web.reviewer import review_form
+from jcas.web.uploads import uploaded
+
+bp = Blueprint("reviewer_review", __name__, url_prefix="/reviews/<int:assignment_id>")
+
+Page = Response | str | tuple[str, int]
+
+
+@bp.get("")
+@signed_in
+def show(assignment_id: int) -> Page:
+    """The form while the review is to be written; the review itself once it was sent; else the invitation."""
+    assignment = _own(assignment_id)
+    if assignment.state == State.SUBMITTED:
+        return _page("reviewer/review/sent.html", assignment)
+    if not _is_open(assignment):
+        return redirect(_invitation(assignment))
+    return _page("reviewer/review/form.html", assignment)
+
+
+@bp.post("")
+@signed_in
+def save(assignment_id: int) -> Page:
+    """Saves the whole form (browsers without script), then on to the summary or back."""
+    assignment = _own(assignment_id)
+    try:
+        with writing():
+            reviews.save_review(assignment.id, review_form.everything(), by=me(), now=g.now)
+    except Invalid as refusal:
+        return _page("reviewer/review/form.html", _own(assignment_id), refusal=refusal), 422
+    if request.form.get("_next") == "summary":
+        return redirect(url_for(".summary", assignment_id=assignment_id))
+    flash(_("Saved."), "success")
+    return redirect(url_for(".show", assignment_id=assignment_id, _anchor="review"))
+
+
+@bp.post("/autosave")
+@signed_in
+def autosave(assignment_id: int) -> Response | tuple[Response, int]:
+    """Saves the fields that a script names in `_field`, unless another tab changed them since this one read them."""
+    _own(assignment_id)
+    try:
+        with writing():
+            saved_at = reviews.save_review(
+                assignment_id, review_form.changed(), seen=review_form.seen(), by=me(), now=g.now
+            )
+    except ChangedElsewhere as refusal:
+        return jsonify(theirs=review_form.as_typed(refusal.theirs)), 409
+    except Invalid as refusal:
+        return jsonify(errors={refusal.field or "": refusal.sentence}), 422
+    except StageForbids as refusal:
+        return jsonify(errors={"": refusal.sentence}), 422
+    return jsonify(saved_at=_clock(saved_at))
+
+
+@bp.post("/attachment")
+@signed_in
+def attach(assignment_id: int) -> Page:
+    """Adds a file for the editors, in place of an earlier one."""
+    _own(assignment_id)
+    try:
+        upload = _chosen()
+        with writing():
+            earlier = reviews.attach(assignment_id, upload, by=me(), now=g.now)
+    except Invalid as refusal:
+        return _page("reviewer/review/form.html", _own(assignment_id), refusal=refusal), 422
+    storage().remove([earlier] if earlier else [])
+    flash(_("The file is attached; only the editors get it."), "success")
+    return redirect(url_for(".show", assignment_id=assignment_id, _anchor="attachment"))
+
+
+@bp.post("/attachment/remove")
+@signed_in
+def detach(assignment_id: int) -> Response:
+    """Takes the attached file away."""
+    _own(assignment_id)
+    with writing():
+        earlier = reviews.detach(assignment_id, by=me(), now=g.now)
+    storage().remove([earlier] if earlier else [])
+    return redirect(url_for(".show", assignment_id=assignment_id, _anchor="attachment"))
+
+
+@bp.get("/summary")
+@signed_in
+def summary(assignment_id: int) -> Page:
+    """The whole review as it will be seen, and by whom; from here it is sent."""
+    assignment = _own(assignment_id)
+    if not _is_open(assignment):
+        return redirect(url_for(".show", assignment_id=assignment_id))
+    return _page("reviewer/review/summary.html", assignment)
+
+
+@bp.post("/submit")
+@signed_in
+def submit(assignment_id: int) -> Page:
+    """Sends it; a second click finds it sent."""
+    assignment = _own(assignment_id)
+    try:
+        with writing():
+            reviews.submit_review(assignment_id, by=me(), now=g.now)
+    except Invalid as refusal:
+        return _page("reviewer/review/summary.html", _own(assignment_id), refusal=refusal), 422
+    except StageForbids:
+        if assignment.state != State.SUBMITTED:
+            raise
+    else:
+        flash(_("Your review is with the editors. Thank you."), "success")
+    return redirect(url_for(".show", assignment_id=assignment_id))
+
+
+@bp.get("/pictures/<name>")
+@signed_in
+def picture(assignment_id: int, name: str) -> Response:
+    """A figure of the reading view: only names and media types of our own making."""
+    assignment = _own(assignment_id)
+    found = picture_of(queries.version_for(assignment), name) if _may_read(assignment) else None
+    if found is None:
+        abort(404)
+    path, media_type = found
+    answer: Response = send_file(path, mimetype=media_type, download_name=name, etag=False, last_modified=None)
+    answer.headers["Cache-Control"] = "private, max-age=3600"
+    return answer
+
+
+def _chosen() -> Upload:
+    upload = uploaded("attachment")
+    if upload is None:
+        raise Invalid(_("Choose a file first."), field="attachment")
+    return upload
+
+
+def _own(assignment_id: int) -> Assignment:
+    """The assignment that this person reviews; what is not theirs looks like what does not exist."""
+    assignment = queries.assignment_of(assignment_id)
+    if assignment is None or not may_see_assignment(me(), assignment):
+        abort(404)
+    return assignment
+
+
+def _is_open(assignment: Assignment) -> bool:
+    submission = assignment.submission
+    runs = submission.stage == Stage.IN_REVIEW and submission.round == assignment.round
+    return assignment.state == State.ACCEPTED and runs
+
+
+def _may_read(assignment: Assignment) -> bool:
+    return assignment.state in {State.ACCEPTED, State.SUBMITTED}
+
+
+def _invitation(assignment: Assignment) -> str:
+    """The page of the mail's link, which says how things stand."""
+    return url_for("public_invitation.show", token=make_token("invitation", [assignment.id, assignment.nonce]))
+
+
+def _page(template: str, assignment: Assignment, *, refusal: Invalid | None = None) -> str:
+    journal = profile_of(assignment.submission)
+    version = queries.version_for(assignment)
+    pictures = url_for(".picture", assignment_id=assignment.id, name="")
+    facts: dict[str, Any] = {
+        "assignment": assignment,
+        "submission": assignment.submission,
+        "review": assignment.review,
+        "sheet": review_form.sheet(assignment.review, journal, typed=refusal is not None),
+        "version": version,
+        "reading": reading_of(version, pictures=pictures),
+        "journal": journal,
+        "limit": profile().upload_megabytes,
+        "lacks": reviews.lacking(assignment.review, journal),
+        "lacks_sentence": reviews.lacks_sentence,
+        "refusal": refusal,
+        "saved_at": _clock(assignment.review.saved_at) if assignment.review and assignment.review.saved_at else None,
+    }
+    return render_template(template, **facts)
+
+
+def _clock(at: datetime) -> str:
+    """Hours and minutes in the journal's town."""
+    return f"{at.astimezone(zone_of(profile())):%H:%M}"

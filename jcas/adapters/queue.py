@@ -50,6 +50,14 @@ def connect(settings: Settings) -> Redis:
     return Redis.from_url(address_of(settings), socket_connect_timeout=1, socket_timeout=5, retry=never_again)
 
 
+def answers() -> bool:
+    """Whether the queue server is there at this moment."""
+    try:
+        return bool(current_app.extensions["jcas_queue"].ping())
+    except (RedisError, OSError):
+        return False
+
+
 def enqueue(function: str, *arguments: Any, job_id: str) -> bool:
     """Asks a worker to call the function (a dotted path); False, with a line in the log, where the server is away.
 

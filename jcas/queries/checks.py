@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import and_, or_, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload
 
 from jcas.domain.submissions import Stage
 from jcas.models.base import db
@@ -55,21 +55,3 @@ def locked_report(report_id: int) -> Report | None:
         select(Report).where(Report.id == report_id).options(joinedload(Report.version).joinedload(Version.file))
     )
     return db.session.scalar(statement.execution_options(populate_existing=True))
-
-
-def with_report(submission_id: int) -> Submission | None:
-    """The submission with what its report page shows: versions with files, authors, explanations.
-
-    Reports are read one by one: each is some hundred kilobytes.
-    """
-    versions = selectinload(Submission.versions)
-    statement = (
-        select(Submission)
-        .where(Submission.id == submission_id)
-        .options(
-            versions.joinedload(Version.file),
-            selectinload(Submission.contributors),
-            selectinload(Submission.explanations),
-        )
-    )
-    return db.session.scalar(statement)

@@ -39,3 +39,9 @@ def earlier_ones(submission: Submission, sha256: str, *, viewer: Person) -> Sequ
         ~((Submission.stage == Stage.WITHDRAWN) & Submission.submitted_at.is_(None)),
     )
     return db.session.scalars(statement.order_by(Submission.created_at.desc()).limit(SHOWN)).all()
+
+
+def unfinished(person: Person) -> Sequence[Submission]:
+    """The drafts that this person began and may still finish, the newest first."""
+    mine = select(Submission).where(Submission.submitter_id == person.id, Submission.stage == Stage.DRAFT)
+    return db.session.scalars(mine.order_by(Submission.created_at.desc()).limit(SHOWN)).all()

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
-from typing import BinaryIO
+from typing import IO, BinaryIO, cast
 
 from jcas.adapters.documents.package import recognise
 from jcas.adapters.media import media_type_of
@@ -36,7 +36,7 @@ class Upload:
     Doors store the bytes before they open a transaction, so that none waits for a slow disk; then `stored` is set.
     """
 
-    stream: BinaryIO
+    stream: IO[bytes]
     name: str
     media_type: str = ""
     stored: Stored | None = None
@@ -45,7 +45,7 @@ class Upload:
         """Puts the bytes where files lie, once."""
         if self.stored is None:
             with self.stream as stream:
-                self.stored = storage().save(stream)
+                self.stored = storage().save(cast("BinaryIO", stream))
         return self.stored
 
     def store(self) -> Stored:

@@ -1,12 +1,14 @@
 """Files that come with a form: of the request itself, or of a form that was kept while its sender signed in."""
 
-from flask import after_this_request, request
+from flask import after_this_request, jsonify, redirect, request
+from flask_babel import gettext as _
+from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
 from jcas.models.base import db
 from jcas.services.files import Upload, forget
 from jcas.web.context import storage
-from jcas.web.kept import FIELD, kept_files
+from jcas.web.kept import FIELD, kept_files, wants_json
 
 
 def uploaded(field: str) -> Upload | None:
@@ -27,6 +29,22 @@ def uploaded(field: str) -> Upload | None:
     db.session.rollback()  # no transaction waits for the disk
     upload.put()
     return upload
+
+
+def taken(location: str) -> Response:
+    """The answer to an upload that was taken: on to that page, or its address for the script that shows progress."""
+    return jsonify(location=location) if wants_json() else redirect(location)
+
+
+def refused(form: FlaskForm, page: str) -> Response:
+    """The answer to one that was not: the page with the sentences in it, or the sentences alone for the script."""
+    if wants_json():
+        sentences = {name or "": " ".join(_(sentence) for sentence in found) for name, found in form.errors.items()}
+        answer: Response = jsonify(errors=sentences)
+    else:
+        answer = Response(page, mimetype="text/html")
+    answer.status_code = 422
+    return answer
 
 
 def _sent(field: str) -> Upload | None:

@@ -104,3 +104,4 @@ document.addEventListener("submit", (event) => {
 });
 
 document.querySelectorAll("[data-drop-zone]").forEach(makeDropZone);
+document.addEventListener("poll:fresh", (event) => event.target.querySelectorAll("[data-drop-zone]").forEach(makeDropZone));

@@ -1,0 +1,174 @@
+"""A report as pages show it: one verdict, the measures, the sections, findings by group with the worst first."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from jcas.config.profiles import read_profile
+from jcas.domain.judgement import Hindrances, hindrances
+from jcas.domain.profiles import ArticleType, Profile
+from jcas.domain.quotes import PER_FINDING
+from jcas.domain.submissions import Stage
+from jcas.models.files import Report
+from jcas.models.submissions import Submission
+from jcas.web.context import profile
+
+_SHOWN_PLACES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding with its places quoted."""
+
+    rule: str
+    title: str
+    message: str
+    consequence: str
+    """block, explain, advise or passed: what the macro `bars.finding` calls it."""
+    quotes: tuple[tuple[int, str], ...] = ()
+    places: str = ""
+    explanation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Findings of one weight."""
+
+    key: str
+    title: str
+    lead: str
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """Everything of a finished report that a page shows."""
+
+    tone: str
+    verdict: str
+    article_type: ArticleType | None
+    document: Mapping[str, Any]
+    sections: tuple[dict[str, Any], ...]
+    groups: tuple[Group, ...]
+    passed: tuple[Finding, ...]
+    blocked: bool
+    authors: tuple[str, ...] = field(default=())
+
+
+def view_of(report: Report, submission: Submission) -> ReportView:
+    """The report of one version of `submission` (state done, so that it has its content)."""
+    content: Mapping[str, Any] = report.content or {}
+    rules = read_profile(submission.profile_version.content) if submission.profile_version else profile()
+    explained = {explanation.rule: explanation.text for explanation in submission.explanations}
+    against = hindrances(content, [rule for rule, text in explained.items() if text.strip()])
+    findings = [_finding(found, report, rules, explained) for found in content.get("findings", ())]
+    tone, verdict = _verdict(against, findings, draft=submission.stage == Stage.DRAFT)
+    return ReportView(
+        tone=tone,
+        verdict=verdict,
+        article_type=next((kind for kind in rules.article_types if kind.key == report.article_type), None),
+        document=content.get("document", {}),
+        sections=tuple(_sections(content.get("sections", {}), rules)),
+        groups=tuple(_groups(findings)),
+        passed=tuple(finding for finding in findings if finding.consequence == "passed"),
+        blocked=bool(against.blocking),
+        authors=tuple(author["name"] for author in content.get("document", {}).get("authors") or ()),
+    )
+
+
+def _verdict(against: Hindrances, findings: Iterable[Finding], *, draft: bool) -> tuple[str, str]:
+    """The one line above everything, with its colour."""
+    advice = sum(finding.consequence == "advise" for finding in findings)
+    if count := len(against.blocking):
+        words = ngettext(
+            "Not ready yet: %(num)s thing must be mended before it can be submitted.",
+            "Not ready yet: %(num)s things must be mended before it can be submitted.",
+            count,
+        )
+        return "late", words if draft else _("The journal’s rules are not met in %(n)s points.", n=count)
+    if count := len(against.unexplained):
+        words = ngettext(
+            "Nearly ready: %(num)s thing is to be explained or mended.",
+            "Nearly ready: %(num)s things are to be explained or mended.",
+            count,
+        )
+        return "due", words if draft else ngettext("%(num)s thing is unexplained.", "%(num)s are unexplained.", count)
+    ready = _("Ready to be submitted.") if draft else _("It keeps to the journal’s rules.")
+    hints = (
+        ngettext("There is %(num)s piece of advice.", "There are %(num)s pieces of advice.", advice) if advice else ""
+    )
+    return "done", f"{ready} {hints or _('Everything that is asked for is in order.')}"
+
+
+def _finding(found: Mapping[str, Any], report: Report, rules: Profile, explained: Mapping[str, str]) -> Finding:
+    numbers = found.get("paragraphs") or []
+    passed = found["verdict"] == "pass"
+    quotes = tuple((n, report.quotes[str(n)]) for n in numbers[:PER_FINDING] if str(n) in report.quotes)
+    return Finding(
+        rule=found["rule"],
+        title=_title(found["rule"], rules),
+        message=found["message"],
+        # Only a rule that failed has its consequence; what warns or can't be told is advice (domain.judgement).
+        consequence="passed" if passed else found["consequence"] if found["verdict"] == "fail" else "advise",
+        quotes=() if passed else quotes,
+        places="" if passed else _places(numbers, len(quotes)),
+        explanation=explained.get(found["rule"], ""),
+    )
+
+
+def _places(numbers: list[int], quoted: int) -> str:
+    """Where else it is: the numbers of the paragraphs that are not quoted."""
+    rest = numbers[quoted:]
+    if not rest:
+        return ""
+    told = ", ".join(str(n) for n in rest[:_SHOWN_PLACES]) + (" …" if len(rest) > _SHOWN_PLACES else "")
+    words = (
+        ngettext("And in paragraph %(told)s.", "And in paragraphs %(told)s.", len(rest), told=told)
+        if quoted
+        else ngettext("Paragraph %(told)s.", "Paragraphs %(told)s.", len(rest), told=told)
+    )
+    return str(words)
+
+
+def _groups(findings: list[Finding]) -> Iterable[Group]:
+    told = {
+        "block": (_("Must be mended"), _("The journal can’t take the manuscript before this is done.")),
+        "explain": (
+            _("To be explained, or mended"),
+            _("Say in a sentence or two why your article does without; the editors read it beside the finding."),
+        ),
+        "advise": (_("Advice"), _("None of this keeps you from submitting. Mended, it saves a round later.")),
+    }
+    for key, (title, lead) in told.items():
+        chosen = tuple(finding for finding in findings if finding.consequence == key)
+        if chosen:
+            yield Group(key, title, lead, chosen)
+
+
+def _sections(sections: Mapping[str, Any], rules: Profile) -> Iterable[dict[str, Any]]:
+    names = {section.key: section.name for section in rules.sections}
+    for key, found in sections.items():
+        yield {"name": names.get(key, key), "state": found["status"], "heading": found.get("heading")}
+
+
+def _title(rule: str, rules: Profile) -> str:
+    """What a finding is about, in a word or two."""
+    area, _dot, rest = rule.partition(".")
+    if area == "section":
+        named = next((section.name for section in rules.sections if section.key == rest.split(".")[-1]), "")
+        return named or _("Sections")
+    words = {
+        "file": _("The file"),
+        "words": _("Length"),
+        "title": _("Title"),
+        "abstract": _("Abstract"),
+        "keywords": _("Keywords"),
+        "references": _("Reference list"),
+        "citations": _("Citations"),
+        "format": _("Formatting"),
+        "anonymity": _("Anonymity"),
+    }
+    return words.get(area) or area.replace("_", " ").capitalize()

@@ -62,10 +62,10 @@ def _written(image: Image.Image, form: str) -> bytes:
         image = image.convert("RGB")
     elif form == "PNG" and image.mode not in {"1", "L", "LA", "P", "RGB", "RGBA", "I;16"}:
         image = image.convert("RGBA" if "A" in image.getbands() else "RGB")
-    plain = Image.new(image.mode, image.size)
-    plain.putdata(image.getdata()) if image.mode == "P" else plain.paste(image)
-    if image.mode == "P":
-        plain.putpalette(image.getpalette() or [])
+    plain = Image.frombytes(image.mode, image.size, image.tobytes())
+    palette = image.getpalette() if image.mode == "P" else None
+    if palette:
+        plain.putpalette(palette)
     out = io.BytesIO()
     transparency = (
         {"transparency": image.info["transparency"]} if form in {"PNG", "GIF"} and "transparency" in image.info else {}

@@ -1,0 +1,135 @@
+"""The whole preflight through its one door, the child process: reports, refusals, limits."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from jcas.adapters.preflight import Limits, run_anonymise, run_preflight, run_reading
+from jcas.config.profiles import DEFAULT_PROFILE
+from jcas.demo.manuscripts import HeadingHabit, Section
+from jcas.domain.refusals import Unreadable
+from tests.adapters.documents.packages import zip_of
+from tests.manuscripts import TEXT, build, sound
+
+SCHEMA = Draft202012Validator(json.loads((Path(__file__).parent.parent / "preflight-report.schema.json").read_text()))
+KINDS = ("docx", "odt")
+
+
+def preflight(path: Path, *, article_type: str = "original", **rest: Any) -> dict[str, Any]:
+    report = run_preflight(
+        path, name="my article.docx", article_type=article_type, profile_path=DEFAULT_PROFILE, **rest
+    )
+    SCHEMA.validate(report)
+    return report
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("headings", get_args(HeadingHabit))
+@pytest.mark.parametrize("byline", ["lines", "superscripts", "one_line"])
+def test_report_is_the_same_in_every_habit(kind: str, headings: str, byline: str, tmp_path: Path) -> None:
+    habits = {"headings": headings, "byline": byline, "title_style": headings in {"style", "numbered"}}
+    report = preflight(build(tmp_path, sound(habits=habits), kind))
+    document = report["document"]
+    assert document["title"] == sound().title
+    assert [a["name"] for a in document["authors"]] == [a.name for a in sound().authors]
+    assert [a["affiliation"] for a in document["authors"]] == [a.affiliation for a in sound().authors]
+    assert document["authors"][0]["email"] == "a.bekova@example.org"
+    assert document["abstract_words"] == 55
+    assert document["keywords"] == list(sound().keywords)
+    assert {s["status"] for s in report["sections"].values()} == {"present"}
+    assert document["references"] == 9
+    assert report["file"]["format"] == kind
+    assert report["verdict"] == "pass"
+
+
+def test_report_of_a_bare_text_says_what_is_missing(tmp_path: Path) -> None:
+    bare = sound(abstract=(), keywords=(), references=(), authors=(), sections=(Section("Thoughts", (TEXT,)),))
+    report = preflight(build(tmp_path, bare))
+    failed = {f["rule"]: f["consequence"] for f in report["findings"] if f["verdict"] == "fail"}
+    assert failed["abstract.present"] == failed["keywords.count"] == failed["references.present"] == "advise"
+    assert failed["section.methodology"] == "explain"
+    assert report["verdict"] == "warn"
+    assert report["document"]["abstract"] is None
+
+
+@pytest.mark.parametrize(
+    ("article_type", "words", "rule"),
+    [("original", 13_000, "words.maximum"), ("review", 13_000, "words.maximum"), ("review", 2_000, "words.minimum")],
+)
+def test_report_blocks_what_is_too_long_or_too_short(article_type: str, words: int, rule: str, tmp_path: Path) -> None:
+    long = sound(sections=(Section("Introduction", ("word " * words,)), Section("Conclusion", (TEXT,))))
+    report = preflight(build(tmp_path, long), article_type=article_type)
+    assert [f["rule"] for f in report["findings"] if f["verdict"] == "fail" and f["consequence"] == "block"] == [rule]
+    assert report["verdict"] == "fail"
+
+
+def test_report_survives_a_manuscript_without_headings(tmp_path: Path) -> None:
+    report = preflight(build(tmp_path, sound(sections=(), references=())))
+    assert report["document"]["headings"] == []
+
+
+def test_report_of_a_very_long_title_and_odd_characters(tmp_path: Path) -> None:
+    odd = sound(title="Слово " * 330 + "😀\u202eabc", abstract=("<script>alert(1)</script> & more " * 5,))
+    report = preflight(build(tmp_path, odd))
+    assert len(report["document"]["title"]) > 1900
+    assert "<script>" in report["document"]["abstract"]
+
+
+def test_refused_files_give_their_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "m.docx"
+    path.write_bytes(b"%PDF-1.7")
+    with pytest.raises(Unreadable, match="This is a PDF"):
+        preflight(path)
+    with pytest.raises(Unreadable, match="There is no file"):
+        preflight(tmp_path / "nowhere.docx")
+
+
+def test_time_is_limited(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match="took longer than 0.01 seconds"):
+        preflight(build(tmp_path, sound()), limits=Limits(seconds=0.01))
+
+
+def test_memory_is_limited(tmp_path: Path) -> None:
+    text = Section("Introduction", ("word " * 400,) * 4000)
+    path = build(tmp_path, sound(sections=(text,)))
+    with pytest.raises(Unreadable):
+        preflight(path, limits=Limits(memory=90 << 20))
+
+
+def test_a_crash_becomes_a_sentence(tmp_path: Path) -> None:
+    path = build(tmp_path, sound())
+    with pytest.raises(Unreadable, match="could not be read"):
+        run_preflight(path, name="m", article_type="no such type", profile_path=DEFAULT_PROFILE)
+
+
+def test_the_child_imports_neither_flask_nor_a_database() -> None:
+    told = "import sys, jcas.adapters.preflight_child, jcas.adapters.documents, jcas.domain.checks.report, jcas.adapters.preflight; print(*sys.modules)"
+    modules = subprocess.run(
+        [sys.executable, "-I", "-c", told], capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert not {"flask", "sqlalchemy", "PIL", "jcas.models"} & set(modules)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_anonymise_writes_copy_reading_and_pictures(kind: str, tmp_path: Path) -> None:
+    result = run_anonymise(build(tmp_path, sound(), kind), tmp_path, names=["Example National University"])
+    assert (result["file"], result["format"]) == (f"manuscript.{kind}", kind)
+    assert any("byline" in sentence for sentence in result["removed"])
+    assert json.loads((tmp_path / result["reading"]).read_text())["blocks"]
+
+
+def test_reading_of_the_file_as_it_is(tmp_path: Path) -> None:
+    result = run_reading(build(tmp_path, sound()), tmp_path)
+    assert "Aigerim Bekova" in (tmp_path / result["reading"]).read_text()
+
+
+def test_anonymise_refuses_as_the_preflight_does(tmp_path: Path) -> None:
+    path = tmp_path / "m.docx"
+    path.write_bytes(zip_of(**{"a.txt": b"x"}))
+    with pytest.raises(Unreadable, match="zip archive"):
+        run_anonymise(path, tmp_path)

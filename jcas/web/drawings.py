@@ -46,7 +46,7 @@ class QuarterLine:
 def quarter_line(
     *, issue: str, now: datetime, opens: datetime, deadline: datetime, release_month: int, zone: tzinfo
 ) -> QuarterLine:
-    """The line of an issue whose call runs from `opens` to `deadline` and which is released in `release_month` after it.
+    """The line of an issue: its call runs from `opens` to `deadline`, it is released in `release_month` after that.
 
     All moments are aware; months are those of `zone`. A `now` outside of the line is held at its ends.
     """

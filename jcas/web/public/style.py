@@ -71,9 +71,13 @@ def _drawn() -> dict[str, Any]:
     now = getattr(g, "now", datetime.now(UTC))
     issue = issue_for(now, profile())
     line = quarter_line(
-        issue=issue.label(profile()), now=now, opens=window_of(issue, profile()).first,
-        deadline=deadline_of(issue, profile()), release_month=issue.entry(profile()).release_month, zone=zone_of(profile()),
-    )  # fmt: skip
+        issue=issue.label(profile()),
+        now=now,
+        opens=window_of(issue, profile()).first,
+        deadline=deadline_of(issue, profile()),
+        release_month=issue.entry(profile()).release_month,
+        zone=zone_of(profile()),
+    )
     return {"line": line, "matrix": _matrix(), "now": now, "deadline": deadline_of(issue, profile())}
 
 

@@ -14,7 +14,7 @@ from jcas.models.messages import Event
 from jcas.models.people import Person
 from jcas.models.submissions import Submission
 from jcas.services import decisions, handling, invitations
-from tests.worlds import ARRIVAL, DAY, a_person, a_review, a_reviewer, a_submission, an_editor, advance
+from tests.worlds import ARRIVAL, DAY, a_person, a_review, a_reviewer, a_submission, advance, an_editor
 
 NOW = ARRIVAL + 30 * DAY
 

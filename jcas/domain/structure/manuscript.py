@@ -15,6 +15,10 @@ from jcas.domain.structure.references import ReferenceList, find_references
 from jcas.domain.structure.sections import SectionState
 
 
+_LONGEST_FRONT = 40
+"""Paragraphs among which labels of the front matter are looked for where no heading names a section."""
+
+
 @dataclass(slots=True)
 class Manuscript:
     """Everything that the checks may ask of a manuscript."""
@@ -86,7 +90,7 @@ def understand(document: Document, named_sections: Sequence[Section], asked: Seq
 def _start_of_body(flow: Sequence[Paragraph], headings: Sequence[Heading]) -> int:
     """Where the front matter ends: the first heading behind its last label, or behind the title where there is none."""
     sections_at = [h.paragraph for h in headings if h.sections and "references" not in h.sections]
-    limit = sections_at[0] if sections_at else len(flow) // 3 + 1
+    limit = sections_at[0] if sections_at else max(len(flow) // 3, _LONGEST_FRONT)
     labelled = [p.number for p in flow if p.number < limit and _has_label(p)]
     behind = max(labelled, default=-1)
     first = next((h.paragraph for h in headings if h.paragraph > behind and (labelled or h.sections)), None)

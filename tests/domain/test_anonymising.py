@@ -1,0 +1,75 @@
+from jcas.domain.anonymising import Plan, plan
+from jcas.domain.documents import Paragraph
+from tests.manuscripts import TEXT, line, understood
+
+FRONT = (
+    "UDC 327",
+    line("Trade over borders", bold=True),
+    "Aigerim Bekova",
+    "Example University, bekova@example.org",
+    "*Correspondence to: A. Bekova",
+)
+
+
+def planned(*paragraphs: Paragraph | str, names: tuple[str, ...] = ()) -> Plan:
+    return plan(understood(*FRONT, "Abstract. About trade.", "Keywords: a, b", *paragraphs), names)
+
+
+def test_everything_before_the_abstract_goes_but_title_and_codes() -> None:
+    assert planned(line("Introduction", outline=1), TEXT).emptied == {2: "byline", 3: "byline", 4: "byline"}
+
+
+def test_contributions_and_acknowledgements_go_up_to_the_next_heading() -> None:
+    decided = planned(
+        line("Introduction", outline=1), TEXT, line("Acknowledgements", outline=1), "Thanks.", "More.",
+        line("Authors' contributions", outline=1), "A.B. wrote.", line("References", outline=1), "Bekova, A. (2001). B.",
+    )  # fmt: skip
+    assert {n: kind for n, kind in decided.emptied.items() if kind != "byline"} == {
+        10: "acknowledgement",
+        11: "acknowledgement",
+        13: "contributions",
+    }
+
+
+def test_about_the_authors_behind_the_references_goes() -> None:
+    decided = planned(
+        line("Introduction", outline=1),
+        TEXT,
+        line("References", outline=1),
+        "Writer, A. (2001). B.",
+        "About the authors",
+        "She teaches.",
+    )
+    assert 12 in decided.emptied
+
+
+def test_byline_in_another_language_behind_the_abstract_goes() -> None:
+    decided = planned(
+        "Айгерім Бекова", "Пример университеті", "Аңдатпа. Сауда туралы.", line("Introduction", outline=1), TEXT
+    )
+    assert {7, 8} <= decided.emptied.keys()
+    assert 9 not in decided.emptied
+
+
+def test_names_are_sorted_into_people_and_the_rest() -> None:
+    identity = planned(
+        line("Introduction", outline=1), TEXT, names=("Daniyar Saparov", "Hidden University", "x@example.org")
+    ).identity
+    assert set(identity.people) == {"Aigerim Bekova", "Daniyar Saparov"}
+    assert (
+        identity.found_in("Saparov Daniyar")
+        and identity.found_in("hidden university")
+        and identity.found_in("bekova@example.org")
+    )
+
+
+def test_what_only_a_person_can_judge_is_listed_with_its_paragraph() -> None:
+    decided = planned(
+        line("Introduction", outline=1),
+        "In our previous study we saw it.",
+        "As A. Bekova told us.",
+        line("Funding", outline=1),
+        "Grant AP 123.",
+    )
+    assert len(decided.to_look_at) == 3
+    assert decided.to_look_at[0].startswith("Paragraph 8 speaks")

@@ -183,7 +183,11 @@ class Autosave {
     const said = await answer.json();
     this.failed = null;
     this.wait = 2000;
-    if (said.version !== undefined) this.version = String(said.version);
+    if (said.version !== undefined) {
+      this.version = String(said.version);
+      const held = this.form.querySelector("input[name=_version]");
+      if (held) held.value = this.version; // what the plain form would send, too
+    }
     if (answer.status === 409 && said.theirs) return this.conflicts(said.theirs, sent);
     if (!answer.ok) return this.refused(said.errors || {}, sent);
     this.overwrite = false;
@@ -333,6 +337,7 @@ class Autosave {
 }
 
 for (const form of document.querySelectorAll("form[data-autosave-url]")) new Autosave(form);
+document.addEventListener("poll:fresh", (event) => event.target.querySelectorAll("form[data-autosave-url]").forEach((form) => new Autosave(form)));
 
 document.addEventListener("click", async (event) => {
   const link = event.target.closest("a[data-after-save]");

@@ -18,6 +18,7 @@ from jcas.adapters.queue import QUEUE, connect
 from jcas.models.base import db
 
 log = logging.getLogger(__name__)
+_ENDS = (signal.SIGINT, signal.SIGTERM)
 
 
 class AppWorker(Worker):
@@ -25,6 +26,11 @@ class AppWorker(Worker):
 
     app: Flask
     max_connection_wait_time = 5.0  # a minute of silence after an outage is too long for a mail
+
+    def check_for_suspension(self, burst: bool) -> None:
+        """The loop's first step: from here on it can take the signals that `work` held back."""
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDS)
+        super().check_for_suspension(burst)
 
     def main_work_horse(self, job: Job, queue: Queue) -> None:
         """In the child: no connection of the parent's is used, and no child outlives its worker."""
@@ -44,6 +50,7 @@ def work(app: Flask) -> int:
     """Works until INT or TERM, which let the present job end; 1 where the queue server is away at the start."""
     connection = connect(app.extensions["jcas_settings"])  # its own: RQ lengthens the time-outs
     AppWorker.app = app
+    signal.pthread_sigmask(signal.SIG_BLOCK, _ENDS)
     try:
         worker = AppWorker(
             [Queue(QUEUE, connection=connection)],

@@ -73,6 +73,7 @@ def _configuration(settings: Settings) -> dict[str, Any]:
 
 def _extend(app: Flask) -> None:
     """Gives the application its extensions."""
+    app.before_request(_note_arrival)  # first: a form refused for its token is kept with its moment
     db.init_app(app)
     Migrate(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
     CSRFProtect(app)
@@ -81,7 +82,6 @@ def _extend(app: Flask) -> None:
     limiter.init_app(app)
     login = LoginManager(app)
     login.user_loader(person_of_session)
-    app.before_request(_note_arrival)
     publish_after_commit()
     assert models.__all__  # noqa: S101  importing the package made every table known
 

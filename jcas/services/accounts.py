@@ -231,9 +231,8 @@ def rename(person: Person, name: str) -> None:
 def index_person(person: Person) -> None:
     """Fills the folded keys from what the person's row says now."""
     keys = [address.address for address in person.addresses]
-    person.search_key = fold(
-        " ".join([person.name, person.family_name, *keys, person.affiliation, *(person.expertise or ())])
-    )
+    words = [person.name, person.family_name, *keys, person.affiliation, *(person.expertise or ())]
+    person.search_key = fold(" ".join(word for word in words if word))
     person.sort_key = fold(person.family_name or person.name)
 
 

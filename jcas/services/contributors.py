@@ -42,7 +42,9 @@ def set_contributors(
     if len(rows) > MOST:
         raise Invalid(f"A submission can name at most {MOST} authors here.")
     known = {contributor.id: contributor for contributor in submission.contributors}
-    chosen = [known.get(row.get("id", 0)) or Contributor(name="") for row in rows]
+    chosen = [known.get(row.get("id", 0)) or Contributor(name="", position=0) for row in rows]
+    submission.contributors = [contributor for contributor in chosen if contributor.id]
+    db.session.flush()  # who is left out goes first: their addresses may stand in the new rows
     submission.contributors = chosen
     for position, (contributor, row) in enumerate(zip(chosen, rows, strict=True), start=1):
         contributor.position, contributor.corresponding = position, bool(row.get("corresponding"))

@@ -1,6 +1,7 @@
 """People: what they say of themselves, and who stands behind an address. The front of all services on people."""
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -76,7 +77,7 @@ def add_person(email: str, name: str, roles: list[Role], *, by: Person, now: dat
     return person
 
 
-def save_profile(values: dict[str, Any], *, by: Person, now: datetime) -> None:  # noqa: ARG001  every service takes it
+def save_profile(values: Mapping[str, Any], *, by: Person, now: datetime) -> None:  # noqa: ARG001  every service takes it
     """Keeps what a person says of themselves; only the fields that `values` names.
 
     name, family_name, affiliation, country (ISO 3166 alpha-2 or ''), orcid, expertise and languages (lists),

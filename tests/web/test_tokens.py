@@ -29,7 +29,7 @@ EDGES = [(edge, ground) for edge in ("control", "accent", "red", "green", "gold"
 
 def tokens(scheme: str) -> dict[str, str]:
     """The colours of one scheme; dark overrides light as in the browser."""
-    light, _, dark = (CSS / "tokens.css").read_text("utf8").partition("@media (prefers-color-scheme: dark)")
+    light, _, dark = (CSS / "tokens.css").read_text("utf8").partition("@media screen and (prefers-color-scheme: dark)")
     found = dict(re.findall(r"--([\w-]+):\s*(#[0-9a-f]{6})", light))
     return found | (dict(re.findall(r"--([\w-]+):\s*(#[0-9a-f]{6})", dark)) if scheme == "dark" else {})
 
@@ -60,7 +60,7 @@ def test_edges_of_controls_can_be_seen(scheme: str, edge: str, ground: str) -> N
 
 
 def test_dark_scheme_overrides_every_colour() -> None:
-    _, _, dark = (CSS / "tokens.css").read_text("utf8").partition("@media (prefers-color-scheme: dark)")
+    _, _, dark = (CSS / "tokens.css").read_text("utf8").partition("@media screen and (prefers-color-scheme: dark)")
     assert set(re.findall(r"--([\w-]+):\s*#", dark)) == tokens("light").keys()
 
 

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import g, render_template, url_for
+from flask import current_app, g, render_template, url_for
 from flask_babel import gettext as _
 
+from jcas.domain.issues import Issue
 from jcas.domain.progress import Dates, Mark, Next, Step, Who, following, steps
 from jcas.domain.submissions import AWAITING_REVISION, Stage, allows
 from jcas.domain.submissions import Action as Act
@@ -14,7 +15,7 @@ from jcas.models.messages import Event
 from jcas.models.submissions import Submission
 from jcas.policies.submissions import may_edit
 from jcas.queries.history import dates_of, events_of
-from jcas.web.context import me
+from jcas.web.context import me, profile
 from jcas.web.filters import day, in_days
 
 TABS = ("report", "details", "files", "letters", "history")
@@ -46,9 +47,10 @@ class Frame:
     """Whether the draft's fields are open to the person who looks."""
     may_revise: bool
     may_withdraw: bool
-    moved_on: bool
-    """Whether it was begun for one issue and arrived after that one's deadline."""
-    events: Sequence[Event]
+    moved_on: str
+    """The issue that it went to because it arrived after the deadline of the one it was begun for; else empty."""
+    report_url: str
+    """Where the report stands and mended versions are uploaded."""
 
 
 def frame_of(submission: Submission, tab: str) -> Frame:
@@ -64,28 +66,47 @@ def frame_of(submission: Submission, tab: str) -> Frame:
         next=_next_words(coming, mine=mine) if coming else "",
         until=coming.until if coming else None,
         points=_points(stage, dates, submission.round),
-        tabs=tuple({"name": _name(key), "url": _url(key, submission), "current": key == tab} for key in TABS),
+        tabs=tuple(
+            {"name": _name(key), "url": _url(key, submission), "current": key == tab} for key in TABS if leads(key)
+        ),
         may_edit=mine and stage == Stage.DRAFT,
         may_revise=mine and stage in AWAITING_REVISION,
         may_withdraw=mine and allows(stage, Act.WITHDRAW),
-        moved_on=next((bool(e.data.get("next_issue")) for e in events if e.kind == "submission.submitted"), False),
-        events=events,
+        moved_on=_moved_on(events),
+        report_url=_url("report", submission) if leads("report") else "",
     )
 
 
 def render_tab(template: str, submission: Submission, tab: str, **values: object) -> str:
     """The page of one tab: a template that extends author/submission/frame.html."""
-    return render_template(template, frame=frame_of(submission, tab), submission=submission, **values)
+    frame = frame_of(submission, tab)
+    return render_template(template, frame=frame, submission=submission, issue_label=issue_label, **values)
+
+
+def _moved_on(events: Sequence[Event]) -> str:
+    arrivals = [event.data for event in events if event.kind == "submission.submitted"]
+    return next((str(data["issue"]) for data in arrivals if data.get("next_issue")), "")
+
+
+def issue_label(key: str | None) -> str:
+    """The issue of that key as running text has it; nothing for none."""
+    return Issue.parse(key).label(profile()) if key else ""
 
 
 def _name(tab: str) -> str:
-    return {
+    words: dict[str, str] = {
         "report": _("Report"),
         "details": _("Details"),
         "files": _("Files"),
         "letters": _("Letters"),
         "history": _("History"),
-    }[tab]
+    }
+    return words[tab]
+
+
+def leads(tab: str) -> bool:
+    """Whether the tab's room is there: a link to a room that a journal runs without is left out."""
+    return _ENDPOINTS[tab] in current_app.view_functions
 
 
 def _url(tab: str, submission: Submission) -> str:
@@ -101,7 +122,7 @@ def _next_words(coming: Next, *, mine: bool) -> str:
         Who.JOURNAL: _("the journal"),
         Who.NOBODY: "",
     }[coming.who]
-    return f"{who} {_(coming.what)}"
+    return f"{who} {_(coming.what)}".strip()
 
 
 def _points(stage: Stage, dates: Dates, round_: int) -> tuple[Point, ...]:

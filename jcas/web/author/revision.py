@@ -1,0 +1,78 @@
+"""Sending the revised manuscript with the response to reviewers."""
+
+from flask import Blueprint, flash, g, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from jcas.adapters.markdown import to_html
+from jcas.domain.refusals import NotFound, Refused, StageForbids
+from jcas.domain.submissions import Action, after, allows
+from jcas.models.base import writing
+from jcas.models.submissions import Submission
+from jcas.policies.submissions import may_revise
+from jcas.queries.author_pages import for_author
+from jcas.queries.letters import letters_of
+from jcas.queries.submissions import MISSING
+from jcas.services.revisions import revise as send_revision
+from jcas.web.author.frame import frame_of, issue_label
+from jcas.web.context import me
+from jcas.web.guards import signed_in
+from jcas.web.kept import wants_json
+from jcas.web.uploads import uploaded
+
+bp = Blueprint("author_revision", __name__, url_prefix="/submissions/<int:submission_id>")
+
+
+@bp.get("/revise")
+@signed_in
+def revise(submission_id: int) -> Response | str:
+    """The form, beside the letter that asked for it."""
+    submission = for_author(submission_id, me())
+    if not may_revise(me(), submission) or not allows(submission.stage, Action.REVISE):
+        return redirect(url_for("author_submission.show", submission_id=submission_id))
+    return _page(submission)
+
+
+@bp.post("/revise")
+@signed_in
+def send(submission_id: int) -> Response | tuple[str, int]:
+    """Takes the revision. A second click finds it taken and shows that."""
+    manuscript, response_file = uploaded("file"), uploaded("response_file")
+    response = request.form.get("response", "")
+    try:
+        with writing():
+            send_revision(submission_id, manuscript, response, response_file, by=me(), now=g.now)
+    except NotFound:
+        raise
+    except StageForbids:
+        return _after_revision(submission_id)
+    except Refused as refusal:
+        if wants_json():
+            raise
+        errors = {refusal.field or "": _(refusal.sentence)}
+        return _page(for_author(submission_id, me()), response=response, errors=errors), 422
+    flash(_("The revised manuscript has arrived. The editors have been told."), "done")
+    return redirect(url_for("author_submission.show", submission_id=submission_id))
+
+
+def _after_revision(submission_id: int) -> Response:
+    """Where a second click lands; a refusal where no revision was ever sent."""
+    submission = for_author(submission_id, me())
+    if len(submission.versions) < 2:
+        after(submission.stage, Action.REVISE)
+    return redirect(url_for("author_submission.show", submission_id=submission_id))
+
+
+def _page(submission: Submission, *, response: str = "", errors: dict[str, str] | None = None) -> str:
+    if not may_revise(me(), submission):
+        raise NotFound(MISSING)
+    return render_template(
+        "author/revision.html",
+        frame=frame_of(submission, "letters"),
+        submission=submission,
+        issue_label=issue_label,
+        letters=letters_of(submission)[:1],
+        response=response,
+        errors=errors or {},
+        to_html=to_html,
+    )

@@ -38,8 +38,8 @@ def run_preflight(
 ) -> dict[str, Any]:
     """The report (contract: preflight-report.schema.json) on the manuscript in `path`.
 
-    `name` is the file's name as the author knows it; the format is told by the content alone. Raises `Unreadable` with a
-    sentence where the file can't be read within the limits, whatever the reason.
+    `name` is the file's name as the author knows it; the format is told by the content alone. Raises `Unreadable` with
+    a sentence where the file can't be read within the limits, whatever the reason.
     """
     if not path.is_file():
         raise Unreadable(f"There is no file {path}.")
@@ -59,7 +59,7 @@ def run_anonymise(
 
     `names`: further names, e-mail addresses and institutions to look for, e.g. those of the submission's contributors.
     Returns `{"file": the copy's name in the folder, "format": "docx" | "odt", "reading": "reading.json", "pictures":
-    [names], "removed": [sentences], "to_look_at": [sentences for the editor]}`. Raises `Unreadable` as `run_preflight` does.
+    [names], "removed": [sentences], "to_look_at": [sentences for the editor]}`. Raises `Unreadable` as `run_preflight`.
     """
     request = {"verb": "anonymise", "path": path, "out": out_folder, "names": list(names)}
     return _ask(request | {"profile": profile_path or config.profile_path()}, limits)

@@ -1,4 +1,4 @@
-"""What a manuscript's anonymised copy must lose: which paragraphs are emptied, which words replaced, what is left to a person.
+"""What a manuscript's anonymised copy must lose: paragraphs to empty, words to replace, what is left to a person.
 
 Paragraphs are emptied, never removed, so that their numbers stay those of the report and the reading view.
 """
@@ -58,7 +58,7 @@ def _is_person(name: str) -> bool:
 
 
 def _front_matter(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
-    """Everything before the abstract but the title and the journal's codes; behind it, lines of names and institutions."""
+    """Everything before the abstract but title and codes; behind it, lines of names and institutions."""
     front, document = manuscript.front, manuscript.document
     title = set(front.title_paragraphs)
     in_abstract = {*front.abstract_paragraphs, front.keywords_paragraph}

@@ -56,11 +56,7 @@ def test_names_are_sorted_into_people_and_the_rest() -> None:
         line("Introduction", outline=1), TEXT, names=("Daniyar Saparov", "Hidden University", "x@example.org")
     ).identity
     assert set(identity.people) == {"Aigerim Bekova", "Daniyar Saparov"}
-    assert (
-        identity.found_in("Saparov Daniyar")
-        and identity.found_in("hidden university")
-        and identity.found_in("bekova@example.org")
-    )
+    assert all(identity.found_in(text) for text in ("Saparov Daniyar", "hidden university", "bekova@example.org"))
 
 
 def test_what_only_a_person_can_judge_is_listed_with_its_paragraph() -> None:

@@ -1,9 +1,9 @@
 """The copy of a manuscript that reviewers get: nothing in it that a machine can tell would say who wrote it.
 
-Tracked changes are accepted and comments dropped; byline, contacts, contributions and acknowledgements are emptied (the
-paragraphs stay, so that their numbers do); names and addresses in the text, in headers, in alternative texts become
-"[name removed]"; file properties, custom data, thumbnails and whatever else is not needed to show the text are left out;
-pictures are encoded anew; the package's dates are all the same.
+Tracked changes are accepted and comments dropped; byline, contacts, contributions and acknowledgements are emptied
+(the paragraphs stay, so that their numbers do); names and addresses in the text become "[name removed]"; file
+properties, custom data, thumbnails and whatever else is not needed to show the text are left out; pictures are
+encoded anew; the package's dates are all the same.
 """
 
 import zipfile
@@ -14,7 +14,6 @@ from pathlib import Path
 
 from jcas.adapters.documents import anonymise_docx, anonymise_odt
 from jcas.adapters.documents.package import Package, recognise
-from jcas.adapters.documents.scrubbing import Scrubbed
 from jcas.domain.profiles import Section
 
 _FORMATS = {"docx": anonymise_docx.scrub, "odt": anonymise_odt.scrub}

@@ -15,32 +15,31 @@ from jcas.adapters.documents.scrubbing import (
     clean_attributes,
     clean_picture,
     leads_to_author,
-    remove,
     replace_names,
-    serialised,
-    unwrap,
 )
+from jcas.adapters.documents.tree import Element, remove, serialised, unwrap
 from jcas.domain.anonymising import Plan, plan
 from jcas.domain.profiles import Section
+from jcas.domain.structure.folding import word_list
 from jcas.domain.structure.manuscript import understand
 
-Element = etree._Element  # noqa: SLF001 - lxml's only name for it
-
 _KEPT: Final = frozenset(
-    "officeDocument styles numbering footnotes endnotes header footer settings theme fontTable image hyperlink chart "
-    "diagramData diagramLayout diagramQuickStyle diagramColors diagramDrawing chartStyle chartColorStyle".split()
+    word_list(
+        "officeDocument styles numbering footnotes endnotes header footer settings theme fontTable image hyperlink "
+        "chart diagramData diagramLayout diagramQuickStyle diagramColors diagramDrawing chartStyle chartColorStyle"
+    )
 )
 """Kinds of relationships that showing the text needs; parts reached by any other are left out."""
 _PICTURE: Final = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".svg", ".wdp", ".webp")
 _PARAGRAPH_CONTENT: Final = f"{W}pPr"
 _DROPPED: Final = tuple(
     f"{W}{name}"
-    for name in (
+    for name in word_list(
         "del moveFrom rPrChange pPrChange sectPrChange tblPrChange tblGridChange trPrChange tcPrChange tblPrExChange "
         "numberingChange moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd cellIns cellDel cellMerge "
         "commentRangeStart commentRangeEnd commentReference dataBinding rsids attachedTemplate mailMerge docVars "
         "saveThroughXslt writeProtection documentProtection altChunk subDoc control printerSettings proofErr"
-    ).split()
+    )
 )
 _ACCEPTED: Final = (f"{W}ins", f"{W}moveTo")
 _LINKED: Final = (f"{R}id", f"{R}embed", f"{R}link", f"{R}pict", f"{R}href")
@@ -120,7 +119,7 @@ class _Scrubber:
     def _accept_changes(self, root: Element) -> None:
         for mark in list(root.iter(*_ACCEPTED)):
             self.removed["change"] += 1
-            remove(mark) if mark.getparent() is not None and mark.getparent().tag == f"{W}rPr" else unwrap(mark)
+            unwrap(mark)  # one in a paragraph's properties is empty, so that nothing but itself goes
         self.removed["change"] += sum(1 for _ in root.iter(f"{W}del", f"{W}moveFrom"))
 
     def _margin(self, root: Element) -> None:
@@ -187,7 +186,7 @@ def _rels_name(part: str) -> str:
 
 
 def _relationships(rows: list[tuple[str, str, str, bool]]) -> bytes:
-    root = etree.Element(f"{{{_RELATIONSHIPS}}}Relationships", nsmap={None: _RELATIONSHIPS})
+    root = etree.Element(f"{{{_RELATIONSHIPS}}}Relationships", nsmap={None: _RELATIONSHIPS})  # type: ignore[dict-item]  # lxml's way to say the default namespace
     for identity, kind, target, external in rows:
         row = etree.SubElement(root, f"{{{_RELATIONSHIPS}}}Relationship", Id=identity, Type=kind, Target=target)
         if external:

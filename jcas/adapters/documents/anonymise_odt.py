@@ -6,7 +6,7 @@ from typing import Final
 from lxml import etree
 
 from jcas.adapters.documents import odt
-from jcas.adapters.documents.odt_names import DRAW, META, OFFICE, STYLE, TEXT, XLINK
+from jcas.adapters.documents.odt_names import DRAW, META, OFFICE, STYLE, SVG, TEXT, XLINK
 from jcas.adapters.documents.package import Package
 from jcas.adapters.documents.scrubbing import (
     Scrubbed,
@@ -14,15 +14,13 @@ from jcas.adapters.documents.scrubbing import (
     clean_attributes,
     clean_picture,
     leads_to_author,
-    remove,
     replace_names,
-    serialised,
 )
+from jcas.adapters.documents.tree import Element, remove, serialised
 from jcas.domain.anonymising import Plan, plan
 from jcas.domain.profiles import Section
+from jcas.domain.structure.folding import word_list
 from jcas.domain.structure.manuscript import understand
-
-Element = etree._Element  # noqa: SLF001 - lxml's only name for it
 
 _DROPPED: Final = (
     *(f"{TEXT}{name}" for name in ("tracked-changes", "change-start", "change-end", "change", "soft-page-break")),
@@ -33,12 +31,14 @@ _DROPPED: Final = (
 )
 _PERSONAL_FIELDS: Final = tuple(
     f"{TEXT}{name}"
-    for name in (
-        "author-name author-initials initial-creator creator printed-by editing-duration file-name template-name user-defined "
-        "sender-firstname sender-lastname sender-initials sender-title sender-position sender-email sender-phone-private "
+    for name in word_list(
+        "author-name author-initials initial-creator creator printed-by editing-duration file-name "
+        "template-name user-defined "
+        "sender-firstname sender-lastname sender-initials sender-title sender-position "
+        "sender-email sender-phone-private "
         "sender-fax sender-company sender-phone-work sender-street sender-city sender-postal-code sender-country "
         "sender-state-or-province"
-    ).split()
+    )
 )
 _MANIFEST: Final = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
 _MIMETYPE: Final = "application/vnd.oasis.opendocument.text"
@@ -109,8 +109,8 @@ class _Scrubber:
         for paragraph in root.iter(f"{TEXT}p", f"{TEXT}h"):
             self.removed["name"] += replace_names(_slots(paragraph), self.plan.identity)
         for described in root.iter(
-            "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}desc",
-            "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}title",
+            f"{SVG}desc",
+            f"{SVG}title",
         ):
             described.text = self.plan.identity.without(described.text or "")
         clean_attributes(root, self.plan.identity, _is_noise)

@@ -7,12 +7,11 @@ citations), fields, text boxes. Parts are found by the kind of their relationshi
 from collections.abc import Iterator
 from itertools import count
 
-from lxml import etree
-
 from jcas.adapters.documents.docx_names import MC, A, R, W, value
 from jcas.adapters.documents.docx_numbering import Numbering
 from jcas.adapters.documents.docx_styles import Styles
 from jcas.adapters.documents.package import Package, Relationship
+from jcas.adapters.documents.tree import Element, local_name, text_of
 from jcas.domain import documents
 from jcas.domain.documents import (
     Block,
@@ -29,8 +28,6 @@ from jcas.domain.documents import (
     TrackedChange,
 )
 from jcas.domain.refusals import Unreadable
-
-Element = etree._Element  # noqa: SLF001 - lxml's only name for it
 
 _TRACKED = {
     f"{W}ins": Change.INSERTED,
@@ -324,8 +321,8 @@ def _properties(package: Package) -> dict[str, str]:
     for kind in ("core-properties", "extended-properties", "custom-properties"):
         for part in package.related("", kind):
             for row in package.xml(part):
-                name = row.get("name") or etree.QName(row).localname
-                text = " ".join("".join(row.itertext()).split())
+                name = row.get("name") or local_name(row)
+                text = " ".join(text_of(row).split())
                 if text:
                     found[name] = text
     return found

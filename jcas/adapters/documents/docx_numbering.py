@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from lxml import etree
-
 from jcas.adapters.documents.docx_names import W, integer, value
 from jcas.adapters.documents.numerals import numeral
+from jcas.adapters.documents.tree import Element, local_name
 
-Element = etree._Element  # noqa: SLF001 - lxml's only name for it
 _LEVELS = 9
 
 
@@ -75,7 +73,7 @@ class Numbering:
 def _levels(abstract: Element) -> dict[int, _Level]:
     levels = {}
     for element in abstract.iter(f"{W}lvl"):
-        found = {etree.QName(child).localname: value(child, "val") for child in element if isinstance(child.tag, str)}
+        found = {local_name(child): value(child, "val") for child in element if isinstance(child.tag, str)}
         start = integer(found.get("start", ""))
         levels[integer(value(element, "ilvl")) or 0] = _Level(
             found.get("numFmt", "decimal"), found.get("lvlText", ""), 1 if start is None else start

@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from lxml import etree
-
 from jcas.adapters.documents.docx_names import A, W, flag, integer, value
+from jcas.adapters.documents.tree import Element
 from jcas.domain.documents import Look
 
-Element = etree._Element  # noqa: SLF001 - lxml's only name for it
 Properties = dict[str, Any]
 
 _TOGGLES = {

@@ -22,7 +22,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 )
 _UNKNOWN = f"This is not a .docx or .odt file, whatever its name says; {_SAVE_AS}."
 _MACROS = "The file holds macros, which are not accepted; save it without them, as .docx or .odt, and upload that."
-_PASSWORD = "The file is protected by a password; remove the password in your word processor and upload it again."  # noqa: S105
+PROTECTED = "The file is protected by a password; remove the password in your word processor and upload it again."
 _OLE_LIMIT = 4 << 20
 
 
@@ -46,7 +46,7 @@ def _ole(data: bytes, size: int, file: BinaryIO) -> str:
     file.seek(max(0, size - _OLE_LIMIT))
     data += file.read(_OLE_LIMIT)
     if "EncryptedPackage".encode("utf-16-le") in data:
-        return _PASSWORD
+        return PROTECTED
     if "WordDocument".encode("utf-16-le") in data:
         return f"This is a Word 97–2003 document (.doc), even where its name says .docx; {_SAVE_AS}."
     return _UNKNOWN
@@ -61,7 +61,7 @@ _WORD = (
 
 
 def kind_of_package(names: Sequence[str], read: Callable[[str], bytes]) -> str:
-    """ "docx" or "odt" for a zip package with these parts; other packages are refused with what to do."""
+    """Tell whether a zip package with these parts is "docx" or "odt"; others are refused with what to do."""
     lower = {name.lower(): name for name in names}
     if "[content_types].xml" in lower:
         return _office_open(lower, read(lower["[content_types].xml"]))
@@ -91,7 +91,7 @@ def _open_document(names: dict[str, str], read: Callable[[str], bytes]) -> str:
         raise Unreadable(_UNKNOWN)
     manifest = names.get("meta-inf/manifest.xml")
     if manifest and b"encryption-data" in read(manifest):
-        raise Unreadable(_PASSWORD)
+        raise Unreadable(PROTECTED)
     basic = [n for n in names if n.startswith("basic/") and not n.endswith(("script-lc.xml", "script-lb.xml"))]
     if basic or any(n.startswith("scripts/") for n in names):
         raise Unreadable(_MACROS)

@@ -11,6 +11,7 @@ from jcas.adapters.documents.odt_names import DC, DRAW, OFFICE, STYLE, TABLE, TE
 from jcas.adapters.documents.odt_numbering import Numbering
 from jcas.adapters.documents.odt_styles import Styles, line_spacing
 from jcas.adapters.documents.package import Package
+from jcas.adapters.documents.tree import Element, attributes_of, local_name, text_of
 from jcas.domain import documents
 from jcas.domain.documents import (
     Block,
@@ -25,8 +26,6 @@ from jcas.domain.documents import (
     Table,
     TrackedChange,
 )
-
-Element = etree._Element  # noqa: SLF001 - lxml's only name for it
 
 _SPACE = re.compile(r"[ \t\r\n]+")
 _ROWS = {f"{TABLE}table-header-rows", f"{TABLE}table-rows", f"{TABLE}table-row-group"}
@@ -45,7 +44,7 @@ def read(package: Package) -> Document:
 
 
 def read_with_elements(package: Package) -> tuple[Document, dict[int, Element]]:
-    """The document, and the text:p or text:h element of each numbered paragraph, in the trees that `package.xml` gives."""
+    """The document, and the element of each numbered paragraph, in the trees that `package.xml` gives."""
     reader = _Reader(package)
     document = reader.document()
     return document, {paragraph.number: element for paragraph, element in reader.elements if paragraph.number >= 0}
@@ -97,7 +96,7 @@ class _Reader:
     def _regions(self) -> Iterator[tuple[str, tuple[Change, str]]]:
         """Tracked changes by id: (kind, author)."""
         for region in self.content.iter(f"{TEXT}changed-region"):
-            identity = region.get(f"{TEXT}id") or region.get("{http://www.w3.org/XML/1998/namespace}id", "")
+            identity = str(region.get(f"{TEXT}id") or region.get("{http://www.w3.org/XML/1998/namespace}id", ""))
             for change in region:
                 creator = change.find(f"{OFFICE}change-info/{DC}creator")
                 kind = _CHANGES.get(change.tag, Change.FORMATTED)
@@ -113,8 +112,8 @@ class _Reader:
         root = self.package.xml("meta.xml") if "meta.xml" in self.package else None
         meta = root.find(f"{OFFICE}meta") if root is not None else None
         for row in meta if meta is not None else ():
-            name = next((v for k, v in row.attrib.items() if k.endswith("}name")), etree.QName(row).localname)
-            text = " ".join("".join(row.itertext()).split())
+            name = next((v for k, v in attributes_of(row) if k.endswith("}name")), local_name(row))
+            text = " ".join(text_of(row).split())
             if text:
                 yield name, text
 
@@ -257,7 +256,7 @@ class _Story:
 
     def _comment(self, element: Element, paragraph: Paragraph) -> None:
         creator = element.find(f"{DC}creator")
-        said = " ".join("".join(p.itertext()) for p in element.iter(f"{TEXT}p"))
+        said = " ".join(text_of(p) for p in element.iter(f"{TEXT}p"))
         self.reader.comments.append((creator.text or "" if creator is not None else "", said, paragraph))
 
     def _change(self, element: Element, paragraph: Paragraph) -> None:

@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 
-from lxml import etree
-
 from jcas.adapters.documents.numerals import numeral
 from jcas.adapters.documents.odt_names import STYLE, TEXT, whole
+from jcas.adapters.documents.tree import Element
 
-Element = etree._Element  # noqa: SLF001 - lxml's only name for it
 _LEVELS = 10
 
 

@@ -3,12 +3,10 @@
 from dataclasses import replace
 from typing import Any
 
-from lxml import etree
-
 from jcas.adapters.documents.odt_names import FO, OFFICE, STYLE, SVG, TEXT, percent, points, whole
+from jcas.adapters.documents.tree import Element
 from jcas.domain.documents import Look
 
-Element = etree._Element  # noqa: SLF001 - lxml's only name for it
 Properties = dict[str, Any]
 
 _MAX_DEPTH = 40
@@ -164,4 +162,4 @@ def _automatic(style: Element) -> bool:
 
 
 def _shown_name(style: Element) -> str:
-    return style.get(f"{STYLE}display-name") or style.get(f"{STYLE}name", "")
+    return style.get(f"{STYLE}display-name", "") or style.get(f"{STYLE}name", "")

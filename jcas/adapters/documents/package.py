@@ -11,7 +11,7 @@ from typing import Self
 
 from lxml import etree
 
-from jcas.adapters.documents.formats import kind_of_package, refuse_by_magic
+from jcas.adapters.documents.formats import PROTECTED, kind_of_package, refuse_by_magic
 from jcas.domain.refusals import Unreadable
 
 MEGABYTE = 1 << 20
@@ -24,7 +24,6 @@ RATIO_LIMIT = 200
 
 _BOMB = "The file unpacks to far more than a manuscript can hold; save it anew from your word processor and try again."
 _DAMAGED = "The file is cut off or damaged; open it in your word processor, save it anew and upload it again."
-_ENCRYPTED = "The file is protected by a password; remove the password in your word processor and upload it again."
 
 
 class Package:
@@ -54,7 +53,7 @@ class Package:
             raise Unreadable(_DAMAGED)
         for entry in entries:
             if entry.flag_bits & 0x1:
-                raise Unreadable(_ENCRYPTED)
+                raise Unreadable(PROTECTED)
             swollen = entry.file_size > MEGABYTE and entry.file_size > RATIO_LIMIT * max(entry.compress_size, 1)
             if entry.file_size > PART_LIMIT or swollen:
                 raise Unreadable(_BOMB)
@@ -155,7 +154,7 @@ def parse(data: bytes) -> etree._Element:
 
 
 def recognise(path: Path) -> str:
-    """ "docx" or "odt" by the file's content, never by its name; everything else is refused with what to do."""
+    """Tell "docx" or "odt" by the file's content, never by its name; all else is refused with what to do."""
     size = path.stat().st_size
     if size > FILE_LIMIT:
         raise Unreadable(

@@ -6,10 +6,10 @@ A block has a `kind`:
 - heading: n, level (1–6), html; however the heading was made
 - paragraph: n, html
 - item: n, level (from 0), label ("•", "2."), html
-- figure: n, picture (a file's name beside the JSON, or null where the picture is only in the download), width, height
+- figure: n, picture (a file's name beside the JSON, null where it is only in the download), width, height
 - table: rows of cells; a cell has `columns` (how many it spans) and `blocks`
-A note has label, id (the target of its mark) and blocks; a text box is a list of blocks. `html` holds escaped text and the
-tags strong, em, sup, sub, br and a (with `href="#note-…"` alone): no attribute, style or address of the document's author.
+A note has label, id (the target of its mark) and blocks; a text box is a list of blocks. `html` holds escaped text and
+the tags strong, em, sup, sub, br and a (with `href="#note-…"` alone): no attribute, style or address of the document.
 """
 
 import json

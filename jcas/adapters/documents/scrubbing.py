@@ -4,13 +4,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from lxml import etree
-
 from jcas.adapters.documents.pictures import cleaned
+from jcas.adapters.documents.tree import Element, attributes_of
 from jcas.domain.structure.identity import NAME_REMOVED, Identity
 from jcas.domain.structure.names_of_people import emails_in, orcids_in
-
-Element = etree._Element  # noqa: SLF001 - lxml's only name for it
 
 
 @dataclass(slots=True)
@@ -59,8 +56,8 @@ def replace_names(slots: Iterable[Slot], identity: Identity) -> int:
 def clean_attributes(root: Element, identity: Identity, is_noise: Callable[[str], bool]) -> None:
     """Drop attributes that are noise (revision ids) and take names out of the values of the rest."""
     for element in root.iter():
-        for name, value in element.attrib.items():
-            if is_noise(str(name)):
+        for name, value in attributes_of(element):
+            if is_noise(name):
                 del element.attrib[name]
             elif len(value) > 4 and identity.found_in(value):
                 element.set(name, identity.without(value))
@@ -87,33 +84,3 @@ def clean_picture(name: str, data: bytes, scrubbed: Scrubbed) -> bytes:
         return data
     scrubbed.removed["picture"] += 1
     return fresh
-
-
-def serialised(root: Element) -> bytes:
-    """The part's bytes."""
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
-def unwrap(element: Element) -> None:
-    """Take an element away and leave its children in its place."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    index = parent.index(element)
-    for child in reversed(list(element)):
-        parent.insert(index, child)
-    remove(element)
-
-
-def remove(element: Element) -> None:
-    """Take an element away and leave the text that follows it."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    if element.tail:
-        before = element.getprevious()
-        if before is None:
-            parent.text = (parent.text or "") + element.tail
-        else:
-            before.tail = (before.tail or "") + element.tail
-    parent.remove(element)

@@ -102,7 +102,7 @@ def _surnames(manuscript: Manuscript) -> set[str]:
 
 _MESSAGES = {
     "byline": "The byline names the authors, as it should; reviewers get a copy without it.",
-    "metadata": "The file's properties name {what}; reviewers get a copy without them, and you can remove them before you upload.",
+    "metadata": "The file's properties name {what}; remove them, or leave it to the reviewers' copy.",
     "comment": "The file holds comments in the margin; delete them unless they are meant for the editors.",
     "tracked_change": "The file holds tracked changes; accept or reject them all before you submit.",
     "header_footer": "A header or footer seems to name the authors; remove the names from it.",

@@ -1,6 +1,6 @@
 """A report as text for the terminal: the verdict, what to mend, what to look at, what is in order."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 _VERDICTS = {
@@ -8,7 +8,7 @@ _VERDICTS = {
     "warn": "Can be submitted; some things are worth mending first.",
     "fail": "Can't be submitted yet: what stands under “Must be mended” blocks it.",
 }
-_GROUPS = (
+_GROUPS: tuple[tuple[str, Callable[[dict[str, Any]], bool]], ...] = (
     ("Must be mended", lambda f: f["verdict"] == "fail" and f["consequence"] == "block"),
     ("Mend, or explain when you submit", lambda f: f["verdict"] == "fail" and f["consequence"] == "explain"),
     ("Advice", lambda f: f["verdict"] == "warn" or (f["verdict"] == "fail" and f["consequence"] == "advise")),
@@ -27,7 +27,7 @@ def _lines(report: dict[str, Any]) -> Iterator[str]:
     document = report["document"]
     yield report["file"]["name"]
     yield f"  {document['title'] or 'no title found'}"
-    yield f"  {_amount(document['words'], 'word')}, {_amount(document['references'], 'reference')}, {_amount(document['tables'], 'table')}"
+    yield "  " + ", ".join(_amount(document[f"{thing}s"], thing) for thing in ("word", "reference", "table"))
     yield ""
     yield _VERDICTS[report["verdict"]]
     for title, belongs in _GROUPS:

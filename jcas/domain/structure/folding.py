@@ -16,3 +16,8 @@ def is_capitals(text: str) -> bool:
     """Whether a text of several letters is written in capitals throughout."""
     letters = [c for c in text if c.isalpha()]
     return len(letters) > 3 and all(not c.islower() for c in letters) and any(c.isupper() for c in letters)
+
+
+def word_list(text: str) -> tuple[str, ...]:
+    """The words of a list that is written as running text."""
+    return tuple(text.split())

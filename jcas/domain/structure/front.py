@@ -10,7 +10,7 @@ from jcas.domain.structure.byline import Author, Byline, names_only, read_byline
 from jcas.domain.structure.folding import fold
 from jcas.domain.structure.labels import Part
 from jcas.domain.structure.lines import Line, lines_of
-from jcas.domain.structure.names_of_people import emails_in, is_institution
+from jcas.domain.structure.names_of_people import emails_in, is_institution, names_institution
 
 _LONGEST_TITLE_ZONE = 40
 """Lines before the abstract among which title and byline are looked for."""
@@ -29,6 +29,12 @@ class Front:
     abstract_paragraphs: list[int] = field(default_factory=list)
     keywords: list[str] = field(default_factory=list)
     keywords_paragraph: int | None = None
+
+    @property
+    def last(self) -> int:
+        """Number of the last paragraph that one of these stands in, -1 where there is none."""
+        keywords = [] if self.keywords_paragraph is None else [self.keywords_paragraph]
+        return max([-1, *self.title_paragraphs, *self.byline.paragraphs, *self.abstract_paragraphs, *keywords])
 
     @property
     def authors(self) -> list[Author]:
@@ -54,7 +60,7 @@ def read_front(document: Document, zone: Sequence[Paragraph], names_introduction
     it belongs to the abstract.
     """
     front = Front()
-    before, parts = _divided([line for line in lines_of(zone)])
+    before, parts = _divided(list(lines_of(zone)))
     _read_title(front, document, before)
     _read_abstract(front, parts, names_introduction)
     _read_keywords(front, parts)
@@ -88,7 +94,7 @@ def _read_title(front: Front, document: Document, before: list[Line]) -> None:
 
 
 def _title_lines(zone: list[Line], property_title: str) -> list[Line]:
-    """The lines that make up the title: by their style, else the most prominent that is neither names nor institution."""
+    """The title's lines: by their style, else the most prominent that are neither names nor institution."""
     styled = [line for line in zone if line.style in {"title", "название", "subtitle", "подзаголовок"}]
     if any(line.style in {"title", "название"} for line in styled):
         return styled
@@ -110,8 +116,8 @@ def _title_lines(zone: list[Line], property_title: str) -> list[Line]:
 
 
 def _is_post(line: Line) -> bool:
-    """Whether a line tells an affiliation; titles speak of universities too, but seldom with commas and in plain type."""
-    size, bold, _ = line.prominence
+    """Whether a line tells an affiliation; titles speak of universities too, but seldom with commas in plain type."""
+    _, bold, _ = line.prominence
     return is_institution(line.text) and "," in line.text and not bold
 
 
@@ -121,7 +127,7 @@ def _goes_on(line: Line, following: Line) -> bool:
         and (line.prominence[1] or line.text.isupper())
         and line.text.isupper() == following.text.isupper()
         and not names_only(following.marked)
-        and not is_institution(following.text)
+        and not names_institution(following.text)
         and not emails_in(following.text)
     )
 

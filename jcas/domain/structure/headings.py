@@ -125,7 +125,7 @@ def _typed(paragraph: Paragraph, text: str, following: str, names: SectionNames)
 
 
 def _run_in(paragraph: Paragraph, names: SectionNames) -> Candidate | None:
-    """ "**Introduction.** In recent years …": a section's name, set apart, that opens its first paragraph."""
+    """Tell a section's name, set apart, that opens its first paragraph: **Introduction.** In recent years …"""
     lead = labels.lead_of(paragraph).strip()
     first = next((r for r in paragraph.runs if r.visible and r.text.strip()), None)
     apart = first is not None and (first.look.bold or first.look.italic or is_capitals(lead))

@@ -42,7 +42,7 @@ class Identity:
         return self._pattern.sub(NAME_REMOVED, text) if self._pattern else text
 
     def hinted_in(self, text: str) -> bool:
-        """Whether the text names someone by surname and initials: "A. Bekova", "Bekova A.B."; a person must judge it."""
+        """Whether the text names someone by surname and initials: "A. Bekova", "Bekova A.B."; a person must judge."""
         return any(pattern.search(text) for pattern in self._initialled)
 
 
@@ -50,11 +50,10 @@ def _orders(name: str) -> list[str]:
     words = [re.escape(word) for word in re.split(r"[\s,]+", name) if word]
     if len(words) < 2:
         return words
-    orders = (
-        permutations(words)
-        if len(words) <= _MOST_ORDERED
-        else (words, [words[-1], *words[:-1]], [*words[1:], words[0]])
-    )
+    if len(words) <= _MOST_ORDERED:
+        orders = list(permutations(words))
+    else:
+        orders = [tuple(words), (words[-1], *words[:-1]), (*words[1:], words[0])]
     written = [r"[\s,]+".join(order) for order in orders]
     if len(words) > 2:  # a middle name is often left out
         written += [r"[\s,]+".join(pair) for pair in ((words[0], words[-1]), (words[-1], words[0]))]

@@ -19,13 +19,14 @@ _KEYWORDS = (
     r"кілтт?і?к?\s+сөздер|түйін(?:ді)?\s+сөздер|тірек\s+сөздер"
 )
 _LABEL = re.compile(
-    rf"\s*(?:(?P<abstract>{_ABSTRACT})|(?P<keywords>{_KEYWORDS}))(?![^\W_])(?:\s*\([^)]{{1,30}}\))?(?P<mark>\s*[.:—–-]+|\s*\n|\s*$)?\s*",
+    rf"\s*(?:(?P<abstract>{_ABSTRACT})|(?P<keywords>{_KEYWORDS}))(?![^\W_])"
+    r"(?:\s*\([^)]{1,30}\))?(?P<mark>\s*[.:—–-]+|\s*\n|\s*$)?\s*",
     re.IGNORECASE,
 )
 _ENGLISH = re.compile(r"\s*[a-z]", re.IGNORECASE)
 _ASIDE = re.compile(
-    r"\s*(?:udc|удк|әож|irsti|мрнти|ғтамр|гтамр|doi\b|https?://|jel\b|issn|received|revised|accepted|published|article history|"
-    r"поступила|принята|for citation|to cite|how to cite|citation:|copyright|©|correspondence|\*\s?correspond|"
+    r"\s*(?:udc|удк|әож|irsti|мрнти|ғтамр|гтамр|doi\b|https?://|jel\b|issn|received|revised|accepted|"
+    r"published|article history|поступила|принята|for citation|to cite|how to cite|citation:|copyright|©|correspondence|\*\s?correspond|"
     r"(?:original |research |review |scientific |full )*(?:article|paper|manuscript)\s*$|ets paper)",
     re.IGNORECASE,
 )

@@ -14,7 +14,6 @@ from jcas.domain.structure.naming import SectionNames
 from jcas.domain.structure.references import ReferenceList, find_references
 from jcas.domain.structure.sections import SectionState
 
-
 _LONGEST_FRONT = 40
 """Paragraphs among which labels of the front matter are looked for where no heading names a section."""
 
@@ -60,19 +59,7 @@ def understand(document: Document, named_sections: Sequence[Section], asked: Seq
     references = find_references(flow, headings)
     headings = _without_entries(headings, references)
     text_end = references.heading.paragraph if references.heading else len(document.paragraphs)
-    behind_front = (
-        max(
-            [
-                -1,
-                *front.title_paragraphs,
-                *front.byline.paragraphs,
-                *front.abstract_paragraphs,
-                front.keywords_paragraph or -1,
-            ]
-        )
-        + 1
-    )
-    text = [p for p in flow if behind_front <= p.number < text_end]
+    text = [p for p in flow if front.last < p.number < text_end]
     return Manuscript(
         document,
         front,
@@ -105,7 +92,7 @@ def _has_label(paragraph: Paragraph) -> bool:
 
 
 def _after_labels(flow: Sequence[Paragraph], label: int) -> int:
-    """Without any heading the body begins behind the last labelled paragraph, or behind the one that a lone label opens."""
+    """Without headings the body begins behind the last labelled paragraph, or the one that a lone label opens."""
     opened = labels.opens(flow[label].text, labels.lead_of(flow[label]))
     following = [p.number for p in flow[label + 1 :] if p.text.strip()]
     skip = 0 if opened is None or opened[1] else 1
@@ -120,11 +107,8 @@ def _without_entries(headings: Sequence[Heading], references: ReferenceList) -> 
     """Headings, those left out that are entries of the reference list set in bold, or titles of its groups."""
     if references.heading is None:
         return list(headings)
-    first, end = (
-        references.heading.paragraph,
-        references.end or max((p.number for p in references.entries), default=0) + 1,
-    )
-    return [h for h in headings if not first < h.paragraph < end]
+    first, last = references.heading.paragraph, references.last
+    return [h for h in headings if not first < h.paragraph <= last]
 
 
 def _holds_data(table: Table, start: int) -> bool:

@@ -6,21 +6,26 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from jcas.domain.profiles import Section
-from jcas.domain.structure.folding import fold
+from jcas.domain.structure.folding import fold, word_list
 
 TYPED_NUMBER = re.compile(
-    r"\s*(?:(?:chapter|section|part|глава|раздел)\s+)?(?:(?P<arabic>\d{1,2}(?:\.\d{1,2}){0,3})(?:[.)]|(?=\s))|(?P<roman>[IVXІХ]{1,6})[.)]|(?P<letter>[A-HА-Д])[.)])[\s.:–—-]*(?=\S)",
+    r"\s*(?:(?:chapter|section|part|глава|раздел)\s+)?"
+    r"(?:(?P<arabic>\d{1,2}(?:\.\d{1,2}){0,3})(?:[.)]|(?=\s))|(?P<roman>[IVXІХ]{1,6})[.)]|(?P<letter>[A-HА-Д])[.)])"
+    r"[\s.:–—-]*(?=\S)",
     re.IGNORECASE,
 )
 _PREPOSITIONS = frozenset(
-    "of on in for from about between to towards toward with within among under into as via at by".split()
+    word_list("of on in for from about between to towards toward with within among under into as via at by")
 )
 _FILLERS = frozenset(
-    "the a an and or our this brief short general main key some research study article paper & и және мен".split()
+    word_list("the a an and or our this brief short general main key some research study article paper & и және мен")
 )
 _OWN_WORK = frozenset(
-    "research study analysis findings results result data paper article work survey interviews interview investigation empirical "
-    "content our this present thematic statistical econometric regression and".split()
+    word_list(
+        "research study analysis findings results result data paper article work survey interviews "
+        "interview investigation empirical  content our this present thematic statistical "
+        "econometric regression and"
+    )
 )
 _STRICT_BEFORE_OF = frozenset({"introduction", "methodology", "conclusion"})
 """Sections whose name before "of" is most often a topic: "Introduction of the tenge", "Conclusion of the treaty"."""
@@ -56,8 +61,8 @@ class SectionNames:
 
     def _named(self, text: str) -> tuple[str, ...]:
         """The sections that a heading names, in its order; two for "Results and discussion", none for a topic."""
-        head, _, rest = without_number(text).partition(":")
-        if rest.strip() and (named := self._named(head)):
+        before, _, behind = without_number(text).partition(":")
+        if behind.strip() and (named := self._named(before)):
             return named  # "Introduction: the valley and its borders"
         words = fold(without_number(text)).split()
         exact = self._exact.get(" ".join(words))

@@ -22,8 +22,8 @@ class ReferenceList:
 
     heading: Heading | None = None
     entries: list[Paragraph] = field(default_factory=list)
-    end: int | None = None
-    """Number of the first paragraph behind the list."""
+    last: int = -1
+    """Number of the last paragraph before what follows the list."""
 
 
 def find_references(body: Sequence[Paragraph], headings: Sequence[Heading]) -> ReferenceList:
@@ -44,8 +44,8 @@ def _read(body: Sequence[Paragraph], headings: Sequence[Heading], heading: Headi
             or labels.opens(text, labels.lead_of(paragraph))
             or (_AFTER.match(text) and not _YEAR.search(text))
         ):
-            found.end = paragraph.number
             break
+        found.last = paragraph.number
         if paragraph.place is Place.BODY and not _is_group(paragraph, headings):
             found.entries.append(paragraph)
     return found

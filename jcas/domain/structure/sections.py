@@ -1,7 +1,7 @@
 """The sections that a journal asks for: present, combined, implicit or absent, and under which heading."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -64,15 +64,8 @@ def _named(key: str, headings: Sequence[Heading]) -> SectionState | None:
 
 def _unsaid(key: str, headings: Sequence[Heading], text: Sequence[Paragraph]) -> SectionState:
     """Whether topical sections or plain words do the work of a section that no heading names."""
-    found = {
-        "introduction": _opening,
-        "literature_review": _theory,
-        "methodology": _method,
-        "findings": _topics_before_discussion,
-        "discussion": _topics_after_findings,
-        "conclusion": _ending,
-    }.get(key, lambda _headings, _text: False)(headings, text)
-    return SectionState(Status.IMPLICIT if found else Status.ABSENT)
+    done = key in _UNSAID and _UNSAID[key](headings, text)
+    return SectionState(Status.IMPLICIT if done else Status.ABSENT)
 
 
 def _opening(headings: Sequence[Heading], text: Sequence[Paragraph]) -> bool:
@@ -103,6 +96,16 @@ def _topics_after_findings(headings: Sequence[Heading], _text: Sequence[Paragrap
 def _ending(_headings: Sequence[Heading], text: Sequence[Paragraph]) -> bool:
     last = [p for p in text if p.place is Place.BODY and words.count(p.text) > 20][-5:]
     return any(_ENDING.match(p.text) for p in last)
+
+
+_UNSAID: dict[str, Callable[[Sequence[Heading], Sequence[Paragraph]], bool]] = {
+    "introduction": _opening,
+    "literature_review": _theory,
+    "methodology": _method,
+    "findings": _topics_before_discussion,
+    "discussion": _topics_after_findings,
+    "conclusion": _ending,
+}
 
 
 def findings_topics(headings: Sequence[Heading]) -> list[Heading]:

@@ -57,8 +57,9 @@ def test_text_shows_no_name_even_across_runs(telling: Path) -> None:
 def test_paragraph_numbers_stay(telling: Path) -> None:
     before, after = read(telling).paragraphs, read(copied(telling).path).paragraphs
     assert len(before) == len(after)
-    kept = [(b.number, b.text) for b, a in zip(before, after, strict=True) if a.text == b.text and a.text]
-    assert ("Introduction" in dict((t, n) for n, t in kept)) and len(kept) > 10
+    kept = [b.text for b, a in zip(before, after, strict=True) if a.text == b.text and a.text]
+    assert len(kept) > 10
+    assert "Introduction" in kept
 
 
 def test_marks_of_editing_are_gone(telling: Path) -> None:
@@ -105,9 +106,11 @@ def test_bylines_of_other_languages_behind_the_abstract_go_too(tmp_path: Path) -
 
 def test_links_and_properties_that_lead_to_the_author_go(tmp_path: Path) -> None:
     link = b'<Relationship Id="L%d" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" Target="%s" TargetMode="External"/></Relationships>'
-    rels = lambda data: data.replace(
-        b"</Relationships>", link % (1, b"https://people.example.org/aigerim-bekova")
-    ).replace(b"</Relationships>", link % (2, b"https://doi.org/10.1234/x"))  # noqa: E731
+
+    def rels(data: bytes) -> bytes:
+        data = data.replace(b"</Relationships>", link % (1, b"https://people.example.org/aigerim-bekova"))
+        return data.replace(b"</Relationships>", link % (2, b"https://doi.org/10.1234/x"))
+
     text = b'<w:hyperlink r:id="L1"><w:r><w:t>profile</w:t></w:r></w:hyperlink><w:hyperlink r:id="L2"><w:r><w:t>work</w:t></w:r></w:hyperlink></w:p><w:sectPr'
     path = changed(
         tmp_path,

@@ -66,7 +66,7 @@ def test_line_spacing_in_multiples_and_points(tmp_path: Path, spacing: str, expe
         ('<w:fldSimple w:instr="REF x"><w:r><w:t>Table 1</w:t></w:r></w:fldSimple>', "Table 1"),
         ('<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>ADDIN ZOTERO</w:instrText><w:t>no</w:t></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>yes</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>', "yes"),
         ("<w:r><w:t>a</w:t><w:noBreakHyphen/><w:t>b</w:t><w:tab/><w:t>c</w:t><w:br/><w:t>d</w:t></w:r>", "a-b\tc\nd"),
-        ('<w:moveTo><w:r><w:t>here</w:t></w:r></w:moveTo><w:moveFrom><w:r><w:t>there</w:t></w:r></w:moveFrom>', "here"),
+        ("<w:moveTo><w:r><w:t>here</w:t></w:r></w:moveTo><w:moveFrom><w:r><w:t>there</w:t></w:r></w:moveFrom>", "here"),
         ("<w:r><w:t>x</w:t></w:r><m:oMath><m:r><m:t>a+b</m:t></m:r></m:oMath>", "x"),
         ("<w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t></w:r><w:r><w:t>seen</w:t></w:r>", "seen"),
     ],

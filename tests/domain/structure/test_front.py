@@ -1,6 +1,6 @@
 import pytest
 
-from jcas.domain.documents import Paragraph, Run, Look
+from jcas.domain.documents import Look, Paragraph, Run
 from jcas.domain.structure.front import split_keywords
 from tests.manuscripts import TEXT, line, understood
 

@@ -19,9 +19,9 @@ from jcas.supervisor.ports import listen
 THREADS = 8
 
 
-def configure_logging() -> None:
+def configure_logging(level: int = logging.INFO) -> None:
     """One line a message on standard error; libraries speak up only where something is wrong."""
-    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", level=logging.INFO)
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", level=level)
     for name in ("rq.worker", "rq.job", "waitress", "alembic", "mail.log"):
         logging.getLogger(name).setLevel(logging.WARNING)
 

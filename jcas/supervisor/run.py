@@ -1,5 +1,6 @@
 """`jcas run`: the whole desk in one foreground process group, on embedded defaults."""
 
+import logging
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,7 @@ from jcas.config.settings import Settings, load_settings, sourced
 from jcas.domain.refusals import Refused
 from jcas.jobs.scheduler import schedule
 from jcas.jobs.worker import work
+from jcas.queries.administrators import administrators_made
 from jcas.supervisor import mailbox, valkey
 from jcas.supervisor.banner import banner
 from jcas.supervisor.group import Group
@@ -29,7 +31,7 @@ def run(*, demo: bool = False, port: int | None = None) -> int:
 
     Raises `Refused`, with a sentence, where the port is taken, another desk runs on the instance or a part won't start.
     """
-    configure_logging()
+    configure_logging(logging.WARNING)
     found = load_settings()
     found.instance.mkdir(parents=True, exist_ok=True)
     lock = Lock(found.instance)
@@ -102,6 +104,8 @@ def _fill(app: Flask) -> int:
         return 1
     begun.touch()
     with app.app_context():
+        if not administrators_made():
+            print("Making the demo's quarter of work, once; this takes a moment.", flush=True)
         fill()
     begun.unlink()
     return 0

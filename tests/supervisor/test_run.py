@@ -85,15 +85,15 @@ def test_an_interrupt_ends_a_desk_that_a_script_started_in_the_background(instan
     assert desk.end(signal.SIGINT) == 0
 
 
-@pytest.mark.parametrize("part", ["web", "worker", "scheduler", "mailbox", "queue"])
-def test_a_killed_child_is_started_again(desk, instance, part):
+def test_each_killed_child_is_started_again(desk, instance):
     wait_until(lambda: workers_of(instance) == 1)
-    killed = desk.child(part)
-    os.kill(killed, signal.SIGKILL)
-    wait_until(lambda: not alive(killed) and len(children_of(desk.process.pid)) == 5)
-    wait_until(lambda: status_of(desk.address + PAGE) == 200)
+    parts = {name: desk.child(name) for name in ("web", "worker", "scheduler", "mailbox", "queue")}
+    for name, killed in parts.items():
+        os.kill(killed, signal.SIGKILL)
+        wait_until(lambda killed=killed: not alive(killed) and len(children_of(desk.process.pid)) == 5)
+        wait_until(lambda: status_of(desk.address + PAGE) == 200)
+        wait_until(lambda name=name: f"{name} ended (SIGKILL) and starts again" in desk.told)
     wait_until(lambda: workers_of(instance) >= 1)
-    assert f"{part} ended (SIGKILL) and starts again" in desk.told
 
 
 def test_no_child_outlives_a_killed_desk(desk):

@@ -17,6 +17,8 @@ from jcas.models.submissions import Submission
 from jcas.web.context import profile
 
 _SHOWN_PLACES = 8
+_MANY = 6
+"""What is at more places than these is everywhere: one of them is quoted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,8 @@ def _verdict(against: Hindrances, findings: Iterable[Finding], *, draft: bool) -
 def _finding(found: Mapping[str, Any], report: Report, rules: Profile, explained: Mapping[str, str]) -> Finding:
     numbers = found.get("paragraphs") or []
     passed = found["verdict"] == "pass"
-    quotes = tuple((n, report.quotes[str(n)]) for n in numbers[:PER_FINDING] if str(n) in report.quotes)
+    quoted = numbers[: PER_FINDING if len(numbers) <= _MANY else 1]
+    quotes = tuple((n, report.quotes[str(n)]) for n in quoted if str(n) in report.quotes)
     return Finding(
         rule=found["rule"],
         title=_title(found["rule"], rules),
@@ -124,12 +127,14 @@ def _places(numbers: list[int], quoted: int) -> str:
     rest = numbers[quoted:]
     if not rest:
         return ""
-    told = ", ".join(str(n) for n in rest[:_SHOWN_PLACES]) + (" …" if len(rest) > _SHOWN_PLACES else "")
-    words = (
-        ngettext("And in paragraph %(told)s.", "And in paragraphs %(told)s.", len(rest), told=told)
-        if quoted
-        else ngettext("Paragraph %(told)s.", "Paragraphs %(told)s.", len(rest), told=told)
-    )
+    many = len(rest) > _SHOWN_PLACES
+    told = ", ".join(str(n) for n in rest[:_SHOWN_PLACES]) + (" …" if many else "")
+    if many and quoted:
+        words = _("And in many others: paragraphs %(told)s", told=told)
+    elif quoted:
+        words = ngettext("And in paragraph %(told)s", "And in paragraphs %(told)s", len(rest), told=told)
+    else:
+        words = ngettext("Paragraph %(told)s", "Paragraphs %(told)s", len(rest), told=told)
     return str(words)
 
 

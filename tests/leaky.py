@@ -36,7 +36,7 @@ def leaky_manuscript() -> Manuscript:
     name = FIRST.name
     intro = (
         f"{SENTENCE}[[A note on the sources of the rivers.]] and the states below them must.",
-        "As one of us showed before (Zhaksylykova, 2021), water is shared by quota; *quotas* are **seldom** kept.",
+        "As Karimov showed (2019), water is shared by quota; *quotas* are **seldom** kept.",
         "Correspondence: Zhaksylykova Dinara, d.zhaksylykova@example.org.",
     )
     table = Table(
@@ -62,7 +62,7 @@ def leaky_manuscript() -> Manuscript:
         abstract=("We follow monthly flows on five rivers. Quotas are kept where gauges are read in public.",),
         keywords=("water", "rivers", "quotas", "gauges"),
         sections=sections,
-        references=("Zhaksylykova, D. (2021). *Quotas*. Steppe Press.", "Karimov, B. (2019). *Gauges*. Delta Press."),
+        references=("Karimov, B. (2019). *Gauges*. Delta Press."),
         traces=Traces(
             creator=name, header=f"{name}: draft", comment_by=name, insertion_by=name, deletion_by=SECOND.name
         ),

@@ -4,6 +4,8 @@ Pages, API answers, mails, file names, file contents and exports all ask here. T
 submission never learn each other's names; the editors on whose desk it lies know both; each side knows its own.
 """
 
+from jcas.domain.structure.identity import Identity
+from jcas.models.files import Version
 from jcas.models.people import Person
 from jcas.models.reviews import Assignment
 from jcas.models.submissions import Submission
@@ -40,3 +42,19 @@ def author_names(viewer: Person, submission: Submission) -> list[str]:
 def neutral_name(submission: Submission, version: int, extension: str) -> str:
     """A file name that tells nothing but the number and version: 'JCAS-2026-0007-v1.docx'."""
     return f"{submission.number or 'manuscript'}-v{version}.{extension}"
+
+
+def without_names(text: str, submission: Submission, version: Version) -> str:
+    """An author's words to reviewers (the response) without the names, addresses and institutions of the authors.
+
+    Full names in any order, and a surname with initials, as people sign; a surname alone is what citations are made of.
+    """
+    people = [contributor.name for contributor in submission.contributors]
+    signed = [form for name in people if len(words := name.split()) > 1 for form in _with_initial(words)]
+    others = [part for c in submission.contributors for part in (c.email, c.affiliation) if part]
+    return Identity(people=[*people, *version.masked], others=[*others, *version.masked, *signed]).without(text)
+
+
+def _with_initial(words: list[str]) -> list[str]:
+    first, last = words[0][0], words[-1]
+    return [f"{first}. {last}", f"{first}.{last}", f"{first} {last}", f"{last} {first}", f"{last}, {first}"]

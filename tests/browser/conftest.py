@@ -59,13 +59,6 @@ def settings(settings: Settings) -> Settings:
 
 
 @pytest.fixture
-def app(app: Flask) -> Flask:  # STOPGAP until files.download lands
-    if "files.download" not in app.view_functions:
-        app.add_url_rule("/files/<int:file_id>", "files.download", lambda file_id: "file")
-    return app
-
-
-@pytest.fixture
 def server(app: Flask, settings: Settings) -> Iterator[LiveServer]:
     with LiveServer(app, settings.port) as server:
         yield server

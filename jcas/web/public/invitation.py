@@ -22,7 +22,7 @@ from jcas.models.base import writing
 from jcas.models.people import Person
 from jcas.models.reviews import Assignment
 from jcas.policies.people import may_administer
-from jcas.policies.reviews import may_review
+from jcas.policies.reviews import may_see_assignment
 from jcas.queries import reviews as queries
 from jcas.queries.profiles import profile_of
 from jcas.services import reviews
@@ -122,7 +122,7 @@ def _assignment(token: str) -> Assignment | None:
     match read_token("invitation", token):
         case [int() as assignment_id, str() as nonce] if nonce:
             found = queries.assignment_of(assignment_id)
-            if found and found.nonce == nonce and found.reviewer.active and may_review(found.reviewer, found):
+            if found and found.nonce == nonce and found.reviewer.active and may_see_assignment(found.reviewer, found):
                 return found
     return None
 

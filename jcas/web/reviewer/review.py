@@ -10,12 +10,16 @@ from werkzeug.wrappers import Response
 from jcas.adapters.tokens import make_token
 from jcas.domain.assignments import State
 from jcas.domain.deadlines import zone_of
+from jcas.domain.profiles import Profile
 from jcas.domain.refusals import Invalid, StageForbids
 from jcas.domain.submissions import Stage
 from jcas.models.base import writing
+from jcas.models.files import File
 from jcas.models.reviews import Assignment
+from jcas.policies.disclosure import without_names
 from jcas.policies.reviews import may_see_assignment
 from jcas.queries import reviews as queries
+from jcas.queries.files import further_files
 from jcas.queries.profiles import profile_of
 from jcas.services import reviews
 from jcas.services.files import Upload
@@ -188,6 +192,8 @@ def _page(template: str, assignment: Assignment, *, refusal: Invalid | None = No
         "sheet": review_form.sheet(assignment.review, journal, typed=refusal is not None),
         "version": version,
         "reading": reading_of(version, pictures=pictures),
+        "response": without_names(version.response, assignment.submission, version) if version else "",
+        "further": _further(assignment, journal),
         "journal": journal,
         "limit": profile().upload_megabytes,
         "lacks": reviews.lacking(assignment.review, journal),
@@ -196,6 +202,12 @@ def _page(template: str, assignment: Assignment, *, refusal: Invalid | None = No
         "saved_at": _clock(assignment.review.saved_at) if assignment.review and assignment.review.saved_at else None,
     }
     return render_template(template, **facts)
+
+
+def _further(assignment: Assignment, journal: Profile) -> list[tuple[str, File]]:
+    """The author's other files that reviewers get, each with its kind in words; their own names are not shown."""
+    kinds = {kind.key: kind.name for kind in journal.file_kinds if kind.for_reviewers}
+    return [(kinds[file.kind], file) for file in further_files(assignment.submission_id) if file.kind in kinds]
 
 
 def _clock(at: datetime) -> str:

@@ -25,8 +25,8 @@ RANGES = (
     (0x2113, 0x2122), (0x2190, 0x2193), (0x2212, 0x2212), (0x2248, 0x2265),  # № ™ → − ≈ ≠ ≤
     (0x25A0, 0x25CF), (0x2713, 0x2717),  # ■ ● ✓
 )  # fmt: skip
-FEATURES = ["kern", "mark", "mkmk", "ccmp", "locl", "liga", "tnum", "lnum"]
-"""Kerning, accents, local forms, ligatures, and figures of one width for tables."""
+FEATURES = ["kern", "mark", "mkmk", "ccmp", "locl", "liga"]
+"""Kerning, accents, local forms, ligatures; both families' plain figures have one width, as tables need them."""
 
 
 @dataclass(frozen=True, slots=True)

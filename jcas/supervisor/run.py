@@ -63,8 +63,8 @@ def _run(group: Group, settings: Settings, site: socket.socket, mail: socket.soc
         group.start("mailbox", lambda: mailbox.serve(mail, settings.mailbox))
     app = create_app(settings)
     upgrade(app)
-    if settings.demo and group.finish("demo", lambda: _fill(app)) not in {0, None}:
-        raise Refused("The demo's data could not be made; the lines above tell why.")
+    if settings.demo:
+        _make_demo(group, app)
     if group.ended_by:
         return 0
     parts: dict[str, Callable[[], int]] = {
@@ -93,19 +93,25 @@ def _start_queue(group: Group, settings: Settings) -> None:
     client.close()
 
 
-def _fill(app: Flask) -> int:
+def _make_demo(group: Group, app: Flask) -> None:
     """Fills an empty database; a fill that was interrupted is noticed at the next start, never built upon."""
-    from jcas.demo.fill import fill  # the demo's makers load only where a demo is asked for
-
     settings: Settings = app.extensions["jcas_settings"]
     begun = settings.instance / "demo-unfinished"
     if begun.exists():
-        print(f"The demo in {settings.instance} was begun and not finished; remove that folder and start again.")
-        return 1
+        raise Refused(f"A demo was begun in {settings.instance} and not finished; remove that folder and start again.")
     begun.touch()
+    code = group.finish("demo", lambda: _fill(app))
+    if code == 0:
+        begun.unlink()
+    elif code is not None:
+        raise Refused("The demo's data could not be made; the lines above tell why.")
+
+
+def _fill(app: Flask) -> int:
+    from jcas.demo.fill import fill  # the demo's makers load only where a demo is asked for
+
     with app.app_context():
         if not administrators_made():
             print("Making the demo's quarter of work, once; this takes a moment.", flush=True)
         fill()
-    begun.unlink()
     return 0

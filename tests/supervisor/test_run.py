@@ -191,3 +191,11 @@ def test_a_wrong_setting_is_said_in_one_sentence(instance):
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
     assert "port" in done.stderr
+
+
+def test_a_demo_that_was_interrupted_is_not_built_upon(instance):
+    instance.mkdir()
+    (instance / "demo-unfinished").touch()
+    done = Desk(instance, "--demo").refused()
+    assert done.returncode == 1
+    assert done.stderr == f"A demo was begun in {instance} and not finished; remove that folder and start again.\n"

@@ -21,7 +21,8 @@ def test_a_face_is_small_static_and_has_every_letter(face):
         letters = font.getBestCmap()
         assert [letter for letter in KAZAKH + OTHERS if ord(letter) not in letters] == []
         assert "fvar" not in font
-        assert len({font["hmtx"][letters[ord(figure)]][0] for figure in "0123456789"}) == 1, "tables align figures"
+        widths = [font["hmtx"][letters[ord(figure)]][0] for figure in "0123456789"]
+        assert max(widths) - min(widths) <= 1, "tables align figures; a thousandth of an em is rounding"
     assert path.stat().st_size < 60_000
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from jcas.domain.documents import Paragraph
+from jcas.domain.documents import Paragraph, Place
 from jcas.domain.structure import labels
 from jcas.domain.structure.byline import names_only
 from jcas.domain.structure.identity import Identity
@@ -48,7 +48,7 @@ def plan(manuscript: Manuscript, names: Sequence[str] = ()) -> Plan:
     people = [a.name for a in front.authors] + [name for name in names if _is_person(name)]
     others = sorted(contacts) + [name for name in names if not _is_person(name)]
     decided = Plan(Identity(people=people, others=others))
-    decided.emptied = dict(_front_matter(manuscript)) | dict(_own_sections(manuscript))
+    decided.emptied = dict(_front_matter(manuscript)) | dict(_own_sections(manuscript)) | dict(_tail(manuscript))
     decided.to_look_at = list(_hints(manuscript, decided))
     return decided
 
@@ -107,12 +107,20 @@ def _own_sections(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
             run_in = any(h.paragraph == number and h.run_in for h in headings)
             if inside and run_in:
                 yield number, inside
-        elif paragraph.place.value in {"note", "text_box"}:
+        elif paragraph.place in {Place.NOTE, Place.TEXT_BOX}:
             inside = ""
         elif _OWN_SECTIONS.match(text) and len(text.split()) <= 6:
             inside = "acknowledgement"
         elif inside and text.strip():
             yield number, inside
+
+
+def _tail(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
+    """Bylines behind the reference list, where titles and abstracts in other languages often stand."""
+    if manuscript.references.heading is not None and manuscript.references.entries:
+        for paragraph in manuscript.document.paragraphs[manuscript.references.last + 1 :]:
+            if paragraph.place is Place.BODY and _names_someone(paragraph):
+                yield paragraph.number, "byline"
 
 
 def _hints(manuscript: Manuscript, decided: Plan) -> Iterator[str]:

@@ -19,6 +19,7 @@ from jcas.domain.structure.names_of_people import (
 
 _BETWEEN_NAMES = re.compile(r"\s*[;,&|•·]\s*|\s+(?:and|und|et|и|және|мен)\s+")
 _TRAILING_MARK = re.compile(r"(?<=[^\W\d_])(\d{1,2}|[*†‡§#]+)(?=[\s,;⟦]|$)")
+_BY = re.compile(r"\s*(?:(?:written|submitted|prepared)?\s*by|authors?|авторы?|авторлар)(?:\s*:|\s)\s*", re.IGNORECASE)
 _LEADING_MARK = re.compile(r"(?:⟦\s*([^⟧]*?)\s*⟧|(\d{1,2}|[*†‡§]|[a-e](?=\s+[A-ZА-Я]))[.)]?)\s*")
 
 
@@ -88,7 +89,7 @@ def names_only(text: str) -> bool:
 
 def _names(marked: str) -> tuple[list[Author], str]:
     """(the people whom the line begins with, what stands behind them)."""
-    text = _TRAILING_MARK.sub(r"⟦\1⟧", without_brackets(without_contacts(marked)))
+    text = _TRAILING_MARK.sub(r"⟦\1⟧", without_brackets(without_contacts(_without_by(marked))))
     pieces = [piece for piece in _BETWEEN_NAMES.split(text) if piece and piece.strip(" .:;,-–")]
     authors: list[Author] = []
     for i, piece in enumerate(pieces):
@@ -103,6 +104,11 @@ def _names(marked: str) -> tuple[list[Author], str]:
             rest = ", ".join(MARK.sub("", p).strip() for p in pieces[i:])
             return (authors, rest) if not authors or is_institution(rest) else ([], "")
     return authors, ""
+
+
+def _without_by(text: str) -> str:
+    found = _BY.match(text)
+    return text[found.end() :] if found else text
 
 
 def _give_orcids(authors: list[Author], orcids: list[str]) -> None:

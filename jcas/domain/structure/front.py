@@ -90,7 +90,8 @@ def _read_title(front: Front, document: Document, before: list[Line]) -> None:
     if title:
         front.title = " ".join(line.text for line in title)
         front.title_paragraphs = sorted({line.paragraph for line in title})
-    front.byline = read_byline([line for line in zone if line not in title])
+    contacts = [line for line in before if labels.is_aside(line.text) and emails_in(line.text)]
+    front.byline = read_byline([line for line in zone if line not in title] + contacts)
 
 
 def _title_lines(zone: list[Line], property_title: str) -> list[Line]:

@@ -26,7 +26,8 @@ _LABEL = re.compile(
 _ENGLISH = re.compile(r"\s*[a-z]", re.IGNORECASE)
 _ASIDE = re.compile(
     r"\s*(?:udc|удк|әож|irsti|мрнти|ғтамр|гтамр|doi\b|https?://|jel\b|issn|received|revised|accepted|"
-    r"published|article history|поступила|принята|for citation|to cite|how to cite|citation:|copyright|©|correspondence|\*\s?correspond|"
+    r"published|article history|поступила|принята|for citation|to cite|how to cite|citation:|"
+    r"copyright|©|correspondence|\*\s?correspond|author note|"
     r"(?:original |research |review |scientific |full )*(?:article|paper|manuscript)\s*$|ets paper)",
     re.IGNORECASE,
 )

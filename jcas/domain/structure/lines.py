@@ -8,7 +8,7 @@ from jcas.domain.documents import Paragraph, Run
 from jcas.domain.structure import labels
 
 _RAISED = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉ", "1234567890abcde")
-_RAISED_SIGNS = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉ][¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉ,\s]*")
+_RAISED_SIGNS = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉ]+(?:\s*,\s*[¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉ]+)*")
 MARK = re.compile(r"⟦([^⟧]*)⟧")
 
 

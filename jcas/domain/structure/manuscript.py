@@ -8,10 +8,11 @@ from jcas.domain.documents import Document, Paragraph, Place, Table
 from jcas.domain.profiles import Section
 from jcas.domain.structure import labels, sections
 from jcas.domain.structure.captions import is_figure_caption
+from jcas.domain.structure.folding import fold
 from jcas.domain.structure.front import Front, read_front
 from jcas.domain.structure.headings import Heading, find_candidates, headings_of
 from jcas.domain.structure.naming import SectionNames
-from jcas.domain.structure.references import ReferenceList, find_references
+from jcas.domain.structure.references import ReferenceList, find_references, is_back_matter
 from jcas.domain.structure.sections import SectionState
 
 _LONGEST_FRONT = 40
@@ -56,6 +57,7 @@ def understand(document: Document, named_sections: Sequence[Section], asked: Seq
     zone = [p for p in flow if p.number < start]
     headings = headings_of([c for c in candidates if c.heading.paragraph >= start], names)
     front = read_front(document, zone, bool(headings) and headings[0].section == "introduction")
+    headings = [h for h in headings if fold(h.text) != fold(front.title or "")]  # APA repeats the title over the text
     references = find_references(flow, headings)
     headings = _without_entries(headings, references)
     text_end = references.heading.paragraph if references.heading else len(document.paragraphs)
@@ -76,8 +78,8 @@ def understand(document: Document, named_sections: Sequence[Section], asked: Seq
 
 def _start_of_body(flow: Sequence[Paragraph], headings: Sequence[Heading]) -> int:
     """Where the front matter ends: the first heading behind its last label, or behind the title where there is none."""
-    sections_at = [h.paragraph for h in headings if h.sections and "references" not in h.sections]
-    limit = sections_at[0] if sections_at else max(len(flow) // 3, _LONGEST_FRONT)
+    alone = [h.paragraph for h in headings if h.sections and not h.run_in]  # run-in ones may divide the abstract
+    limit = alone[0] if alone and "references" not in headings[0].sections else max(len(flow) // 3, _LONGEST_FRONT)
     labelled = [p.number for p in flow if p.number < limit and _has_label(p)]
     behind = max(labelled, default=-1)
     first = next((h.paragraph for h in headings if h.paragraph > behind and (labelled or h.sections)), None)
@@ -104,11 +106,13 @@ def _first_long(flow: Sequence[Paragraph]) -> int:
 
 
 def _without_entries(headings: Sequence[Heading], references: ReferenceList) -> list[Heading]:
-    """Headings, those left out that are entries of the reference list set in bold, or titles of its groups."""
+    """Headings without bold entries of the reference list, titles of its groups or titles in another language."""
     if references.heading is None:
         return list(headings)
     first, last = references.heading.paragraph, references.last
-    return [h for h in headings if not first < h.paragraph <= last]
+    return [
+        h for h in headings if h.paragraph <= first or (h.paragraph > last and (h.sections or is_back_matter(h.text)))
+    ]
 
 
 def _holds_data(table: Table, start: int) -> bool:

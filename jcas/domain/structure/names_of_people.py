@@ -5,7 +5,7 @@ import re
 from jcas.domain.structure.vocabulary import COMMON, INSTITUTIONS, PARTICLES, PLACES, POSTS
 
 _DEGREES = re.compile(
-    r"(?<!\w)(?:ph\.?\s?d\.?(?:\s+candidate|\s+student)?|dr\.?|prof\.?(?:essor)?|m\.?\s?sc\.?|m\.?a\.?|b\.?a\.?|mba|d\.?sc\.?|cand\.?\s?sc\.?|mr\.?|mrs\.?|ms\.?)(?!\w)",
+    r"(?<!\w)(?:assoc\.?|asst\.?|acad\.?|ph\.?\s?d\.?(?:\s+candidate|\s+student)?|dr\.?|prof\.?(?:essor)?|m\.?\s?sc\.?|m\.?a\.?|b\.?a\.?|mba|d\.?sc\.?|cand\.?\s?sc\.?|mr\.?|mrs\.?|ms\.?)(?!\w)",
     re.IGNORECASE,
 )
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")

@@ -10,7 +10,7 @@ from jcas.domain.structure.folding import fold, word_list
 
 TYPED_NUMBER = re.compile(
     r"\s*(?:(?:chapter|section|part|глава|раздел)\s+)?"
-    r"(?:(?P<arabic>\d{1,2}(?:\.\d{1,2}){0,3})(?:[.)]|(?=\s))|(?P<roman>[IVXІХ]{1,6})[.)]|(?P<letter>[A-HА-Д])[.)])"
+    r"(?:(?P<arabic>\d{1,2}(?:\.\d{1,2}){0,3})(?:[.)]|(?=\s))|(?P<roman>[IVXІХ]{1,6})[.)]|(?P<letter>[A-HА-Д])[.)](?=\s))"
     r"[\s.:–—-]*(?=\S)",
     re.IGNORECASE,
 )

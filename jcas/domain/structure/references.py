@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 
 from jcas.domain.documents import Paragraph, Place
 from jcas.domain.structure import labels
+from jcas.domain.structure.byline import names_only
 from jcas.domain.structure.headings import Heading
+from jcas.domain.structure.names_of_people import emails_in
 
 _AFTER = re.compile(
     r"\s*(?:\d+\.?\s*)?(?:appendix|appendices|annex|supplement|about\s+the\s+authors?|information\s+about|authors?['’]?\s+(?:bio|information|details)|"
@@ -23,7 +25,7 @@ class ReferenceList:
     heading: Heading | None = None
     entries: list[Paragraph] = field(default_factory=list)
     last: int = -1
-    """Number of the last paragraph before what follows the list."""
+    """Number of the last entry's paragraph."""
 
 
 def find_references(body: Sequence[Paragraph], headings: Sequence[Heading]) -> ReferenceList:
@@ -33,32 +35,32 @@ def find_references(body: Sequence[Paragraph], headings: Sequence[Heading]) -> R
 
 
 def _read(body: Sequence[Paragraph], headings: Sequence[Heading], heading: Heading) -> ReferenceList:
-    stops = {h.paragraph for h in headings if h.paragraph > heading.paragraph and _ends(h, heading)}
+    stops = {h.paragraph for h in headings if h.paragraph > heading.paragraph and h.sections}
     found = ReferenceList(heading)
-    for paragraph in body:
-        if paragraph.number <= heading.paragraph or not paragraph.text.strip():
-            continue
-        text = paragraph.text
-        if (
-            paragraph.number in stops
-            or labels.opens(text, labels.lead_of(paragraph))
-            or (_AFTER.match(text) and not _YEAR.search(text))
-        ):
+    behind = [p for p in body if p.number > heading.paragraph and p.text.strip()]
+    for i, paragraph in enumerate(behind):
+        if paragraph.number in stops or _is_behind(paragraph, behind[i + 1 : i + 5]):
             break
-        found.last = paragraph.number
         if paragraph.place is Place.BODY and not _is_group(paragraph, headings):
             found.entries.append(paragraph)
+            found.last = paragraph.number
     return found
 
 
-def _ends(heading: Heading, own: Heading) -> bool:
-    """Another section ends the list; a group's title within it ("Primary sources") or a bold entry does not."""
-    return bool(heading.sections) or (
-        heading.level <= own.level
-        and not _YEAR.search(heading.text)
-        and len(heading.text) < 60
-        and bool(_AFTER.match(heading.text))
-    )
+def is_back_matter(text: str) -> bool:
+    """Whether a line opens what may follow the list: an appendix, notes, something about the authors."""
+    return bool(_AFTER.match(text)) and not _YEAR.search(text)
+
+
+def _is_behind(paragraph: Paragraph, following: Sequence[Paragraph]) -> bool:
+    """Whether a paragraph stands behind the list: back matter, or title page and abstract in another language."""
+    if is_back_matter(paragraph.text) or _opens(paragraph):
+        return True
+    return names_only(paragraph.text) and any(_opens(p) or emails_in(p.text) for p in following)
+
+
+def _opens(paragraph: Paragraph) -> bool:
+    return labels.opens(paragraph.text, labels.lead_of(paragraph)) is not None
 
 
 def _is_group(paragraph: Paragraph, headings: Sequence[Heading]) -> bool:

@@ -1,9 +1,14 @@
 """What each tick of the scheduler does: asks the queue again for every row that still waits."""
 
+from datetime import datetime
+
+from flask import current_app
+
 from jcas.config import clock
 from jcas.jobs.publish import publish_check, publish_mail
+from jcas.models.base import writing
 from jcas.queries import outbox
-from jcas.services import checks
+from jcas.services import checks, kept
 
 
 def tick() -> None:
@@ -13,3 +18,12 @@ def tick() -> None:
         publish_mail(mail_id)
     for report_id in checks.waiting(now):
         publish_check(report_id)
+    forget_old_forms(now)
+
+
+def forget_old_forms(now: datetime) -> None:
+    """Drops forms that nobody came back for within a day, and their files."""
+    if kept.are_old_forms(now=now):
+        with writing():
+            keys = kept.forget_old_forms(now=now)
+        current_app.extensions["jcas_storage"].remove(keys)

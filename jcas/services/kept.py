@@ -10,6 +10,11 @@ from jcas.models.people import KeptForm
 AT_MOST = timedelta(days=1)
 
 
+def are_old_forms(*, now: datetime) -> bool:
+    """Whether there is anything to forget; only reads."""
+    return db.session.scalar(select(KeptForm.id).where(KeptForm.kept_at < now - AT_MOST).limit(1)) is not None
+
+
 def forget_old_forms(*, now: datetime) -> list[str]:
     """Drops forms older than a day; returns the storage keys of their files, to be removed after the commit."""
     old = db.session.scalars(select(KeptForm).where(KeptForm.kept_at < now - AT_MOST)).all()

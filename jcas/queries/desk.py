@@ -6,8 +6,9 @@ Whatever its length, a page of the list costs the same few queries; rows are pla
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, Subquery, and_, case, func, or_, select
 from sqlalchemy.orm import aliased
 
 from jcas.adapters.text import fold
@@ -18,6 +19,7 @@ from jcas.models.base import db
 from jcas.models.people import Person, RoleGrant
 from jcas.models.reviews import Assignment
 from jcas.models.submissions import Submission
+from jcas.queries.reviewers import authors_among_people
 from jcas.queries.submissions import on_desk_of
 from jcas.queries.waiting import EDITORS_TURN, Waiting, round_counts, waiting_for
 
@@ -158,6 +160,12 @@ def editors() -> Sequence[tuple[int, str]]:
     return [(row.id, row.name) for row in db.session.execute(statement.order_by(Person.sort_key, Person.id))]
 
 
+def editors_for(submission: Submission) -> Sequence[tuple[int, str]]:
+    """(id, name) of those to whom it may be given (the rule of policies.submissions.may_be_given)."""
+    concerned = {a.reviewer_id for a in submission.assignments} | authors_among_people(submission)
+    return [(id_, name) for id_, name in editors() if id_ not in concerned]
+
+
 def issues(person: Person) -> Sequence[str]:
     """Keys of the issues that submissions on this desk are considered for, newest first."""
     found = set(db.session.scalars(select(Submission.issue).where(on_desk_of(person)).distinct()))
@@ -165,16 +173,14 @@ def issues(person: Person) -> Sequence[str]:
     return sorted(keys, key=lambda key: [int(part) for part in key.split("-")], reverse=True)
 
 
-def _rows(
-    person: Person, *, now: datetime, reviewers_minimum: int
-) -> tuple[object, ColumnElement[str], Select[tuple[object, ...]]]:
+def _rows(person: Person, *, now: datetime, reviewers_minimum: int) -> tuple[Subquery, ColumnElement[str], Select[Any]]:
     """(counts, waiting, select) over the submissions on the desk."""
     found = round_counts(now)
     waiting = waiting_for(found, reviewers_minimum=reviewers_minimum)
     editor = aliased(Person)
     due = case((Submission.stage.in_(AWAITING_REVISION), Submission.revise_by), else_=found.c.next_due)
-    statement = (
-        select(
+    statement: Select[Any] = (
+        select(  # type: ignore[assignment]
             Submission.id, Submission.number, Submission.title, Submission.article_type, Submission.stage,
             Submission.stage_since, Submission.submitted_at, Submission.issue, Submission.round, Submission.judged,
             Submission.handling_editor_id, editor.name.label("editor"), waiting.label("waiting"), due.label("due"),
@@ -187,7 +193,7 @@ def _rows(
     return found, waiting, statement
 
 
-def _chosen(person: Person, filters: Filters, *, now: datetime, reviewers_minimum: int) -> Select[tuple[object, ...]]:
+def _chosen(person: Person, filters: Filters, *, now: datetime, reviewers_minimum: int) -> Select[Any]:
     found, waiting, statement = _rows(person, now=now, reviewers_minimum=reviewers_minimum)
     if filters.waiting is not None:
         statement = statement.where(waiting == filters.waiting.value)
@@ -208,25 +214,25 @@ def _chosen(person: Person, filters: Filters, *, now: datetime, reviewers_minimu
     return statement.order_by(*_order(filters, found))
 
 
-def _order(filters: Filters, found: object) -> list[ColumnElement[object]]:
+def _order(filters: Filters, found: Subquery) -> list[ColumnElement[Any]]:
     """The order asked for, oldest first by default; the id makes it a total one."""
     due = case(
         (Submission.stage.in_(AWAITING_REVISION), Submission.revise_by),
-        else_=found.c.next_due,  # type: ignore[attr-defined]
+        else_=found.c.next_due,
     )
-    columns: dict[str, list[ColumnElement[object]]] = {
+    columns: dict[str, list[Any]] = {
         "since": [Submission.stage_since],
         "number": [Submission.number_year, Submission.number_sequence],
         "title": [Submission.title_key],
         "due": [due.is_(None), due],
-    }  # type: ignore[assignment]
+    }
     chosen = columns.get(filters.sort, columns["since"])
     if filters.descending:
         chosen = [*chosen[:-1], chosen[-1].desc()] if filters.sort == "due" else [c.desc() for c in chosen]
-    return [*chosen, Submission.id]  # type: ignore[list-item]
+    return [*chosen, Submission.id]
 
 
-def _row(row: Row[tuple[object, ...]]) -> DeskRow:
+def _row(row: Row[Any]) -> DeskRow:
     return DeskRow(
         id=row.id,
         number=row.number,

@@ -1,10 +1,11 @@
 """Reads about reviewers: the pool with its load, assignments that wait, what speaks for and against a choice."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
 
 from jcas.adapters.text import fold
 from jcas.domain.assignments import OPEN, State
@@ -14,6 +15,7 @@ from jcas.models.base import db
 from jcas.models.people import Address, Person, RoleGrant
 from jcas.models.reviews import Assignment
 from jcas.models.submissions import Contributor, Submission
+from jcas.queries.submissions import concerned
 
 MISSING_ASSIGNMENT = "There is no such review."
 
@@ -52,49 +54,58 @@ class Reviewer:
     """When the last review was sent."""
 
 
-def in_pool() -> ColumnElement[bool]:
+def in_pool(viewer: Person) -> ColumnElement[bool]:
     """Who can be chosen from the list: active people who are willing, hold the role, or were asked before."""
-    return Person.active & or_(
-        Person.willing_to_review,
-        Person.id.in_(select(RoleGrant.person_id).where(RoleGrant.role == Role.REVIEWER)),
-        Person.id.in_(select(Assignment.reviewer_id)),
+    return and_(
+        Person.active,
+        or_(
+            Person.willing_to_review,
+            Person.id.in_(select(RoleGrant.person_id).where(RoleGrant.role == Role.REVIEWER)),
+            Person.id.in_(select(Assignment.reviewer_id).where(_told(viewer))),
+        ),
     )
 
 
-def pool(*, words: str = "", hidden: Sequence[int] = (), page: int = 1, size: int | None = None) -> list[Reviewer]:
-    """The pool by name, or those in whom all the words are found; `hidden` are submissions whose work is not counted.
+def _told(viewer: Person) -> ColumnElement[bool]:
+    """Work that the viewer may know of: an editor who wrote a submission never learns from a list who reviews it."""
+    return Assignment.submission_id.not_in(select(Submission.id).where(concerned(viewer)))
+
+
+def pool(viewer: Person, *, words: str = "", page: int = 1, size: int | None = None) -> list[Reviewer]:
+    """The pool by name, or those in whom all the words are found, with the work that `viewer` may know of.
 
     A page of `size` people; everybody where no size is given.
     """
-    statement = _people(hidden).where(in_pool(), *_found(words)).order_by(Person.sort_key, Person.id)
+    statement = _people(viewer).where(in_pool(viewer), *_found(words)).order_by(Person.sort_key, Person.id)
     if size is not None:
         statement = statement.limit(size).offset((page - 1) * size)
     return [_reviewer(row) for row in db.session.execute(statement)]
 
 
-def pool_size(*, words: str = "") -> int:
+def pool_size(viewer: Person, *, words: str = "") -> int:
     """How many people `pool` would find."""
-    return db.session.scalar(select(func.count()).select_from(Person).where(in_pool(), *_found(words))) or 0
+    return db.session.scalar(select(func.count()).select_from(Person).where(in_pool(viewer), *_found(words))) or 0
 
 
-def reviewers_by_id(ids: Sequence[int]) -> list[Reviewer]:
+def reviewers_by_id(ids: Iterable[int], viewer: Person) -> list[Reviewer]:
     """These active people, whether or not they stand in the pool, by name."""
+    ids = list(ids)
     if not ids:
         return []
-    statement = _people(()).where(Person.id.in_(ids), Person.active).order_by(Person.sort_key, Person.id)
+    statement = _people(viewer).where(Person.id.in_(ids), Person.active).order_by(Person.sort_key, Person.id)
     return [_reviewer(row) for row in db.session.execute(statement)]
 
 
-def people_by_id(ids: Sequence[int]) -> list[Person]:
+def people_by_id(ids: Iterable[int]) -> list[Person]:
     """These people, in the order of their names."""
-    return list(db.session.scalars(select(Person).where(Person.id.in_(ids)).order_by(Person.sort_key, Person.id)))
+    return list(db.session.scalars(select(Person).where(Person.id.in_(list(ids))).order_by(Person.sort_key, Person.id)))
 
 
 def _found(words: str) -> list[ColumnElement[bool]]:
     return [Person.search_key.contains(word, autoescape=True) for word in fold(words).split()]
 
 
-def _people(hidden: Sequence[int]) -> Select[tuple[object, ...]]:
+def _people(viewer: Person) -> Select[Any]:
     work = (
         select(
             Assignment.reviewer_id,
@@ -102,29 +113,28 @@ def _people(hidden: Sequence[int]) -> Select[tuple[object, ...]]:
             func.count().filter(Assignment.state == State.SUBMITTED).label("sent"),
             func.max(Assignment.submitted_at).label("last_at"),
         )
-        .where(Assignment.submission_id.not_in(hidden) if hidden else Assignment.id.is_not(None))
+        .where(_told(viewer))
         .group_by(Assignment.reviewer_id)
         .subquery()
     )
-    return select(  # type: ignore[return-value]
+    return select(
         Person.id, Person.name, Person.affiliation, Person.country, Person.expertise, Person.languages,
         Person.willing_to_review, work.c.open, work.c.sent, work.c.last_at,
     ).outerjoin(work, work.c.reviewer_id == Person.id)  # fmt: skip
 
 
-def _reviewer(row: object) -> Reviewer:
-    (id_, name, affiliation, country, expertise, languages, willing, open_, sent, last_at) = row  # type: ignore[misc]
+def _reviewer(row: Row[Any]) -> Reviewer:
     return Reviewer(
-        id=id_,
-        name=name,
-        affiliation=affiliation,
-        country=country,
-        expertise=tuple(expertise or ()),
-        languages=tuple(languages or ()),
-        willing=willing,
-        open=open_ or 0,
-        sent=sent or 0,
-        last_at=last_at,
+        id=row.id,
+        name=row.name,
+        affiliation=row.affiliation,
+        country=row.country,
+        expertise=tuple(row.expertise or ()),
+        languages=tuple(row.languages or ()),
+        willing=row.willing_to_review,
+        open=row.open or 0,
+        sent=row.sent or 0,
+        last_at=row.last_at,
     )
 
 
@@ -153,3 +163,11 @@ def coauthors_elsewhere(submission: Submission) -> set[int]:
 def asked_in_round(submission: Submission) -> dict[int, State]:
     """Reviewer -> state of their assignment in the present round; from what is loaded."""
     return {a.reviewer_id: a.state for a in submission.assignments if a.round == submission.round}
+
+
+def people_behind(keys: Sequence[str]) -> dict[str, int]:
+    """Address key -> id of the person who holds it."""
+    if not keys:
+        return {}
+    held = select(Address.key, Address.person_id).where(Address.key.in_(keys))
+    return {row.key: row.person_id for row in db.session.execute(held)}

@@ -1,6 +1,6 @@
 """Reads about submissions. Visibility, eager loading and paging are decided here and nowhere else."""
 
-from sqlalchemy import ColumnElement, and_, exists, false, or_, select, true
+from sqlalchemy import ColumnElement, and_, exists, false, not_, or_, select, true
 from sqlalchemy.orm import aliased
 
 from jcas.domain.refusals import NotFound
@@ -39,13 +39,12 @@ def written_by(person: Person) -> ColumnElement[bool]:
     )
 
 
-def on_desk_of(person: Person) -> ColumnElement[bool]:
-    """The rule of policies.submissions.may_see_on_desk as SQL; a test compares both.
+def concerned(person: Person) -> ColumnElement[bool]:
+    """Submissions that the person wrote, in any way that they are named, or was ever asked to review.
 
-    The lists of what the person wrote or reviewed are found once, by index, not anew for each submission.
+    The rule of policies.submissions.is_named or is_reviewer. What the person wrote or reviewed is found once, by
+    index, not anew for each submission.
     """
-    if not person.is_editorial:
-        return false()
     own = select(Address.key).where(Address.person_id == person.id)
     named = select(Contributor.submission_id).where(
         or_(
@@ -54,11 +53,16 @@ def on_desk_of(person: Person) -> ColumnElement[bool]:
         )
     )
     reviewed = select(Assignment.submission_id).where(Assignment.reviewer_id == person.id)
+    return or_(Submission.submitter_id == person.id, Submission.id.in_(named), Submission.id.in_(reviewed))
+
+
+def on_desk_of(person: Person) -> ColumnElement[bool]:
+    """The rule of policies.submissions.may_see_on_desk as SQL; a test compares both."""
+    if not person.is_editorial:
+        return false()
     return and_(
         true() if handles_all(person) else Submission.handling_editor_id == person.id,
         Submission.stage != Stage.DRAFT,
         Submission.submitted_at.is_not(None),
-        Submission.submitter_id != person.id,
-        Submission.id.not_in(named),
-        Submission.id.not_in(reviewed),
+        not_(concerned(person)),
     )

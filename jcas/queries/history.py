@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
@@ -36,13 +37,29 @@ class Happened:
     detail: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """An event without the people in it."""
+
+    kind: str
+    at: datetime
+    data: dict[str, Any]
+
+
 def events_of(submission: Submission) -> Sequence[Event]:
     """Every event of the submission, the oldest first, with the people and reviewers behind them."""
     statement = select(Event).where(Event.submission_id == submission.id).order_by(Event.at, Event.id)
-    loaded = statement.options(
-        joinedload(Event.by), joinedload(Event.person), joinedload(Event.assignment).joinedload(Assignment.reviewer)
-    )
-    return db.session.scalars(loaded).all()
+    by, about = joinedload(Event.by), joinedload(Event.person)
+    reviewer = joinedload(Event.assignment).joinedload(Assignment.reviewer)
+    names_only = [path.lazyload(Person.grants) for path in (by, about, reviewer)]
+    return db.session.scalars(statement.options(*names_only)).all()
+
+
+def milestones_of(submission: Submission) -> Sequence[Milestone]:
+    """Kinds, dates and data of the submission's events, the oldest first: all that its way is drawn from."""
+    columns = select(Event.kind, Event.at, Event.data).where(Event.submission_id == submission.id)
+    rows = db.session.execute(columns.order_by(Event.at, Event.id))
+    return [Milestone(kind, at, data) for kind, at, data in rows]
 
 
 def history_for(viewer: Person, submission: Submission, events: Sequence[Event]) -> list[Happened]:
@@ -54,7 +71,7 @@ def history_for(viewer: Person, submission: Submission, events: Sequence[Event])
     return [_line(event, words, viewer, desk=desk) for event, words in told if words]
 
 
-def dates_of(submission: Submission, events: Sequence[Event], *, now: datetime) -> Dates:
+def dates_of(submission: Submission, events: Sequence[Event | Milestone], *, now: datetime) -> Dates:
     """The dates that a submission's way is drawn from; `now` gives a draft's horizon."""
     last = {event.kind: event.at for event in events}
     decisions = [event.at for event in events if event.kind.startswith("decision.")]

@@ -11,10 +11,9 @@ from jcas.domain.issues import Issue
 from jcas.domain.progress import Dates, Mark, Next, Step, Who, following, steps
 from jcas.domain.submissions import AWAITING_REVISION, Stage, allows
 from jcas.domain.submissions import Action as Act
-from jcas.models.messages import Event
 from jcas.models.submissions import Submission
 from jcas.policies.submissions import may_edit
-from jcas.queries.history import dates_of, events_of
+from jcas.queries.history import Milestone, dates_of, milestones_of
 from jcas.web.context import me, profile
 from jcas.web.filters import day, in_days
 
@@ -55,7 +54,7 @@ class Frame:
 
 def frame_of(submission: Submission, tab: str) -> Frame:
     """The frame around one tab of `submission`, which `queries.author_pages.for_author` has loaded."""
-    events = events_of(submission)
+    events = milestones_of(submission)
     dates = dates_of(submission, events, now=g.now)
     mine, stage = may_edit(me(), submission), submission.stage
     coming = following(stage, dates)
@@ -83,7 +82,7 @@ def render_tab(template: str, submission: Submission, tab: str, **values: object
     return render_template(template, frame=frame, submission=submission, issue_label=issue_label, **values)
 
 
-def _moved_on(events: Sequence[Event]) -> str:
+def _moved_on(events: Sequence[Milestone]) -> str:
     arrivals = [event.data for event in events if event.kind == "submission.submitted"]
     return next((str(data["issue"]) for data in arrivals if data.get("next_issue")), "")
 

@@ -20,12 +20,12 @@ from tests.working import work_off
 from tests.worlds import ARRIVAL, DAY, a_draft, a_file, a_person, advance
 
 FIRST = Author(
-    "Dinara Zhaksylykova", "Institute of Salt Lakes, Kyzylorda", "d.zhaksylykova@example.org", "0000-0002-1825-0097"
+    "Dinara Zhaksylykova", "Institute of Salt Lakes, Kyzylorda", "d.zhaksylykova@example.org", "0000-0002-9999-0010"
 )
 SECOND = Author("Әсел Бекмұратова", "Turan Observatory of Rivers", "bekmuratova@example.org")
 SECRETS = (
     "zhaksylykova", "dinara", "жаксылыкова", "бекмұратова", "әсел", "bekmuratova", "salt lakes, kyzylorda", "institute of salt lakes",
-    "turan observatory", "0000-0002-1825-0097", "0000000218250097", "dinara-pc",
+    "turan observatory", "0000-0002-9999-0010", "0000000299990010", "dinara-pc",
 )  # fmt: skip
 TITLE = "Water sharing on five rivers"
 SENTENCE = "Rivers do not ask whose border they cross"

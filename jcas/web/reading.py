@@ -21,7 +21,7 @@ from jcas.models.files import Version
 from jcas.web.context import storage
 
 _TAGS = {"strong", "em", "sup", "sub", "br", "a"}
-_PICTURE = re.compile(r"picture-\d{1,4}\.(png|jpg)")
+_PICTURE = re.compile(r"picture-[0-9]{1,4}\.(png|jpg)")
 MEDIA_TYPES = {"png": "image/png", "jpg": "image/jpeg"}
 
 

@@ -146,8 +146,9 @@ def picture(assignment_id: int, name: str) -> Response:
     if found is None:
         abort(404)
     path, media_type = found
-    answer: Response = send_file(path, mimetype=media_type, download_name=name, etag=False, last_modified=None)
+    answer: Response = send_file(path, mimetype=media_type, download_name=name, etag=False)
     answer.headers["Cache-Control"] = "private, max-age=3600"
+    answer.headers.pop("Last-Modified", None)  # the day of the check would tell when it was handed in
     return answer
 
 

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from jcas.adapters.processes import adopt_orphans, children, end_with_parent
+from jcas.adapters.processes import adopt_orphans, children, end_with_parent, name_process
 
 log = logging.getLogger(__name__)
 
@@ -172,6 +172,7 @@ def _live(child: Child, parent: int) -> None:
     code = 1
     try:
         end_with_parent(parent=parent)
+        name_process(f"jcas-{child.name}")
         for sign in (signal.SIGTERM, signal.SIGHUP, signal.SIGCHLD):
             signal.signal(sign, signal.SIG_DFL)
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # a terminal sends it to everybody; the parent passes TERM on

@@ -71,11 +71,11 @@ class Desk:
         return set(below(self.process.pid))
 
     def child(self, name: str) -> int:
-        """The process of one part, by what it is: the queue by its program, the others by the order of their start."""
-        direct = sorted(int(pid) for pid in children_of(self.process.pid))
-        queue = [pid for pid in direct if b"valkey-server" in Path(f"/proc/{pid}/cmdline").read_bytes()]
-        others = [pid for pid in direct if pid not in queue]
-        return queue[0] if name == "queue" else others[["mailbox", "web", "worker", "scheduler"].index(name)]
+        """The process of one part, by the name that `ps` shows."""
+        wanted = "valkey-server" if name == "queue" else f"jcas-{name}"
+        return next(
+            pid for pid in children_of(self.process.pid) if Path(f"/proc/{pid}/comm").read_text().strip() == wanted
+        )
 
     def __enter__(self) -> Self:
         self.start()

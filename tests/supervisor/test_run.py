@@ -15,7 +15,7 @@ from redis.exceptions import RedisError
 from tests.supervisor.desk import Desk, alive, children_of, status_of
 from tests.waiting import wait_until
 
-PAGE = "/static/css/tokens.css"
+PAGE = "/"
 
 
 @pytest.fixture
@@ -25,7 +25,15 @@ def instance(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def desk(instance: Path):
+    """A desk of the test's own, that it may end."""
     with Desk(instance) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def lasting(tmp_path_factory: pytest.TempPathFactory):
+    """One desk for the tests that leave it running."""
+    with Desk(tmp_path_factory.mktemp("lasting") / "i") as running:
         yield running
 
 
@@ -41,18 +49,21 @@ def workers_of(instance: Path) -> int:
         return 0
 
 
-def test_a_first_start_opens_the_desk_and_says_how_to_come_in(desk, instance):
-    assert status_of(desk.address + PAGE) == 200
-    assert f"{desk.address}/administrator/" in desk.told
-    assert str(instance) in desk.told
-    with sqlite3.connect(instance / "jcas.sqlite3") as database:
+def test_a_first_start_opens_the_desk_and_says_how_to_come_in(lasting):
+    assert status_of(lasting.address + PAGE) == 200
+    [link] = [line.strip() for line in lasting.lines if "/administrator/" in line]
+    assert link.startswith(lasting.address)
+    assert status_of(link) == 200
+    assert status_of(link + "x") == 404
+    assert str(lasting.instance) in lasting.told
+    with sqlite3.connect(lasting.instance / "jcas.sqlite3") as database:
         assert database.execute("SELECT count(*) FROM person").fetchone() == (0,)
-    assert oct((instance / "secret_key").stat().st_mode & 0o777) == "0o600"
-    assert oct((instance / "valkey.sock").stat().st_mode & 0o777) == "0o700"
-    wait_until(lambda: workers_of(instance) == 1)
+    assert oct((lasting.instance / "secret_key").stat().st_mode & 0o777) == "0o600"
+    assert oct((lasting.instance / "valkey.sock").stat().st_mode & 0o777) == "0o700"
+    wait_until(lambda: workers_of(lasting.instance) == 1)
 
 
-@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_ends_every_child(desk, sign):
     everybody = desk.children()
     assert len(everybody) == 5
@@ -85,15 +96,15 @@ def test_an_interrupt_ends_a_desk_that_a_script_started_in_the_background(instan
     assert desk.end(signal.SIGINT) == 0
 
 
-def test_each_killed_child_is_started_again(desk, instance):
-    wait_until(lambda: workers_of(instance) == 1)
-    parts = {name: desk.child(name) for name in ("web", "worker", "scheduler", "mailbox", "queue")}
+def test_each_killed_child_is_started_again(lasting):
+    wait_until(lambda: workers_of(lasting.instance) == 1)
+    parts = {name: lasting.child(name) for name in ("web", "worker", "scheduler", "mailbox", "queue")}
     for name, killed in parts.items():
         os.kill(killed, signal.SIGKILL)
-        wait_until(lambda killed=killed: not alive(killed) and len(children_of(desk.process.pid)) == 5)
-        wait_until(lambda: status_of(desk.address + PAGE) == 200)
-        wait_until(lambda name=name: f"{name} ended (SIGKILL) and starts again" in desk.told)
-    wait_until(lambda: workers_of(instance) >= 1)
+        wait_until(lambda killed=killed: not alive(killed) and len(children_of(lasting.process.pid)) == 5)
+        wait_until(lambda: status_of(lasting.address + PAGE) == 200)
+        wait_until(lambda name=name: f"{name} ended (SIGKILL) and starts again" in lasting.told)
+    wait_until(lambda: workers_of(lasting.instance) >= 1)
 
 
 def test_no_child_outlives_a_killed_desk(desk):
@@ -103,17 +114,17 @@ def test_no_child_outlives_a_killed_desk(desk):
     wait_until(lambda: not [pid for pid in everybody if alive(pid)])
 
 
-def test_what_the_queue_held_is_there_after_the_queue_was_killed(desk, instance):
-    with queue_of(instance) as client:
+def test_what_the_queue_held_is_there_after_the_queue_was_killed(lasting):
+    with queue_of(lasting.instance) as client:
         client.set("kept", "yes")
         client.config_set("appendfsync", "always")
         client.set("kept", "still")
         assert client.config_get("maxmemory-policy") == {"maxmemory-policy": "noeviction"}
-    os.kill(desk.child("queue"), signal.SIGKILL)
+    os.kill(lasting.child("queue"), signal.SIGKILL)
 
     def kept() -> bytes | None:
         try:
-            with queue_of(instance) as client:
+            with queue_of(lasting.instance) as client:
                 return client.get("kept")
         except (RedisError, OSError):
             return None
@@ -121,13 +132,13 @@ def test_what_the_queue_held_is_there_after_the_queue_was_killed(desk, instance)
     assert wait_until(kept) == b"still"
 
 
-def test_mail_is_kept_in_the_mailbox(desk, instance):
+def test_mail_is_kept_in_the_mailbox(lasting):
     message = EmailMessage()
     message["Subject"], message["From"], message["To"] = "Привет", "a@example.org", "b@example.org"
     message.set_content("Қазақша")
-    with smtplib.SMTP("127.0.0.1", port_of_mailbox(desk)) as client:
+    with smtplib.SMTP("127.0.0.1", port_of_mailbox(lasting)) as client:
         client.send_message(message)
-    assert len(Maildir(instance / "mailbox")) == 1
+    assert len(Maildir(lasting.instance / "mailbox")) == 1
 
 
 def port_of_mailbox(desk: Desk) -> int:
@@ -138,13 +149,13 @@ def port_of_mailbox(desk: Desk) -> int:
     return (listening - {int(desk.address.rpartition(":")[2])}).pop()
 
 
-def test_a_second_start_on_the_same_folder_is_refused(desk, instance):
-    second = Desk(instance)
+def test_a_second_start_on_the_same_folder_is_refused(lasting):
+    second = Desk(lasting.instance)
     done = second.refused()
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1
-    assert f"A desk runs on {instance} already ({desk.address})" in done.stderr
-    assert status_of(desk.address + PAGE) == 200
+    assert f"A desk runs on {lasting.instance} already ({lasting.address})" in done.stderr
+    assert status_of(lasting.address + PAGE) == 200
 
 
 def test_a_taken_port_that_was_asked_for_is_said(instance):

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from wtforms import SelectField
 
 from jcas.domain.refusals import Invalid
+from jcas.domain.submissions import Action, after
 from jcas.models.base import db, writing
 from jcas.models.submissions import Submission
 from jcas.queries.author_pages import for_author
@@ -41,7 +42,9 @@ def files(submission_id: int) -> str:
 @signed_in
 def add(submission_id: int) -> Response:
     """Takes a further file."""
-    submission, form, upload = for_author(submission_id, me()), _form(), uploaded("file")
+    submission = for_author(submission_id, me())
+    after(submission.stage, Action.EDIT)  # nothing is stored for a draft that is one no more
+    form, upload = _form(), uploaded("file")
     if form.validate() and done(form, lambda: _add(submission_id, form.kind.data, upload)):
         return taken(_url(submission_id))
     return refused(form, _page(submission, form))

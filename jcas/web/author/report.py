@@ -11,6 +11,7 @@ from jcas.adapters.queue import answers
 from jcas.domain.deadlines import deadline_of, issue_for
 from jcas.domain.issues import Issue
 from jcas.domain.refusals import Invalid
+from jcas.domain.submissions import Action, after
 from jcas.models.base import writing
 from jcas.models.files import ReportState
 from jcas.models.submissions import Submission
@@ -53,6 +54,7 @@ def report(submission_id: int) -> str:
 def mend(submission_id: int) -> Response:
     """Takes a mended manuscript; its report is the same page."""
     submission = for_author(submission_id, me())
+    after(submission.stage, Action.EDIT)  # nothing is stored for a draft that is one no more
     form, upload = MendForm(), uploaded("file")
     if form.validate() and done(form, lambda: _add(submission_id, upload)):
         return taken(_url(submission_id))

@@ -34,7 +34,7 @@ limiter = Limiter(where_from, in_memory_fallback_enabled=True, swallow_errors=Tr
 View = Callable[..., Any]
 PASSWORDS_PER_ACCOUNT = "10 per 15 minutes"
 PASSWORDS_PER_ADDRESS = "40 per 15 minutes"
-MAILS_FROM_ADDRESS = "20 per hour"
+MAILS_FROM_ADDRESS = "60 per hour"
 MAILS_PER_ACCOUNT = "5 per hour"
 
 
@@ -55,7 +55,7 @@ def limit_passwords(account: Callable[[], str]) -> Callable[[View], View]:
 def limit_mails(view: View) -> View:
     """Slows what makes the site write to an address that somebody types."""
     by_account = limiter.shared_limit(
-        MAILS_PER_ACCOUNT, scope="mails to account", key_func=typed_account, methods=["POST"]
+        MAILS_PER_ACCOUNT, scope="mails to account", key_func=typed_account, methods=["POST"], deduct_when=_was_taken
     )
     by_address = limiter.shared_limit(MAILS_FROM_ADDRESS, scope="mails from address", methods=["POST"])
     return by_address(by_account(view))
@@ -69,6 +69,11 @@ def wrong_password() -> None:
 def typed_account() -> str:
     """The account that the form means, by its address as typed."""
     return email_key(address_or_text(request.form.get("email", ""))) or "nobody"
+
+
+def _was_taken(answer: Response) -> bool:
+    """Forms shown again with their errors have sent nothing."""
+    return 300 <= answer.status_code < 400
 
 
 def _was_wrong(_answer: Response) -> bool:

@@ -2,7 +2,7 @@
 
 import hmac
 
-from flask import Blueprint, flash, g, redirect, render_template, session, url_for
+from flask import Blueprint, flash, g, redirect, render_template, request, session, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
@@ -70,7 +70,7 @@ def sent() -> str:
 
 @bp.route("/confirm/<token>", methods=["GET", "POST"])
 @by_token
-@limit_passwords(lambda: "the link of a mail")
+@limit_passwords(lambda: _meant(request.path))
 def confirm(token: str) -> Response | tuple[str, int]:
     """Shows a button; only pressing it confirms, since mail scanners open links.
 
@@ -123,6 +123,11 @@ def _confirmed(address: Address) -> Response:
         begin_session(person)
     flash(_("%(address)s is confirmed.", address=address.address), "success")
     return redirect(url_for(page))
+
+
+def _meant(path: str) -> str:
+    """The part of a link that is the same in all links to one address."""
+    return path.rpartition("/")[2].partition(".")[0]
 
 
 def _here(person: Person) -> bool:

@@ -58,24 +58,18 @@ def test_text_can_not_become_markup() -> None:
     )
 
 
-def test_html_is_cleaned_and_framed_without_powers(app: Flask, client: FlaskClient) -> None:
-    evil = (
-        '<html><head><script>alert(1)</script></head><body onload="x()" style="color:red">Hello '
-        '<a href="javascript:alert(1)">a</a><a href="http://localhost/work">b</a><img src=x onerror=y()>'
-        '<form action="/sign-out"><button>z</button></form><iframe src="/work"></iframe></body></html>'
-    )
-    key = a_mail(app, html=evil)
+def test_html_is_framed_without_powers(app: Flask, client: FlaskClient) -> None:
+    key = a_mail(app, html="<script>alert(1)</script><p>Hello</p>")
     answer = client.get(f"/demo/mailbox/{key}/html")
-    for part in ("<script", "onload", "onerror", "javascript:", "<form", "<iframe", "alert"):
-        assert part not in answer.text
-    assert "Hello" in answer.text
-    assert 'href="http://localhost/work"' in answer.text
+    assert "<p>Hello</p>" in answer.text
     policy = answer.headers["Content-Security-Policy"]
-    assert policy.startswith("default-src 'none'")
-    assert "sandbox" in policy
-    assert "allow-scripts" not in policy
+    assert policy.startswith("default-src 'none'; style-src 'unsafe-inline'; img-src data:;")
+    assert "form-action 'none'" in policy
+    assert policy.endswith("sandbox allow-top-navigation-by-user-activation")
     assert answer.headers["X-Frame-Options"] == "SAMEORIGIN"
-    assert 'sandbox="' in client.get(f"/demo/mailbox/{key}").text
+    frame = client.get(f"/demo/mailbox/{key}").text.split("<iframe")[1]
+    assert 'sandbox="allow-top-navigation-by-user-activation"' in frame
+    assert "alert" not in client.get(f"/demo/mailbox/{key}").text
 
 
 def test_mail_that_is_not_there(app: Flask, client: FlaskClient) -> None:

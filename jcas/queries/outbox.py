@@ -6,7 +6,6 @@ from datetime import datetime
 from sqlalchemy import select
 
 from jcas.models.base import db
-from jcas.models.files import Report, ReportState
 from jcas.models.messages import Mail, MailState
 
 AT_ONCE = 500
@@ -16,9 +15,3 @@ def mails_due(*, now: datetime) -> Sequence[int]:
     """Ids of mails to be sent by `now`, the longest due first; those of a worker that died while sending included."""
     waiting = select(Mail.id).where(Mail.state.in_([MailState.QUEUED, MailState.SENDING]), Mail.due_at <= now)
     return db.session.scalars(waiting.order_by(Mail.due_at, Mail.id).limit(AT_ONCE)).all()
-
-
-def reports_waiting() -> Sequence[int]:
-    """Ids of reports whose check has not begun, the oldest first."""
-    waiting = select(Report.id).where(Report.state == ReportState.QUEUED)
-    return db.session.scalars(waiting.order_by(Report.requested_at, Report.id).limit(AT_ONCE)).all()

@@ -7,6 +7,7 @@ from jcas.domain.people import email_key, orcid_id
 from jcas.models.base import db
 from jcas.models.people import Person
 from jcas.models.submissions import Contributor, Submission
+from jcas.services.folding import fold_keys
 
 AUTHORS_LIMIT = 60
 """A byline of more people than this was misread."""
@@ -20,7 +21,7 @@ def fill(submission: Submission, document: dict[str, Any], *, before: dict[str, 
     """
     before = before or {}
     if (title := _line(document.get("title"))) and submission.title in {"", _line(before.get("title"))}:
-        submission.title, submission.title_key = title, title_key(title)
+        submission.title = title
     if (abstract := document.get("abstract")) and submission.abstract in {"", before.get("abstract")}:
         submission.abstract = abstract
     if (keywords := document.get("keywords")) and (
@@ -29,6 +30,7 @@ def fill(submission: Submission, document: dict[str, Any], *, before: dict[str, 
         submission.keywords = keywords
     if not submission.contributors:
         _fill_contributors(submission, document.get("authors") or [])
+    fold_keys(submission)
 
 
 def _fill_contributors(submission: Submission, authors: list[dict[str, Any]]) -> None:

@@ -54,8 +54,11 @@ def set_contributors(
 
 
 def add_contributor(submission_id: int, values: Mapping[str, Any], *, by: Person, now: datetime) -> Contributor:  # noqa: ARG001
-    """Adds one at the end; the first one corresponds."""
+    """Adds one at the end; the first one corresponds. An empty row that is there already is not doubled."""
     submission = _editable(submission_id, by)
+    last = submission.contributors[-1] if submission.contributors else None
+    if last and not any(values.values()) and not any(getattr(last, name) for name in FIELDS):
+        return last
     if len(submission.contributors) >= MOST:
         raise Invalid(f"A submission can name at most {MOST} authors here.")
     contributor = Contributor(name="", position=len(submission.contributors) + 1)

@@ -35,8 +35,11 @@ def set_suggestions(
 
 
 def add_suggestion(submission_id: int, values: Mapping[str, Any], *, by: Person, now: datetime) -> Suggestion:  # noqa: ARG001
-    """Adds one; `kind` is 'suggested' or 'opposed'."""
+    """Adds one; `kind` is 'suggested' or 'opposed'. An empty row of that kind is not doubled."""
     submission = _editable(submission_id, by)
+    for row in of_authors(submission):
+        if set(values) <= {"kind"} and row.kind == values.get("kind") and not any(getattr(row, f) for f in FIELDS[1:]):
+            return row
     suggestion = _add(submission, values)
     db.session.flush()
     return suggestion

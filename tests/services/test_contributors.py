@@ -179,3 +179,11 @@ def test_somebody_else_cannot_touch_them(app: Flask) -> None:
     draft = a_draft()
     with pytest.raises(NotFound):
         done(lambda: set_contributors(draft.id, [], by=a_person("Timur Aliyev"), now=ARRIVAL))
+
+
+def test_double_click_on_adding_leaves_one_empty_row(app: Flask) -> None:
+    author = a_person()
+    draft = a_draft(author)
+    for _ in range(2):
+        done(lambda: add_contributor(draft.id, {}, by=author, now=ARRIVAL))
+    assert [c.name for c in draft.contributors] == [author.name, ""]

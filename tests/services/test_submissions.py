@@ -17,6 +17,7 @@ from jcas.models.files import ReportState
 from jcas.models.messages import Event, Mail
 from jcas.models.people import Person
 from jcas.models.submissions import Submission
+from jcas.notifications.render import render
 from jcas.services.submissions import explain, save_fields, submit, withdraw
 from tests.worlds import (
     ARRIVAL,
@@ -181,6 +182,8 @@ def test_begun_before_a_deadline_and_finished_after_it_goes_to_the_next_issue(
     event = db.session.scalars(select(Event).where(Event.kind == "submission.submitted")).one()
     assert (draft.issue, draft.issue_begun_for) == (issue, "24-1-2026")
     assert event.data["next_issue"] is next_issue
+    mail = next(mail for mail in event.mails if mail.template == "submission_acknowledged")
+    assert ("Its deadline had passed" in render(mail, now=arrival).text) is next_issue
 
 
 def test_the_year_of_a_number_is_the_journals_own(app: Flask) -> None:

@@ -62,3 +62,11 @@ def test_only_the_author_and_only_before_submission(app: Flask) -> None:
         done(lambda: add_suggestion(draft.id, {}, by=a_person("Timur Aliyev"), now=ARRIVAL))
     with pytest.raises(StageForbids):
         done(lambda: add_suggestion(paper.id, {}, by=author, now=ARRIVAL))
+
+
+def test_double_click_on_adding_leaves_one_empty_row(app: Flask) -> None:
+    author = a_person()
+    draft = a_draft(author)
+    for kind in ("opposed", "opposed", "suggested"):
+        done(lambda kind=kind: add_suggestion(draft.id, {"kind": kind}, by=author, now=ARRIVAL))
+    assert [s.kind for s in of_authors(draft)] == ["opposed", "suggested"]

@@ -27,6 +27,8 @@ class Look:
 
 
 PLAIN = Look()
+_LONGEST_RUN = 10_000
+"""Characters up to which runs of one look are joined: without an end it would cost the square of a text's length."""
 
 
 class Change(StrEnum):
@@ -57,6 +59,12 @@ class Run:
     def visible(self) -> bool:
         """Whether a reader of the final document sees this text."""
         return self.change is not Change.DELETED and not self.look.hidden
+
+    def goes_on_as(self, look: Look, change: Change | None, link: str | None) -> bool:
+        """Whether text of this look, change and link can be joined to this run."""
+        plain = self.note is None and self.picture is None and not self.equation
+        same = self.look is look and self.change is change and self.link == link
+        return plain and same and len(self.text) < _LONGEST_RUN
 
 
 class Place(StrEnum):
@@ -89,6 +97,13 @@ class Paragraph:
     line_spacing: float | None = None
     """Multiple of single spacing."""
     _text: str | None = field(default=None, repr=False)
+
+    def add(self, text: str, look: Look, change: Change | None = None, link: str | None = None) -> None:
+        """Add text, joined to the last run where both look and mean the same."""
+        if self.runs and self.runs[-1].goes_on_as(look, change, link):
+            self.runs[-1].text += text
+        elif text:
+            self.runs.append(Run(text, look, change, link))
 
     @property
     def text(self) -> str:

@@ -19,7 +19,6 @@ from jcas.domain.documents import (
     Change,
     Comment,
     Document,
-    Look,
     Note,
     Paragraph,
     Place,
@@ -218,11 +217,11 @@ class _Story:
             elif self.depth and not self.depth[-1]:
                 continue  # inside a field's instruction nothing is shown
             elif tag in {f"{W}t", f"{W}delText"}:
-                _append(paragraph, element.text or "", look, change if tag == f"{W}t" else Change.DELETED, link)
+                paragraph.add(element.text or "", look, change if tag == f"{W}t" else Change.DELETED, link)
             elif tag in _MARKS:
-                _append(paragraph, _MARKS[tag], look, change, link)
+                paragraph.add(_MARKS[tag], look, change, link)
             elif tag == f"{W}sym":
-                _append(paragraph, _symbol(value(element, "char")), look, change, link)
+                paragraph.add(_symbol(value(element, "char")), look, change, link)
             elif tag in {f"{W}footnoteReference", f"{W}endnoteReference"}:
                 index = self.reader.note(tag.removeprefix(W).removesuffix("Reference"), value(element, "id"))
                 if index is not None:
@@ -261,23 +260,6 @@ class _Story:
     def _margin_box(self, box: Element, paragraph: Paragraph) -> None:
         for inner in documents.paragraphs_of(list(self.blocks(box))):
             paragraph.runs.extend([Run(" "), *inner.runs])
-
-
-def _append(paragraph: Paragraph, text: str, look: Look, change: Change | None, link: str | None) -> None:
-    """Add text to the paragraph, joined to its last run where both look and mean the same."""
-    last = paragraph.runs[-1] if paragraph.runs else None
-    if (
-        last is not None
-        and last.look is look
-        and last.change is change
-        and last.link == link
-        and last.note is None
-        and last.picture is None
-        and not last.equation
-    ):
-        last.text += text
-    elif text:
-        paragraph.runs.append(Run(text, look, change, link))
 
 
 def _choice(alternatives: Element) -> Element:

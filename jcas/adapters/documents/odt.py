@@ -230,18 +230,7 @@ class _Story:
     def _append(self, text: str, paragraph: Paragraph, around: _Inline) -> None:
         look = self.reader.styles.look(around.style, around.spans)
         change = Change.INSERTED if self.reader.open_insertions else None
-        last = paragraph.runs[-1] if paragraph.runs else None
-        if (
-            last
-            and last.look is look
-            and last.change is change
-            and last.link == around.link
-            and last.note is None
-            and last.picture is None
-        ):
-            last.text += text
-        else:
-            paragraph.runs.append(Run(text, look, change, around.link))
+        paragraph.add(text, look, change, around.link)
 
     def _note(self, element: Element, paragraph: Paragraph, around: _Inline) -> None:
         kind = element.get(f"{TEXT}note-class", "footnote")

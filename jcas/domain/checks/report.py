@@ -43,7 +43,10 @@ def report(document: Document, file: File, profile: Profile, article_type: str) 
             key: {"status": str(state.status), "heading": state.heading, "paragraph": state.paragraph}
             for key, state in manuscript.sections.items()
         },
-        "citations": {"in_text": [], "references": []},
+        "citations": {
+            "in_text": [asdict(citation) for citation in manuscript.citations.in_text],
+            "references": [asdict(reference) for reference in manuscript.citations.references],
+        },
         "formatting": asdict(formatting.shares(manuscript)),
         "anonymity": [asdict(trace) for trace in anonymity.traces(manuscript, file.name)],
         "findings": rows,

@@ -1,6 +1,6 @@
 """The table of rules. A new rule is one function, one line here, one test."""
 
-from jcas.domain.checks import anonymity, formatting, front_matter, length, sections
+from jcas.domain.checks import anonymity, citations, formatting, front_matter, length, sections
 from jcas.domain.checks.findings import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -12,6 +12,16 @@ RULES: tuple[Rule, ...] = (
     front_matter.keywords_count,
     sections.sections_expected,
     front_matter.references_present,
+    citations.style,
+    citations.missing_reference,
+    citations.uncited,
+    citations.year,
+    citations.spelling,
+    citations.authors,
+    citations.ambiguous,
+    citations.apa,
+    citations.order,
+    citations.minor,
     formatting.font,
     formatting.size,
     formatting.line_spacing,

@@ -58,12 +58,8 @@ def lead_of(paragraph: Paragraph) -> str:
     if not shown:
         return ""
     key = (shown[0].look.bold, shown[0].look.italic, shown[0].look.capitals)
-    lead = ""
-    for run in shown:
-        if (run.look.bold, run.look.italic, run.look.capitals) != key:
-            return lead
-        lead += run.text
-    return ""
+    other = next((i for i, r in enumerate(shown) if (r.look.bold, r.look.italic, r.look.capitals) != key), 0)
+    return "".join(run.text for run in shown[:other])
 
 
 def is_aside(text: str) -> bool:

@@ -1,9 +1,11 @@
 """A manuscript understood: its document, and what each part of it is. The checks judge this value."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from jcas.domain import words
+from jcas.domain.citations.in_text import Passage
+from jcas.domain.citations.reading import Citations, read_citations
 from jcas.domain.documents import Document, Paragraph, Place, Table
 from jcas.domain.profiles import Section
 from jcas.domain.structure import labels, sections
@@ -17,6 +19,8 @@ from jcas.domain.structure.sections import SectionState
 
 _LONGEST_FRONT = 40
 """Paragraphs among which labels of the front matter are looked for where no heading names a section."""
+
+_FLOW = frozenset({Place.BODY, Place.TABLE})
 
 
 @dataclass(slots=True)
@@ -37,6 +41,15 @@ class Manuscript:
     """Tables that hold data; boxes and frames of a single cell are not counted."""
     words: int
     words_by_part: dict[str, int]
+    _citations: Citations | None = field(default=None, repr=False)
+
+    @property
+    def citations(self) -> Citations:
+        """Citations and references, read when they are first asked for: copies and reading views never ask."""
+        if self._citations is None:
+            entries = ((p.number, p.text) for p in self.references.entries)
+            self._citations = read_citations(_passages(self), entries)
+        return self._citations
 
     @property
     def body(self) -> list[Paragraph]:
@@ -74,6 +87,23 @@ def understand(document: Document, named_sections: Sequence[Section], asked: Seq
         words.count_document(document),
         _by_part(document, front, references, start),
     )
+
+
+def _passages(manuscript: Manuscript) -> list[Passage]:
+    """The paragraphs where works are cited: abstract, text, captions, cells, notes; no headings, no reference lists."""
+    headings = manuscript.headings
+    left_out = {h.paragraph for h in headings if not h.run_in}
+    ends = [*(h.paragraph for h in headings[1:]), len(manuscript.document.paragraphs)]
+    for heading, end in zip(headings, ends, strict=False):
+        if "references" in heading.sections:
+            left_out |= {p.number for p in manuscript.document.paragraphs[heading.paragraph : end] if p.place in _FLOW}
+    left_out |= {p.number for p in manuscript.references.entries}
+    first = {*manuscript.front.abstract_paragraphs}
+    return [
+        Passage(p.number, p.text, loose=p.place in {Place.NOTE, Place.TABLE})
+        for p in manuscript.document.paragraphs
+        if (p.number >= manuscript.start or p.number in first) and p.number not in left_out
+    ]
 
 
 def _start_of_body(flow: Sequence[Paragraph], headings: Sequence[Heading]) -> int:

@@ -8,10 +8,9 @@ _DEGREES = re.compile(
     r"(?<!\w)(?:assoc\.?|asst\.?|acad\.?|ph\.?\s?d\.?(?:\s+candidate|\s+student)?|dr\.?|prof\.?(?:essor)?|m\.?\s?sc\.?|m\.?a\.?|b\.?a\.?|mba|d\.?sc\.?|cand\.?\s?sc\.?|mr\.?|mrs\.?|ms\.?)(?!\w)",
     re.IGNORECASE,
 )
-_EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
-_ORCID = re.compile(
-    r"(?:https?://)?(?:www\.)?(?:orcid(?:\.org/|\s*(?:id)?\s*[:#]?\s*))*\s*\d{4}-\d{4}-\d{4}-\d{3}[\dX]", re.IGNORECASE
-)
+_EMAIL = re.compile(r"(?<![\w.+'-])[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_ORCID = re.compile(r"(?<![\d-])\d{4}-\d{4}-\d{4}-\d{3}[\dX](?![\d-])", re.IGNORECASE)
+_ANNOUNCED = re.compile(r"\be-?mail\s?:?|(?:https?://)?(?:www\.)?\borcid(?:\.org)?/?(?:\sid\b)?\s?:?", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’ʼ`‘.\-‐‑])*\.?")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.\s?-?){1,3}")
 _MOST_WORDS = 6
@@ -21,17 +20,17 @@ _NOT_NAMES = _AFFILIATION | COMMON
 
 def without_contacts(text: str) -> str:
     """The text without e-mail addresses, ORCID iDs and the words that announce them."""
-    return re.sub(r"(?i:\be-?mail\s*:?|\borcid(?:\s+id)?\s*:?)", " ", _ORCID.sub(" ", _EMAIL.sub(" ", text)))
+    return _ANNOUNCED.sub(" ", _ORCID.sub(" ", _EMAIL.sub(" ", text)))
 
 
 def without_brackets(text: str) -> str:
     """The text without what stands in brackets: degrees, posts, "corresponding author"."""
-    return re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", text)
+    return re.sub(r"\([^()]{0,200}\)|\[[^\[\]]{0,200}\]", " ", text)
 
 
 def orcids_in(text: str) -> list[str]:
     """The ORCID iDs in a text, as four groups of four."""
-    return [found[0][-19:].upper() for found in _ORCID.finditer(text)]
+    return [found[0].upper() for found in _ORCID.finditer(text)]
 
 
 def emails_in(text: str) -> list[str]:

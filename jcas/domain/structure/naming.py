@@ -45,8 +45,10 @@ class SectionNames:
 
     def __init__(self, sections: Iterable[Section]) -> None:
         phrases = {(tuple(fold(phrase).split()), section.key) for section in sections for phrase in section.headings}
-        self._phrases = sorted(phrases, key=lambda p: (-len(p[0]), p))
-        self._exact = {" ".join(words): key for words, key in self._phrases}
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for words, key in sorted(phrases):
+            self._by_first.setdefault(words[0], []).append((words, key))
+        self._exact = {" ".join(words): key for words, key in sorted(phrases)}
         self.named = lru_cache(maxsize=4096)(self._named)
 
     def exactly(self, text: str) -> str | None:
@@ -81,13 +83,18 @@ class SectionNames:
 
     def _matches(self, words: list[str]) -> Iterator[_Match]:
         """Phrases found, the longest first; a word belongs to one of them."""
+        found = [
+            _Match(i, i + len(phrase), key)
+            for i, word in enumerate(words)
+            for phrase, key in self._by_first.get(word, ())
+            if tuple(words[i : i + len(phrase)]) == phrase
+        ]
         taken: set[int] = set()
-        for phrase, key in self._phrases:
-            size = len(phrase)
-            for i in range(len(words) - size + 1):
-                if tuple(words[i : i + size]) == phrase and taken.isdisjoint(range(i, i + size)):
-                    taken.update(range(i, i + size))
-                    yield _Match(i, i + size, key)
+        for match in sorted(found, key=lambda m: (m.start - m.end, m.start)):
+            place = range(match.start, match.end)
+            if taken.isdisjoint(place):
+                taken.update(place)
+                yield match
 
 
 def without_number(text: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from sqlalchemy import select
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm import contains_eager, joinedload, lazyload, selectinload
 
 from jcas.domain.assignments import State
 from jcas.domain.refusals import NotFound
@@ -26,7 +26,7 @@ def assignment_of(assignment_id: int) -> Assignment | None:
         .options(
             contains_eager(Assignment.submission).joinedload(Submission.profile_version),
             contains_eager(Assignment.submission).selectinload(Submission.contributors),
-            joinedload(Assignment.reviewer).selectinload(Person.addresses),
+            joinedload(Assignment.reviewer).options(selectinload(Person.addresses), lazyload(Person.grants)),
             joinedload(Assignment.review).joinedload(Review.attachment),
             joinedload(Assignment.review).selectinload(Review.scores),
         )

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from jcas.domain.assignments import State
 from jcas.models.base import db
+from jcas.models.people import Person
 from jcas.models.reviews import Assignment, Review
 from jcas.notifications.links import invitation_link
 from tests.browser.server import LiveServer
@@ -39,41 +40,50 @@ def scores(assignment: Assignment) -> dict[str, int | None]:
     return {score.criterion: score.value for score in saved(assignment).scores}
 
 
-def test_look_at_every_page(paper, visits: Visits, sign_in, axe, screenshot) -> None:
-    """Each page of the reviewer's way at every size, light and dark: nothing for axe, nothing wider than the window."""
-    invited = a_review(paper, a_reviewer("Timur Aliyev"), state=State.INVITED, now=datetime.now(UTC))
-    writing = a_review(
-        paper,
-        a_reviewer("Saule Nurlanova"),
-        state=State.ACCEPTED,
-        now=datetime.now(UTC),
-        scores={"topic": 4, "purpose": 2, "ethics": 0},
-    )
-    sent = a_review(paper, a_reviewer("Bolat Serikov"), now=datetime.now(UTC))
-    declined = a_review(paper, a_reviewer("Kamila Yusupova"), state=State.DECLINED, now=datetime.now(UTC))
-    pages = [
-        ("invitation", None, invitation_link(invited)), ("invitation-open", None, invitation_link(writing)),
-        ("invitation-declined", None, invitation_link(declined)), ("invitation-unknown", None, "/invitations/nothing"),
-        ("invitation-stranger", sent.reviewer, invitation_link(invited)), ("review", writing.reviewer, f"/reviews/{writing.id}"),
-        ("review-summary", writing.reviewer, f"/reviews/{writing.id}/summary"), ("review-sent", sent.reviewer, f"/reviews/{sent.id}"),
-    ]  # fmt: skip
-    visits.forgive("status of 404")
-    for size, dark in (("desktop", False), ("desktop", True), ("phone", False), ("phone", True), ("narrow", False)):
-        for name, person, path in pages:
-            page = visits.open(size, dark=dark)
-            if person:
-                sign_in(page, person)
-            page.goto(path)
-            screenshot(page, f"{name}-{size}{'-dark' if dark else ''}")
+exhaustive = pytest.mark.exhaustive
+LOOKS = [("desktop", False), ("phone", True), pytest.param("narrow", False, marks=exhaustive),
+         pytest.param("desktop", True, marks=exhaustive), pytest.param("phone", False, marks=exhaustive)]  # fmt: skip
+
+
+@pytest.fixture
+def look(visits: Visits, sign_in, axe, screenshot):
+    """Opens a page as a person, keeps a picture, asks axe and whether it is wider than its window."""
+
+    def at(name: str, path: str, person: Person | None, size: str, dark: bool) -> None:
+        page = visits.open(size, dark=dark)
+        if person:
+            sign_in(page, person)
+        page.goto(path)
+        for tab in ["", "Review"] if size != "desktop" and page.get_by_role("tab").count() else [""]:
+            if tab:
+                page.get_by_role("tab", name=tab).click()
+            screenshot(page, f"{name}{'-form' if tab else ''}-{size}{'-dark' if dark else ''}")
             axe(page)
-            assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"], (
-                f"{name} at {size}"
-            )
-            if size == "phone" and name == "review":
-                page.get_by_role("tab", name="Review").click()
-                screenshot(page, f"review-form-phone{'-dark' if dark else ''}")
-                axe(page)
-            page.context.close()
+            assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"], name
+        page.context.close()
+
+    return at
+
+
+@pytest.mark.parametrize(("size", "dark"), LOOKS)
+def test_look_of_every_page(paper, visits: Visits, look, size: str, dark: bool) -> None:
+    now, some = datetime.now(UTC), {"topic": 4, "purpose": 2, "ethics": 0}
+    invited = a_review(paper, a_reviewer("Timur Aliyev"), state=State.INVITED, now=now)
+    writing = a_review(paper, a_reviewer("Saule Nurlanova"), state=State.ACCEPTED, now=now, scores=some)
+    sent = a_review(paper, a_reviewer("Bolat Serikov"), now=now)
+    declined = a_review(paper, a_reviewer("Kamila Yusupova"), state=State.DECLINED, now=now)
+    visits.forgive("status of 404")
+    for name, person, path in (
+        ("invitation", None, invitation_link(invited)),
+        ("invitation-open", None, invitation_link(writing)),
+        ("invitation-declined", None, invitation_link(declined)),
+        ("invitation-unknown", None, "/invitations/nothing"),
+        ("invitation-stranger", sent.reviewer, invitation_link(invited)),
+        ("review", writing.reviewer, f"/reviews/{writing.id}"),
+        ("review-summary", writing.reviewer, f"/reviews/{writing.id}/summary"),
+        ("review-sent", sent.reviewer, f"/reviews/{sent.id}"),
+    ):
+        look(name, path, person, size, dark)
 
 
 def test_what_is_typed_is_saved_within_two_seconds_and_survives_a_reload(

@@ -271,4 +271,15 @@ def test_page_costs_the_same_few_queries(app: Flask, client: FlaskClient, count_
         count_queries.clear()
         client.get(address)
         counts.append(len(count_queries))
-    assert counts == [6, 6]
+    assert counts == [5, 5]
+
+
+def test_only_routes_of_a_link_check_their_forms_themselves(app: Flask) -> None:
+    """Every view of the blueprint that the general check leaves out is authorised by its link."""
+    own = [
+        app.view_functions[rule.endpoint]
+        for rule in app.url_map.iter_rules()
+        if rule.endpoint.startswith("public_invitation.")
+    ]
+    assert len(own) == 4
+    assert {view.guard for view in own} == {"token"}

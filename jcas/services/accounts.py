@@ -132,6 +132,18 @@ def confirm_address(address_id: int, *, now: datetime) -> Address:
     return address
 
 
+def prove(person: Person, *, now: datetime) -> None:
+    """The person came by the link of a mail to an account that nobody had proved: its one address is confirmed.
+
+    A password that was set before is dropped, since anybody could have registered with the address.
+    """
+    if not is_unproven(person):
+        return
+    if person.password_hash is not None:
+        person.password_hash, person.session_key = None, new_session_key()
+    confirm_address(person.addresses[0].id, now=now)
+
+
 def ask_reset(email: str, *, now: datetime) -> None:
     """Mails a link to set a new password, or that there is no account with this address: the same work both times.
 

@@ -23,6 +23,7 @@ from jcas.services.accounts import (
     is_pending,
     new_session_key,
     open_account,
+    prove,
     read_name,
     register,
     rename,
@@ -36,7 +37,7 @@ from jcas.services.roles import close_account, grant_role, make_administrator, r
 
 __all__ = [
     "add_address", "add_person", "ask_reset", "change_password", "close_account", "confirm_address", "grant_role",
-    "make_administrator", "make_primary", "open_account", "person_for", "register", "remove_address",
+    "make_administrator", "make_primary", "open_account", "person_for", "prove", "register", "remove_address",
     "reopen_account", "reset_password", "save_profile", "sign_in", "sign_out_everywhere", "take_role",
 ]  # fmt: skip
 

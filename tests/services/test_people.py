@@ -107,6 +107,21 @@ def test_inviting_drops_what_somebody_else_registered_with_the_address(app: Flas
     assert people.sign_in("timur@example.org", PASSWORD) is None
 
 
+def test_link_of_a_mail_proves_an_account_that_nobody_proved(app: Flask) -> None:
+    with writing():
+        invited = people.person_for("timur@example.org", "Timur Aliyev", now=NOW)
+        people.prove(invited, now=NOW)
+        people.change_password("", PASSWORD, by=invited, now=NOW)
+        people.prove(invited, now=NOW)
+    assert people.sign_in("timur@example.org", PASSWORD) == invited
+    stranger = register("nurlan@example.org")
+    assert stranger is not None
+    with writing():
+        people.prove(stranger, now=NOW)
+    assert stranger.addresses[0].confirmed_at == NOW
+    assert people.sign_in("nurlan@example.org", PASSWORD) is None
+
+
 def test_inviting_a_known_person_changes_nothing_of_theirs(app: Flask) -> None:
     person = registered()
     with writing():

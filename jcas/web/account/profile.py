@@ -20,6 +20,7 @@ from wtforms import (
 )
 from wtforms.validators import DataRequired
 
+from jcas.adapters.passwords import is_password
 from jcas.models.base import writing
 from jcas.models.people import Person
 from jcas.services import people
@@ -85,6 +86,7 @@ class AddressForm(FlaskForm):
     """One more address."""
 
     email = EmailField(_l("Another address"), [DataRequired(_l("Type an address that you read."))])
+    password = PasswordField(_l("Your password"))
 
 
 class PasswordForm(FlaskForm):
@@ -92,6 +94,11 @@ class PasswordForm(FlaskForm):
 
     old_password = PasswordField(_l("Present password"))
     new_password = PasswordField(_l("New password"), [DataRequired(_l("Choose a password."))])
+
+
+def _own_password() -> str:
+    """What wrong passwords are counted by here."""
+    return f"person {me().id}"
 
 
 @bp.route("/account", methods=["GET", "POST"])
@@ -111,10 +118,18 @@ def profile() -> Response | tuple[str, int]:
 @bp.post("/account/addresses")
 @signed_in
 @limit_mails
+@limit_passwords(_own_password)
 def add_address() -> Response | tuple[str, int]:
-    """Writes to a further address; it stands in the list once it is confirmed."""
+    """Writes to a further address; it stands in the list once it is confirmed.
+
+    The password is asked for, since an address can open the account: a mail's link that was passed on shall not.
+    """
     form = AddressForm()
-    if form.validate_on_submit() and done(form, lambda: people.add_address(form.email.data or "", by=me(), now=g.now)):
+    if (
+        form.validate_on_submit()
+        and _knows_password(form)
+        and done(form, lambda: people.add_address(form.email.data or "", by=me(), now=g.now))
+    ):
         sentence = _("We have written to %(address)s. Open the link in that mail, and the address stands here.",
                      address=(form.email.data or "").strip())  # fmt: skip
         flash(sentence, "success")
@@ -144,7 +159,7 @@ def remove_address(address_id: int) -> Response:
 
 @bp.post("/account/password")
 @signed_in
-@limit_passwords(lambda: f"person {me().id}")
+@limit_passwords(_own_password)
 def change_password() -> Response | tuple[str, int]:
     """A new password; every other device is signed out."""
     form = PasswordForm()
@@ -167,6 +182,14 @@ def sign_out_everywhere() -> Response:
     begin_session(me())
     flash(_("Every other device is signed out."), "success")
     return redirect(url_for(".profile"))
+
+
+def _knows_password(form: AddressForm) -> bool:
+    if me().password_hash is None or is_password(me().password_hash, form.password.data or ""):
+        return True
+    wrong_password()
+    form.password.errors = [_("This is not your present password.")]
+    return False
 
 
 def _page(

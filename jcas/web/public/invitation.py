@@ -25,7 +25,7 @@ from jcas.policies.people import may_administer
 from jcas.policies.reviews import may_see_assignment
 from jcas.queries import reviews as queries
 from jcas.queries.profiles import profile_of
-from jcas.services import reviews
+from jcas.services import people, reviews
 from jcas.services.reviews import Suggested
 from jcas.web.context import somebody
 from jcas.web.forms import done
@@ -77,6 +77,7 @@ def accept(token: str) -> Page:
     if assignment.state != State.ACCEPTED:
         try:
             with writing():
+                people.prove(assignment.reviewer, now=g.now)
                 reviews.accept(assignment.id, by=assignment.reviewer, now=g.now)
         except StageForbids:
             if not _is_accepted(token):  # else another click was quicker

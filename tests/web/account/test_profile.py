@@ -63,11 +63,22 @@ def test_address_added_gets_one_answer_whether_or_not_it_has_an_account(app: Fla
     a_person("Dana Ospanova", email="dana@example.org", password=PASSWORD)
     pages = []
     for name in ("dana", "nurlan"):
-        assert send(here, "/account/addresses", {"email": f"{name}@example.org"}).location == "/account#addresses"
+        assert (
+            send(here, "/account/addresses", {"email": f"{name}@example.org", "password": PASSWORD}).location
+            == "/account#addresses"
+        )
         page = here.get("/account").text
         assert f"We have written to {name}@example.org" in page
         pages.append(re.sub(r'"[\w.-]{40,}"', "", page).replace(name, ""))
     assert pages[0] == pages[1], "an address that is not confirmed stands in no list"
+
+
+def test_address_is_added_by_who_knows_the_password_only(here: FlaskClient, me: Person) -> None:
+    for password in ("", "wrong password"):
+        answer = send(here, "/account/addresses", {"email": "mine@example.org", "password": password})
+        assert answer.status_code == 422
+        assert "not your present password" in answer.text
+    assert len(me.addresses) == 1
 
 
 def test_addresses_are_managed(here: FlaskClient, me: Person) -> None:

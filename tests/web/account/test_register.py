@@ -137,7 +137,7 @@ def test_further_address_is_confirmed_by_the_person_who_added_it_only(
     dana = a_person("Dana Ospanova", email="dana@example.org", password=PASSWORD)
     stranger = a_person("Stranger", email="stranger@example.org", password=PASSWORD)
     sign_in(client, stranger)
-    assert send(client, "/account/addresses", {"email": "aigul@example.org"}).status_code == 302
+    assert send(client, "/account/addresses", {"email": "aigul@example.org", "password": PASSWORD}).status_code == 302
     work_off(app)
     link = link_in(mailbox, "aigul@example.org", "confirm")
     for visitor in (app.test_client(), sign_in(app.test_client(), dana)):

@@ -18,6 +18,7 @@ SENTENCE = (
     "Trade across the border has grown in several ways over the last years, and so have the rules that govern it. "
 )
 TEXT = SENTENCE * 6
+CITING = f"Much has been written on this (Writer, {', '.join(str(2001 + i) for i in range(9))})."
 
 SOUND = Manuscript(
     title="Border Trade and Regional Identity in Central Asia: Evidence from the Ferghana Valley",
@@ -30,7 +31,7 @@ SOUND = Manuscript(
     keywords=("border trade", "identity", "Ferghana Valley", "cooperation"),
     sections=(
         Section("Introduction", (TEXT,)),
-        Section("Literature review", (TEXT,)),
+        Section("Literature review", (TEXT, CITING)),
         Section("Methodology", (TEXT, TEXT)),
         Section("Interviews", (TEXT,), level=2),
         Section("Findings", (TEXT,)),

@@ -1,0 +1,1 @@
+"""Citations and references, linked both ways; APA 7th edition."""

@@ -1,0 +1,180 @@
+"""Plain structural departures of a reference from APA 7, each a predicate on the entry taken apart.
+
+Laws, decrees and undated pages are not errors for being what they are: their titles may stand in quotation marks,
+their dates in the act's name, and no publisher need follow.
+"""
+
+import re
+from collections.abc import Callable
+
+from jcas.domain.citations.names import words
+from jcas.domain.citations.people import Form, read_people
+from jcas.domain.citations.publishers import CITIES
+from jcas.domain.citations.references import ACCESS, ADDRESS, Dating, Entry
+
+_OPEN = "\"“«„‟‘'"
+_QUOTED_TITLE = re.compile(
+    r"[\s.,:]*(?:\"[^\"]{4,}?[.?!,]?\"|“[^“]{4,}?”|«[^«]{4,}?»|„[^„]{4,}?[“”]|‘[^‘]{4,}?’(?!\w))(?P<behind>.?\s*\S?)",
+    re.DOTALL,
+)
+_MLA = re.compile(
+    r"\bvol\.\s*\d+,\s*no\.\s*\d+,|\b\d+\.\d+\s*\((?:1[89]|20)\d\d\):|\bpp?\.\s*\d+[-–]\d+\.\s*(?:Print|Web)\b|\b\d+,?\s*no\.\s*\d+\s*\((?:[A-Z]\w+\s)?(?:1[89]|20)\d\d\):",
+    re.IGNORECASE,
+)
+_EDITED_BY = re.compile(r"\b(?:edited by|ed\. by|eds?\. by|под ред(?:\.|акцией)|herausgegeben von)\b", re.IGNORECASE)
+_EDITORS = re.compile(
+    r"(?<![^\W\d_])In:?\s+(?P<names>[^()]{3,250}?),?\s*(?P<role>\(\s*(?:eds?|editors?|ред)\.?\s*\)|,\s*eds?\.)",
+    re.IGNORECASE,
+)
+_DIRECT = re.compile(r"(?:[^\W\d_]{1,3}\.[\s-]*)+\S")
+_GLUED = re.compile(
+    r"(?<=[\d)])\.[a-z][\w/.-]*[/_][\w/.-]*$|\bError! (?:Reference|Bookmark)|</?[a-z]{1,6}>|&(?:nbsp|amp);|\?{3,}|(?<!\.)\.{2}$|\[citation needed\]"
+)
+_ORDINARY = re.compile(
+    r"\be?ISSN\b|\bISBN\b|\bPMC?ID\b|\bEDN\b|\bURN\b|\bHDL\b|\bDOI\b|\bURL\b|\([^()]*\)|\[[^\[\]]*\]|"
+    r"\b(?:available|accessed|retrieved|last|access|date|дата|режим|erişim|archived|viewed|online)\b.*|\b(?:in|на)\s[^\W\d_]+\.?",
+    re.IGNORECASE,
+)
+"""What may stand behind an address or number."""
+_SOURCE_MARK = re.compile(
+    r"\d{1,4}\s?\(\d|\b\d{1,4}\s*,\s*\w{0,3}\d|//|\bpp?\.\s?\d|\bvol\b|\bno\.\s?\d|\bISBN|\bISSN|\(\w*\s?No|\[\w[^\]]*\b(?:thesis|dissertation|film|video|podcast|data ?set|tweet)|\bIn:?\s+[A-ZА-Я]|[А-ЯA-Z]\w+\s?:\s?[А-ЯA-Z«]",
+    re.IGNORECASE,
+)
+_SENTENCES = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=[)\]»”\"’\d]))[.?!]+[\"”’»]?\s+(?=\S)")
+
+_LONGEST_PUBLISHER = 5
+"""In words; what is longer between title and place is a subtitle."""
+
+
+def problems(entry: Entry) -> list[str]:
+    """The codes of the departures that a careful copy editor would mark, in the contract's order."""
+    return [code for code, departs in PROBLEMS if departs(entry)]
+
+
+def author_form(entry: Entry) -> bool:
+    """Every author as "Surname, I. I.", the last behind "&"."""
+    people = entry.people
+    if people is None:
+        return False
+    if any(person.form is not Form.INVERTED for person in people.persons):
+        return True
+    last = people.marks[-1].strip() if people.marks else "&"
+    joined = "&" in last or people.conjunction or "…" in last or "..." in last
+    return not joined or any(mark.strip() in {"–", "—", "-"} for mark in people.marks)
+
+
+def ampersand(entry: Entry) -> bool:
+    """ "&" before the last author, no "and" in any language."""
+    return entry.people is not None and entry.people.conjunction
+
+
+def year_position(entry: Entry) -> bool:
+    """The year in brackets, directly behind the authors or the title that leads."""
+    if entry.year is None or entry.legal:
+        return False
+    return entry.dating is Dating.BARE or (entry.people is not None and bool(entry.between))
+
+
+def quoted_title(entry: Entry) -> bool:
+    """No quotation marks round the whole title; those within it, and the names of acts, are in order."""
+    if entry.legal:
+        return False
+    behind_authors = entry.text[entry.lead_end :] if entry.people else ""
+    for place in (entry.after_year, behind_authors):
+        found = _QUOTED_TITLE.match(place)
+        if found and (
+            found[0].rstrip(found["behind"])[-2:-1] in ".,?!"
+            or found["behind"].strip()[:1] in {"", ".", ",", "["}
+            or found["behind"].strip()[:1].isupper()
+        ):
+            return True
+    return False
+
+
+def mla_style(entry: Entry) -> bool:
+    """No volume, issue and date as MLA or Chicago print them."""
+    return _MLA.search(entry.text) is not None
+
+
+def missing_year(entry: Entry) -> bool:
+    """A year, n.d. or "in press"; acts may bear their date in the name."""
+    return entry.year is None and not entry.legal
+
+
+def missing_title(entry: Entry) -> bool:
+    """Something that can be a title beside authors and year."""
+    if entry.year is None or entry.legal:
+        return False
+    rest = ACCESS.sub(" ", ADDRESS.sub(" ", entry.after_year + " " + entry.between))
+    rest = re.sub(r"(?i)\b(?:retrieved|available|accessed|from|at|doi|url|online)\b", " ", rest)
+    lead_is_title = entry.people is None and len(words(entry.lead or "")) > 5
+    return not lead_is_title and sum(c.isalpha() for c in rest) < 4
+
+
+def missing_source(entry: Entry) -> bool:
+    """A journal, a publisher or an address behind the title; a place alone is none."""
+    if (
+        entry.year is None
+        or entry.legal
+        or missing_title(entry)
+        or entry.dating is not Dating.BRACKETS
+        or entry.between
+    ):
+        return False
+    rest = entry.after_year.strip(" .,")
+    if ADDRESS.search(rest) or _SOURCE_MARK.search(rest):
+        return False
+    parts = [p for p in _SENTENCES.split(rest) if p.strip(" .,")]
+    if len(parts) < 2:
+        lead_is_title = entry.people is None and len(words(entry.lead or "")) > 5
+        return not lead_is_title and "," not in rest and "[" not in rest and "(" not in rest
+    publisher = any(part[:1].isupper() and len(part.split()) <= _LONGEST_PUBLISHER for part in parts[1:-1])
+    return not publisher and all(_is_place(piece) for piece in re.split(r"[,;]| and | & ", parts[-1].strip(" .")))
+
+
+def run_together(entry: Entry) -> bool:
+    """One work to an entry."""
+    return bool(entry.further)
+
+
+def stray_text(entry: Entry) -> bool:
+    """Nothing behind the end that belongs to no element."""
+    if entry.further:
+        return False
+    rest = ADDRESS.sub("", _ORDINARY.sub("", entry.tail[:300]))
+    return _GLUED.search(ADDRESS.sub("", entry.text)) is not None or sum(c.isalpha() for c in rest) > 2
+
+
+def editor_form(entry: Entry) -> bool:
+    """ "In A. B. Editor (Ed.),": initials first, the role in brackets."""
+    rest = entry.text[max(entry.year_end, entry.lead_end) :]
+    if _EDITED_BY.search(rest):
+        return True
+    found = _EDITORS.search(rest)
+    if found is None:
+        return False
+    people = read_people(re.split(r"(?<!\w)In:?\s+", found["names"])[-1].strip())
+    inverted = people is not None and people.persons[0].form in {Form.INVERTED, Form.BARE, Form.CAPITALS, Form.FULL}
+    return inverted or not found["role"].startswith("(")
+
+
+def _is_place(piece: str) -> bool:
+    return " ".join(words(piece)) in CITIES
+
+
+Departure = Callable[[Entry], bool]
+
+PROBLEMS: tuple[tuple[str, Departure], ...] = (
+    ("author_form", author_form),
+    ("ampersand", ampersand),
+    ("year_position", year_position),
+    ("quoted_title", quoted_title),
+    ("mla_style", mla_style),
+    ("missing_year", missing_year),
+    ("missing_title", missing_title),
+    ("missing_source", missing_source),
+    ("run_together", run_together),
+    ("stray_text", stray_text),
+    ("editor_form", editor_form),
+)
+"""The contract's codes with their tests; a further one is one function and one line."""

@@ -1,0 +1,256 @@
+"""The names beside a year: where they begin, whom they name, how sure it is that they name a work's authors."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from jcas.domain.citations.names import PARTICLES
+from jcas.domain.citations.people import CAPITAL
+from jcas.domain.citations.vocabulary import (
+    BODIES,
+    CONNECTORS,
+    DOCUMENTS,
+    ET_AL,
+    EVENTS,
+    MONTHS,
+    NUMBERED,
+    OPENERS,
+    OWN,
+    PACTS,
+    PLACES,
+)
+
+_LETTER = r"[^\W\d_]"
+_TOKEN = re.compile(rf"{_LETTER}[\w'’ʻʼ‘`]*(?:[-‐‑.]+[^\W_][\w'’ʻʼ‘`]*)*\.?|\S")
+_INITIALS = re.compile(rf"(?<!\w)(?:{CAPITAL}{_LETTER}{{0,2}}\.[-‐‑\s]*)+")
+_LONE_INITIALS = re.compile(rf"(?<=\w)\s+{CAPITAL}{{1,2}}$")
+_BETWEEN = re.compile(r"\s*(?:[,;]?\s*&|[,;]?\s+(?:and|и|және|ve|und|va|with)(?=\s)|,|\s[–—](?=\s))\s*")
+_POSSESSIVE = re.compile(r"(?:['’]s?|['’])$")
+_SHORT_FORM = re.compile(
+    rf"{CAPITAL}{_LETTER}?\.|(?:St|Jr|Sr|Dr|Prof|Inc|Ltd|Co|Corp)\.|(?:{CAPITAL}\.)+|(?:[Zz]h|[Ss]h|[Cc]h|[Yy]u|[Yy]a|Дж)\."
+)
+_QUOTES = '"“”«»„‟'
+_QUOTED = re.compile(rf"[{_QUOTES}‘'][^{_QUOTES}]{{3,300}}[{_QUOTES}’']\s*$")
+_WORD = re.compile(rf"{_LETTER}[\w'’-]*")
+_AND = frozenset("and & и және ve und va with".split())
+_COMMON = BODIES | EVENTS | PACTS | DOCUMENTS | PLACES | NUMBERED | MONTHS
+_LONGEST = 18
+"""Words of a name in running text; a body's name with its country takes a dozen."""
+
+
+class Prose:
+    """What the text at large tells of its words: which also stand in lower case, which are on everyone's lips."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        counts = Counter(word for text in texts for word in _WORD.findall(text))
+        self._counts = counts
+
+    def is_common(self, word: str) -> bool:
+        """Whether a word with a capital is an ordinary one, by its standing elsewhere without."""
+        return self._counts[word.lower()] > 0 and word != word.lower()
+
+    def is_frequent(self, word: str) -> bool:
+        """Whether a name is named so often that a year behind it may date anything."""
+        return self._counts[word] >= 8
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """Names as cited."""
+
+    phrase: str
+    """As printed, without abbreviation in brackets."""
+    names: tuple[str, ...]
+    """Surnames without initials; a body's name or a title whole."""
+    given: str = ""
+    """Initials of the first, where printed."""
+    et_al: bool = False
+    people: bool = False
+    """Whether they look like people."""
+    quoted: bool = False
+
+
+def read_names(phrase: str) -> Cited:
+    """Whom a stretch of text names, as stands before a year: "Smith, Jones, & Lee", "Buzan et al.", a body, a title."""
+    phrase = phrase.strip(" ,;:–—-")
+    if any(quote in phrase for quote in _QUOTES):
+        whole = (
+            phrase.strip(_QUOTES + "‘' ") if phrase[0] in _QUOTES and sum(map(phrase.count, _QUOTES)) <= 2 else phrase
+        )
+        return Cited(phrase, (whole,), quoted=True)
+    et_al = ET_AL.search(phrase)
+    named = phrase[: et_al.start()].strip(" ,") if et_al else phrase
+    named = _POSSESSIVE.sub("", named)
+    pieces = [p for p in _BETWEEN.split(named) if p.strip()]
+    given = _INITIALS.search(pieces[0]) if pieces else None
+    if pieces and not given and len(pieces) > 1 and _INITIALS.fullmatch(pieces[1]):
+        given = _INITIALS.search(pieces[1])
+    surnames = tuple(s for p in pieces if (s := _surname(p)))
+    people = _are_people(surnames)
+    if people or (et_al and surnames):
+        return Cited(phrase, surnames, given[0].strip() if given else "", et_al is not None, people=True)
+    body = re.sub(r"^[Tt]he\s+", "", named)
+    return Cited(phrase, (body,) if body else (), et_al=et_al is not None)
+
+
+def _surname(piece: str) -> str:
+    bare = _LONE_INITIALS.sub("", _INITIALS.sub(" ", piece).strip()).strip(" .'’")
+    return _POSSESSIVE.sub("", " ".join(bare.split())) if bare else ""
+
+
+def _are_people(names: tuple[str, ...]) -> bool:
+    """Whether all look like surnames; beside one that does, Law, May and Park are surnames too."""
+    if len(names) > 1 and _is_person(names[0]):
+        return all(_is_person(name) or (name.isalpha() and name.istitle()) for name in names[1:])
+    return bool(names) and all(_is_person(name) for name in names)
+
+
+def _is_person(name: str) -> bool:
+    words = [w for w in re.split(r"\s+", name) if w.lower() not in PARTICLES]
+    return (
+        1 <= len(words) <= 3
+        and all(w[0].isupper() and w.lower() not in _COMMON and w.lower() not in OPENERS for w in words)
+        and not _is_short_form(name)
+    )
+
+
+def _is_short_form(name: str) -> bool:
+    """OECD, DKnews.kz, G20."""
+    return any((len(w) > 1 and w.isupper()) or "." in w or any(c.isdigit() for c in w) for w in name.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """Names found before a year in running text."""
+
+    variants: tuple[str, ...]
+    """The longest stretch that may be a name, then what is left of it word by word."""
+    likely: str
+    """The stretch without words that only open a sentence."""
+    article: bool
+    """Whether "the" stands before it."""
+    possessive: bool
+    start: int
+
+
+def names_before(text: str, end: int) -> Before | None:
+    """The name that ends at `end`: "More recently, Adams, Brown, and Clark", "the World Bank", "Foucault's"."""
+    window = max(0, end - 220)
+    stretch = text[window:end].rstrip(" ,")
+    quoted = _QUOTED.search(stretch)
+    if quoted:
+        return Before(
+            (quoted[0].strip(),), quoted[0].strip(), article=False, possessive=False, start=window + quoted.start()
+        )
+    et_al = ET_AL.search(stretch)
+    core = stretch[: et_al.start()] if et_al else stretch
+    possessive = bool(re.search(r"['’]s$|s['’]$", stretch))
+    core = re.sub(r"['’]s$|(?<=s)['’]$", "", core)
+    tokens = list(_TOKEN.finditer(core))
+    first = _first_of_name(tokens, listing=et_al is not None)
+    if first is None:
+        return None
+    tail = stretch[len(core) :] if et_al else ""
+    starts = [t.start() for i, t in enumerate(tokens[first:], first) if _may_begin(tokens, i)]
+    variants = tuple(core[start:] + tail for start in starts)
+    likely = _likely(tokens[first:], core) + tail
+    preceding = tokens[first - 1][0].lower() if first else ""
+    article = preceding == "the" or core[starts[0] :].lower().startswith("the ")
+    return Before(variants, likely, article, possessive, window + tokens[first].start())
+
+
+def _first_of_name(tokens: list[re.Match[str]], *, listing: bool) -> int | None:
+    first, n = None, len(tokens)
+    for i in range(n - 1, max(-1, n - 1 - _LONGEST), -1):
+        token = tokens[i][0]
+        low = token.lower()
+        if _capital(token):
+            if token.endswith(".") and not _SHORT_FORM.fullmatch(token):
+                break
+            first = i
+        elif first is None:
+            return None
+        elif low in PARTICLES:
+            first = i if first == i + 1 else first
+        elif low in _AND:
+            listing = True
+        elif not (low in CONNECTORS or (token == "," and listing)):
+            break
+    return first
+
+
+def _capital(token: str) -> bool:
+    return token[0].isupper() or (token[0].isalpha() and any(c.isupper() for c in token[1:]))
+
+
+def _may_begin(tokens: list[re.Match[str]], i: int) -> bool:
+    token = tokens[i][0]
+    return _capital(token) or (token.lower() in PARTICLES and i + 1 < len(tokens) and _capital(tokens[i + 1][0]))
+
+
+def _likely(tokens: list[re.Match[str]], core: str) -> str:
+    """Openers, adverbs and places before a comma left out; of "Theory of Ajzen" the name."""
+    i = 0
+    while i < len(tokens) - 1:
+        token, following = tokens[i][0], tokens[i + 1][0]
+        low = token.lower().strip(".,")
+        aside = following == "," and (low in PLACES or low.endswith("ly") or low in MONTHS)
+        if not (low in OPENERS or low in CONNECTORS or token == "," or aside):
+            break
+        i += 1
+    rest = tokens[i:]
+    words = [t[0].lower() for t in rest]
+    if any(w in BODIES or w in DOCUMENTS or w in PACTS for w in words):
+        return core[rest[0].start() :]
+    last = max((n for n, w in enumerate(words) if w in CONNECTORS and w not in _AND), default=-1)
+    return core[rest[last + 1].start() :] if last + 1 < len(rest) else ""
+
+
+def is_sure(cited: Cited, prose: Prose, *, comma: bool) -> bool:
+    """Whether names and year between brackets make a citation even where no entry answers."""
+    words = [w for w in re.split(r"[\s,]+", cited.phrase.strip(_QUOTES)) if w]
+    low = [w.strip(".,:'’").lower() for w in words]
+    if not words or OWN.search(cited.phrase) or low[0] in NUMBERED:
+        return False
+    if cited.quoted or cited.et_al:
+        return True
+    if all(w in PLACES or w in MONTHS or w in CONNECTORS or w.isdigit() for w in low) or any(w in EVENTS for w in low):
+        return False
+    if cited.people:
+        return not (len(low) == 1 and low[0] in OPENERS) and (
+            comma or len(cited.names) > 1 or not prose.is_common(words[0])
+        )
+    if low[0] in DOCUMENTS or low[0] in PACTS:
+        return comma
+    plain = [
+        w for w, lower in zip(words, low, strict=True) if w[0].islower() and lower not in CONNECTORS and not _capital(w)
+    ]
+    return comma and _capital(words[0]) and len(plain) <= 1 and low[0] not in OPENERS
+
+
+def is_sure_in_text(cited: Cited, prose: Prose, *, article: bool, told: bool, reported: bool) -> bool:
+    """The same in running text, where years behind names mostly date events.
+
+    `told`: a verb or noun of saying stands beside it; `reported`: "according to" and the like stand before it.
+    """
+    if cited.et_al:
+        return True
+    if not cited.people:
+        words = [w.lower() for w in cited.phrase.split()]
+        body = any(w in BODIES for w in words) or _is_short_form(cited.phrase)
+        dated = any(w in EVENTS or w in PACTS or w in DOCUMENTS for w in words)
+        return body and not dated and not cited.quoted and reported
+    if article or cited.names[0].isupper():
+        return False
+    if len(cited.names) > 1:
+        return True
+    words = cited.names[0].split()
+    if any(prose.is_common(w) or w.lower() in OPENERS for w in words):
+        return (
+            told
+            and not any(w.lower() in OPENERS for w in words)
+            and len(words) == 1
+            and not prose.is_frequent(words[0])
+        )
+    return told if len(words) > 1 or prose.is_frequent(words[0]) else True

@@ -1,0 +1,369 @@
+"""Citations in running text: between brackets, in the sentence, on source lines, in notes and cells."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from jcas.domain.citations.brackets import Bracket, brackets, inside
+from jcas.domain.citations.cited_names import Before, Cited, Prose, is_sure, is_sure_in_text, names_before, read_names
+from jcas.domain.citations.names import PARTICLES, initials_of, letters, words
+from jcas.domain.citations.vocabulary import (
+    ANNOUNCED,
+    BEFORE_NUMBER,
+    LOCATOR,
+    MONTHS,
+    NUMBERED,
+    OWN,
+    PREFIX,
+    REPORTED,
+    SECONDARY,
+    SIGNS,
+    SOURCE_LINE,
+)
+from jcas.domain.citations.years import YEAR, Year, years_of
+
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_DATE_BEFORE = re.compile(
+    rf"[\s,]*(?:(?<!\w)(?:{_MONTH})\.?\s*(?:\d{{1,2}}(?:st|nd|rd|th)?)?|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTH})\.?|\b\d{{1,2}}\.\d{{1,2}}\.)[\s,]*$",
+    re.IGNORECASE,
+)
+_ONLY_YEARS = re.compile(r"\s*(?:see |cf\.? |orig\.? )?\s*$", re.IGNORECASE)
+_SHORT = re.compile(
+    r"\s*(?:hereinafter|hereafter|далее|or|the)?[\s:–—-]*[\"“«]?(?P<short>[A-ZА-ЯҚӘҮӨ][\w.&-]{1,11})[\"”»]?\s*$"
+)
+_ABBREVIATION = re.compile(r"\[\s*([A-ZА-Я][\w.&-]{1,11})\s*\]|\(\s*([A-ZА-Я][\w.&-]{1,11})\s*\)")
+_NO_CITATION = re.compile(r"(?:(?:1[4-9]|20)\d\d)\s+[^\W\d_]{3,}")
+"""(2017 edition), (1991 onwards), (2015 prices)."""
+_GOES_ON = re.compile(r"\s*(?:[;,.)\]]|$|\s[–—]\s)")
+_PROSE_BEFORE_NAME = re.compile(r"(?:by|see|from|of|in|and|with|after|following|to|e\.g\.,?|by the)\s+$", re.IGNORECASE)
+_LONGEST_NAMES = 260
+
+
+class Where(StrEnum):
+    """How a citation stands in the text."""
+
+    BRACKETS = "brackets"
+    SENTENCE = "sentence"
+    SOURCE = "source"
+    BARE = "bare"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place that may cite a work."""
+
+    cited: Cited
+    year: Year | None
+    paragraph: int
+    where: Where
+    sure: bool
+    """Whether it counts even where no entry of the list answers."""
+    comma: bool = True
+    variants: tuple[str, ...] = ()
+    """Longer and shorter readings of the name, to be tried on the list."""
+
+    @property
+    def text(self) -> str:
+        """As cited: "Adams & Brown, 2020a"."""
+        return f"{self.cited.phrase}, {self.year.text}" if self.year else self.cited.phrase
+
+
+@dataclass(slots=True)
+class Found:
+    """What reading the text gave: mentions in order, and abbreviations of bodies that it explains."""
+
+    mentions: list[Mention]
+    abbreviations: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph to read. `loose`: a note or a table's cell, where citations stand without brackets."""
+
+    number: int
+    text: str
+    loose: bool = False
+
+
+def find_mentions(passages: Iterable[Passage]) -> Found:
+    """Everything in these paragraphs that may be a citation in author–year form."""
+    passages = list(passages)
+    prose = Prose(p.text for p in passages)
+    found = Found([], {})
+    for passage in passages:
+        if YEAR.search(passage.text) or SOURCE_LINE.search(passage.text) or "(" in passage.text:
+            _Reader(passage, prose, found).read()
+    return found
+
+
+class _Reader:
+    """Reads one paragraph."""
+
+    def __init__(self, passage: Passage, prose: Prose, found: Found) -> None:
+        self._text = passage.text
+        self._passage = passage
+        self._prose = prose
+        self._found = found
+        self._taken: list[tuple[int, int]] = []
+
+    def read(self) -> None:
+        pairs = brackets(self._text)
+        for pair in pairs:
+            self._taken.append((pair.start, pair.end))
+            content = inside(self._text, pair)
+            if YEAR.search(content):
+                self._dated(pair, content)
+            elif short := _SHORT.fullmatch(content):
+                self._explain(pair, short["short"])
+        self._source()
+        if self._passage.loose:
+            self._bare()
+
+    def _add(
+        self,
+        cited: Cited,
+        year: Year | None,
+        where: Where,
+        *,
+        sure: bool,
+        comma: bool = True,
+        variants: tuple[str, ...] = (),
+    ) -> None:
+        if cited.names and any(c.isalpha() for c in cited.names[0]):
+            self._found.mentions.append(Mention(cited, year, self._passage.number, where, sure, comma, variants))
+
+    # --- between brackets ------------------------------------------------------------------------------------------
+
+    def _dated(self, pair: Bracket, content: str) -> None:
+        opening = YEAR.search(content)
+        if opening and _ONLY_YEARS.fullmatch(content[: opening.start()]):
+            if not _NO_CITATION.match(content, opening.start()):
+                self._in_sentence(pair, content)
+            return
+        whole = self._text[pair.start + 1 : pair.end]
+        for segment, raw in _segments(content, whole):
+            self._segment(segment, raw, pair)
+
+    def _segment(self, segment: str, raw: str, pair: Bracket) -> None:
+        """One part between semicolons: names, years, further names and years."""
+        at, last = 0, None
+        fresh: list[int] = []
+        for found in YEAR.finditer(segment):
+            gap, printed = segment[at : found.start()], raw[at : found.start()]
+            if BEFORE_NUMBER.search(gap):
+                continue
+            at = found.end()
+            if SECONDARY.search(gap):
+                self._doubt(fresh)
+                gap = gap[SECONDARY.search(gap).end() :]  # type: ignore[union-attr]
+                printed = printed[-len(gap) :] if gap else ""
+            named = self._named(gap, printed, pair)
+            if named is None and not _only_marks(gap):
+                last = None
+                continue
+            last = named or last
+            if last:
+                cited, sure, comma, variants = last
+                for year in years_of(found):
+                    fresh.append(len(self._found.mentions))
+                    self._add(cited, year, Where.BRACKETS, sure=sure, comma=comma, variants=variants)
+
+    def _named(self, gap: str, printed: str, pair: Bracket) -> tuple[Cited, bool, bool, tuple[str, ...]] | None:
+        gap, printed = _without_locator(gap, printed)
+        comma = gap.rstrip().endswith((",", ":", "–", "—"))
+        stripped = _without_prefix(_DATE_BEFORE.sub("", gap))
+        stripped = stripped.strip(" ,;:–—-/")
+        if len(stripped) > _LONGEST_NAMES or not any(c.isalpha() for c in stripped):
+            return None
+        if _names_number(stripped):
+            return None
+        variants: tuple[str, ...] = ()
+        if _is_prose(stripped):
+            before = names_before(stripped, len(stripped))
+            if before is None:
+                return read_names(stripped), False, comma, ()
+            cited = read_names(before.likely or before.variants[-1])
+            led = _PROSE_BEFORE_NAME.search(stripped[: before.start]) is not None
+            sure = (cited.et_al or (led and comma and cited.people)) and not OWN.search(stripped)
+            return cited, sure and is_sure(cited, self._prose, comma=comma), comma, (*before.variants, stripped)
+        cited = read_names(stripped)
+        if before := names_before(stripped, len(stripped)):
+            variants = before.variants
+        if (short := _ABBREVIATION.search(printed)) and not cited.people:
+            self._found.abbreviations.setdefault(letters(short[1] or short[2]), words(cited.names[0]))
+        elif full := self._full_name(pair, cited):
+            self._found.abbreviations.setdefault(letters(cited.names[0]), words(full))
+            return Cited(full, (full,)), True, comma, (cited.phrase,)
+        return cited, is_sure(cited, self._prose, comma=comma), comma, variants
+
+    def _full_name(self, pair: Bracket, cited: Cited) -> str | None:
+        """ "World Health Organization" before "(WHO, 2020)"."""
+        short = cited.names[0] if cited.names else ""
+        if not (2 <= len(short) <= 12 and short.isupper()):
+            return None
+        return _full_name_before(self._text, pair.start, short)
+
+    def _doubt(self, fresh: list[int]) -> None:
+        """A work known only from another need not be in the list."""
+        mentions = self._found.mentions
+        for i in fresh:
+            if i < len(mentions):
+                m = mentions[i]
+                mentions[i] = Mention(
+                    m.cited, m.year, m.paragraph, m.where, sure=False, comma=m.comma, variants=m.variants
+                )
+
+    def _explain(self, pair: Bracket, short: str) -> None:
+        if full := _full_name_before(self._text, pair.start, short):
+            self._found.abbreviations.setdefault(letters(short), words(full))
+
+    # --- in the sentence -------------------------------------------------------------------------------------------
+
+    def _in_sentence(self, pair: Bracket, content: str) -> None:
+        before = names_before(self._text, pair.start)
+        if before is None:
+            before = self._before_noun(pair)
+            if before is None:
+                return
+        cited = read_names(before.likely or before.variants[-1])
+        lead_in = self._text[max(0, before.start - 40) : before.start]
+        reported = REPORTED.search(lead_in) is not None
+        told = (
+            reported
+            or before.possessive
+            or SIGNS.match(self._text, pair.end + 1) is not None
+            or ANNOUNCED.search(lead_in) is not None
+        )
+        saying = reported or SIGNS.match(self._text, pair.end + 1) is not None
+        sure = is_sure_in_text(cited, self._prose, article=before.article, told=told, reported=saying)
+        for found in YEAR.finditer(content):
+            gap = content[: found.start()]
+            if BEFORE_NUMBER.search(gap) or (
+                any(c.isalpha() for c in gap)
+                and not _only_marks(gap)
+                and not _ONLY_YEARS.fullmatch(gap)
+                and not YEAR.search(gap)
+            ):
+                break
+            for year in years_of(found):
+                self._add(cited, year, Where.SENTENCE, sure=sure, variants=before.variants)
+
+    def _before_noun(self, pair: Bracket) -> Before | None:
+        """ "the OECD report (2021)", "Huntington's book (1996)"."""
+        noun = re.search(
+            r"\s(?:(?:[a-z]+\s){0,2}(?:report|study|book|article|paper|survey|monograph|research|work|review|dataset|data|index))\s*$",
+            self._text[max(0, pair.start - 60) : pair.start],
+        )
+        if noun is None:
+            return None
+        found = names_before(self._text, max(0, pair.start - len(noun[0])))
+        return (
+            None
+            if found is None
+            else Before(found.variants, found.likely, article=True, possessive=False, start=found.start)
+        )
+
+    # --- without brackets ------------------------------------------------------------------------------------------
+
+    def _source(self) -> None:
+        for opening in SOURCE_LINE.finditer(self._text):
+            line = self._text[opening.end() : opening.end() + 400].split("\n")[0]
+            bracketed = any(
+                opening.end() <= s <= opening.end() + 200 and YEAR.search(self._text[s:e]) for s, e in self._taken
+            )
+            if bracketed:
+                continue
+            if not self._source_years(line) and not OWN.search(line[:80]):
+                sentence = re.split(r"(?<=[^\W\d_]{3})\.\s", line)[0][:200].strip(" .")
+                self._add(Cited(sentence, (sentence,)), None, Where.SOURCE, sure=False)
+
+    def _source_years(self, line: str) -> bool:
+        at = 0
+        for found in YEAR.finditer(line):
+            gap = line[at : found.start()]
+            if BEFORE_NUMBER.search(gap) or OWN.search(gap):
+                return True
+            if gap.count('"') % 2 or gap.count("“") > gap.count("”") or gap.count("«") > gap.count("»"):
+                return False
+            comma = gap.rstrip().endswith(",")
+            gap = _without_prefix(_DATE_BEFORE.sub("", gap)).strip(" ,;:.–—-")
+            if gap and any(c.isalpha() for c in gap):
+                cited = read_names(gap)
+                before = names_before(gap, len(gap))
+                sure = is_sure(cited, self._prose, comma=True) and len(gap.split()) <= 14 and not _is_prose(gap)
+                for year in years_of(found):
+                    self._add(
+                        cited, year, Where.SOURCE, sure=sure, comma=comma, variants=before.variants if before else ()
+                    )
+            at = found.end()
+            if not _GOES_ON.match(line, at):
+                return True
+        return at > 0
+
+    def _bare(self) -> None:
+        """Notes and cells: "See Adams, 2020, p. 5."; only what the list answers counts."""
+        for found in YEAR.finditer(self._text):
+            if any(s < found.start() < e for s, e in self._taken[:50]):
+                continue
+            before = names_before(self._text, found.start())
+            if before:
+                for year in years_of(found):
+                    self._add(
+                        read_names(before.likely or before.variants[-1]),
+                        year,
+                        Where.BARE,
+                        sure=False,
+                        variants=before.variants,
+                    )
+
+
+def _segments(content: str, whole: str) -> Iterator[tuple[str, str]]:
+    """(part between semicolons with inner brackets blank, the same as printed)."""
+    at = 0
+    for part in content.split(";"):
+        yield part, whole[at : at + len(part)]
+        at += len(part) + 1
+
+
+def _without_locator(gap: str, printed: str) -> tuple[str, str]:
+    while (found := LOCATOR.match(gap)) and found.end() and any(c.isdigit() for c in found[0]):
+        gap, printed = gap[found.end() :], printed[found.end() :]
+    return gap, printed
+
+
+def _without_prefix(gap: str) -> str:
+    gap = gap.lstrip(" ,;:.–—-&")
+    while (found := PREFIX.match(gap)) and found.end():
+        gap = gap[found.end() :].lstrip(" ,;:–—-")
+    return gap
+
+
+def _only_marks(gap: str) -> bool:
+    """Nothing but commas, "and", a page between two years of the same author."""
+    rest = _without_prefix(_without_locator(gap, gap)[0])
+    return not any(c.isalpha() for c in rest)
+
+
+def _names_number(text: str) -> bool:
+    """ "Figure 2", "Table 1", "Interview 5", "Article 12"."""
+    first = re.match(r"([^\W\d_]+)\.?\s*(?:No\.?|№|#)?\s*(?:\d|[A-Z]?\d|[IVX]+\b|[A-H]\b)", text)
+    return first is not None and first[1].lower() in NUMBERED
+
+
+def _is_prose(text: str) -> bool:
+    """Whether it opens in lower case like a clause rather than like a name."""
+    first = text.lstrip("\"“«‘'(").split(" ", 1)[0]
+    opening = first[:1].islower() and first.lower().strip("-") not in PARTICLES and not any(c.isupper() for c in first)
+    return opening and not text.startswith(('"', "“", "«", "‘", "'"))
+
+
+def _full_name_before(text: str, end: int, short: str) -> str | None:
+    before = names_before(text, end)
+    if before is None:
+        return None
+    wanted = letters(short)
+    for variant in before.variants:
+        if len(variant.split()) > 1 and initials_of(words(variant)) == wanted:
+            return re.sub(r"^[Tt]he\s+", "", variant)
+    return None

@@ -1,0 +1,156 @@
+"""The reference list made searchable: by name and year, by spelling, by words; built and asked in linear time."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from jcas.domain.citations.names import initials_of, letters, neighbours, skeleton, slips, without_particles, words
+from jcas.domain.citations.references import ADDRESS, Entry, Work
+
+_ANY = ""
+"""Stands for any year in a key."""
+_LONGEST_PHRASE = 16
+_LEAST_FOR_SLIP = 5
+"""Letters of a skeleton from which on one wrong letter may be a slip: Wu is not Xu."""
+_STEM = 5
+_MOST_COMMON = 200
+"""Works that share a word beyond which the word finds nothing."""
+_PLAIN = frozenset("republi kazak kazah respu ob o on of and the for dlya na i v po za iz".split())
+
+Works = list[Work]
+
+
+class Index:
+    """Works by everything that a citation may name them by. A key is (name, year); year "" stands for any."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self.entries = list(entries)
+        self.works = [work for entry in self.entries for work in entry.works]
+        self._leads: dict[tuple[str, str], Works] = defaultdict(list)
+        self._spellings: dict[tuple[str, str], Works] = defaultdict(list)
+        self._slips: dict[tuple[str, str], Works] = defaultdict(list)
+        self._members: dict[tuple[str, str], Works] = defaultdict(list)
+        self._phrases: dict[tuple[tuple[str, ...], str], Works] = defaultdict(list)
+        self._stems: dict[str, Works] = defaultdict(list)
+        self._abbreviations: dict[tuple[str, str], Works] = defaultdict(list)
+        self.texts = {e.number: ADDRESS.sub(" ", e.text) for e in self.entries}
+        self.words: dict[int, frozenset[str]] = {n: frozenset(stems(text)) for n, text in self.texts.items()}
+        for work in self.works:
+            self._add(work)
+        for entry in self.entries:
+            for stem in self.words[entry.number]:
+                self._stems[stem] += entry.works[:1]
+
+    def _add(self, work: Work) -> None:
+        number = work.year.number if work.year else _ANY
+        for year in {number, _ANY}:
+            for key in surname_keys(work.lead) if work.people else {letters(work.lead)}:
+                self._leads[key, year].append(work)
+            for spelling in {skeleton(key) for key in surname_keys(work.people[0])} if work.people else ():
+                self._spellings[spelling, year].append(work)
+                if year and len(spelling) >= _LEAST_FOR_SLIP - 1:
+                    for near in neighbours(spelling):
+                        self._slips[near, year].append(work)
+            for person in work.people[1:]:
+                for key in surname_keys(person):
+                    self._members[key, year].append(work)
+            if not work.people:
+                self._add_body(work, year)
+
+    def _add_body(self, work: Work, year: str) -> None:
+        for name in _names_of(work.lead):
+            parts = words(name)[:_LONGEST_PHRASE]
+            for n in range(1, len(parts) + 1):
+                self._phrases[parts[:n], year].append(work)
+            if len(parts) > 1:
+                self._abbreviations[initials_of(parts), year].append(work)
+
+    def led_by(self, name: str, year: str = _ANY) -> Works:
+        """Works whose first author, body or title is written so."""
+        return _once(work for key in surname_keys(name) for work in self._leads.get((key, year), ()))
+
+    def spelt_like(self, name: str, year: str, *, helped: bool = False) -> Works:
+        """Works whose first author's name is another spelling of this one, or one slip of the pen away.
+
+        `helped`: another author agrees, so that shorter names may differ too.
+        """
+        found: Works = []
+        least = _LEAST_FOR_SLIP - helped
+        for key in surname_keys(name):
+            own = skeleton(key)
+            found += self._spellings.get((own, year), ())
+            if len(own) >= least:
+                near = (work for near in neighbours(own) for work in self._slips.get((near, year), ())[:_MOST_COMMON])
+                found += [w for w in near if len(skeleton(letters(w.people[0]))) >= least and _slip(own, w)]
+        return _once(found)
+
+    def with_member(self, name: str, year: str) -> Works:
+        """Works that name this person behind the first."""
+        return _once(work for key in surname_keys(name) for work in self._members.get((key, year), ()))
+
+    def of_body(self, phrase: tuple[str, ...], year: str = _ANY) -> Works:
+        """Works led by a body or title that is called so, or begins so, or whose whole name begins this one."""
+        exact = self._phrases.get((phrase[:_LONGEST_PHRASE], year), [])
+        if exact or len(phrase) < 2:
+            return _once(exact)
+        for n in range(min(len(phrase), _LONGEST_PHRASE) - 1, 0, -1):
+            shorter = [
+                w for w in self._phrases.get((phrase[:n], year), ())[:_MOST_COMMON] if words(w.lead) == phrase[:n]
+            ]
+            if shorter and (n > 1 or len(phrase) == 2):
+                return _once(shorter)
+        return []
+
+    def of_abbreviated(self, short: str, year: str) -> Works:
+        """Works led by a body whose initials are these."""
+        return _once(self._abbreviations.get((letters(short), year), ()))
+
+    def by_words(self, text: str, year: str) -> list[tuple[float, Work]]:
+        """Works of this year that share words with a text, with the share of its words; the best first."""
+        wanted = frozenset(stems(text))
+        if not wanted:
+            return []
+        shared: dict[int, int] = defaultdict(int)
+        works: dict[int, Work] = {}
+        for stem in wanted:
+            holders = self._stems.get(stem, ())
+            if len(holders) > _MOST_COMMON:
+                continue
+            for work in holders:
+                if year in {_ANY, work.year.number if work.year else ""}:
+                    shared[work.number] += 1
+                    works[work.number] = work
+        ranked = sorted(
+            ((n / len(wanted), works[number]) for number, n in shared.items()), key=lambda r: (-r[0], r[1].number)
+        )
+        return ranked[:5]
+
+
+def stems(text: str) -> list[str]:
+    """The telling words of a text by their first letters, so that endings do not matter."""
+    return [
+        stem for word in words(text) if (stem := word[:_STEM]) not in _PLAIN and len(stem) > 2 and not word.isdigit()
+    ]
+
+
+def surname_keys(name: str) -> list[str]:
+    """The strict keys of a name: as written, without particles, and of two surnames the last."""
+    bare = without_particles(name)
+    last = re.split(r"\s+", bare)[-1]
+    return list(dict.fromkeys(key for form in (name, bare, last) if (key := letters(form))))
+
+
+def _names_of(lead: str) -> list[str]:
+    """A body's names: with and without what stands in brackets or behind a dash; the bracket's content if short."""
+    plain = re.sub(r"\s*[(\[][^)\]]*[)\]]?", "", lead)
+    inner = re.findall(r"[(\[]([^)\]]{2,12})[)\]]", lead)
+    head = re.split(r"\s[–—-]\s|,\s", plain)[0]
+    return list(dict.fromkeys(name for name in (plain, head, *inner) if name.strip()))
+
+
+def _slip(own: str, work: Work) -> bool:
+    return any(slips(own, skeleton(key)) == 1 for key in surname_keys(work.people[0]))
+
+
+def _once(works: Iterable[Work]) -> Works:
+    return list(dict.fromkeys(works))

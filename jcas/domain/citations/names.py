@@ -1,0 +1,118 @@
+"""Names made comparable across diacritics, alphabets and ways of transliteration.
+
+`letters` is the strict key: case, diacritics, apostrophes, hyphens and alphabet do not matter. `skeleton` is the lax
+one: spellings that transliterations of one name take (Zh/J, kh/h, ts/c, yu/iu/ju, -iy/-y/-ij) fall together.
+`neighbours` finds names one slip of the pen apart without comparing each with each (deletions of one letter).
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+_ALPHABETS = str.maketrans(
+    dict(zip("абвгдеёзийклмнопрстуфхъыьэ", "a b v g d e e z i y k l m n o p r s t u f kh _ y _ e".split(), strict=True))
+    | dict(zip("жцчшщюя", "zh ts ch sh shch yu ya".split(), strict=True))
+    | dict(zip("әғқңөұүһіўҳҷєїґ", "a g k n o u u h i u h j e i g".split(), strict=True))
+    | {"_": ""}
+    | dict(zip("ıəøłđðþßæœ", "i a o l d d th ss ae oe".split(), strict=True))
+)
+_VARIANTS = {
+    "shch": "s", "tsch": "c", "tch": "c", "sch": "s", "dzh": "z", "sh": "s", "ch": "c", "zh": "z", "kh": "h",
+    "gh": "g", "ph": "f", "th": "t", "dj": "z", "ts": "c", "tz": "c", "cz": "c", "ck": "k", "yu": "iu", "ju": "iu",
+    "ya": "ia", "ja": "ia", "x": "ks", "w": "v", "q": "k", "y": "i", "j": "i",
+}  # fmt: skip
+_VARIANT = re.compile("|".join(_VARIANTS))
+_FIRST_J = re.compile(r"^(?:j(?=[aeou])|ye)")
+_GLIDE = re.compile(r"(?<=[aeou])i(?=[aeou])")
+_UMLAUT = re.compile(r"([aou])e")
+_DOUBLED = re.compile(r"(.)\1+")
+_NO_LETTER = re.compile(r"[^a-z0-9]+")
+_WORD = re.compile(r"[^\W_]+(?:['’ʻʼ‘`][^\W_]+)*")
+_LONGEST = 30
+"""Letters of a name that are looked at; longer ones are phrases, matched by words."""
+
+PARTICLES = frozenset(
+    "al el ash bin ibn abu abd d da de di do dos das du del della dei der den des la le lo van von vom "
+    "zu zum zur ten ter te st ben bar af av эль аль ибн фон ван де".split()
+)
+"""Small words that open a surname or stand within it."""
+
+
+def latin(text: str) -> str:
+    """Lower-case Latin letters: Cyrillic transliterated, diacritics dropped; the rest is left as it is."""
+    folded = text.casefold().translate(_ALPHABETS)
+    if folded.isascii():
+        return folded
+    split = unicodedata.normalize("NFKD", folded)
+    return "".join(c for c in split if not unicodedata.combining(c)).translate(_ALPHABETS)
+
+
+@lru_cache(maxsize=16384)
+def letters(text: str) -> str:
+    """A name's letters and digits alone: "O‘ktamov" and "Oktamov", "Al-Farabi" and "al Farabi" agree."""
+    return _NO_LETTER.sub("", latin(text))
+
+
+@lru_cache(maxsize=16384)
+def words(text: str) -> tuple[str, ...]:
+    """The words of a body's name or a title as strict keys, without a leading article."""
+    found = tuple(key for word in _WORD.findall(text) if (key := letters(word)))
+    return found[1:] if len(found) > 1 and found[0] == "the" else found
+
+
+@lru_cache(maxsize=16384)
+def skeleton(key: str) -> str:
+    """What the transliterations of a name have in common, from its strict key."""
+    key = _FIRST_J.sub(lambda m: "z" if m[0] == "j" else "e", key[:_LONGEST])
+    key = _VARIANT.sub(lambda m: _VARIANTS[m[0]], key)
+    key = _UMLAUT.sub(r"\1", _DOUBLED.sub(r"\1", key))
+    return _DOUBLED.sub(r"\1", _GLIDE.sub("", key))
+
+
+def neighbours(key: str) -> Iterator[str]:
+    """The key itself and each key with one letter left out; two names one slip apart share one of them."""
+    yield key
+    for i in range(min(len(key), _LONGEST)):
+        yield key[:i] + key[i + 1 :]
+
+
+def slips(one: str, other: str) -> int:
+    """0 where two skeletons agree, 1 where one letter is missing, wrong or swapped with the next, else 2."""
+    if one == other:
+        return 0
+    if abs(len(one) - len(other)) > 1:
+        return 2
+    i = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    rest, others = one[i:], other[i:]
+    if rest[1:] == others[1:] or rest[1:] == others or rest == others[1:]:
+        return 1
+    return 1 if rest[:2] == others[:2][::-1] and rest[2:] == others[2:] else 2
+
+
+def printed(name: str) -> str:
+    """A name as a reader compares it: case and diacritics do not matter, apostrophes do, whatever their form."""
+    folded = unicodedata.normalize("NFKD", name.casefold())
+    return "".join("'" if c in "’ʻʼ‘`'" else c for c in folded if not unicodedata.combining(c))
+
+
+def without_particles(surname: str) -> str:
+    """A surname without the small words that open it: "van der Berg" -> "Berg"."""
+    parts = re.split(r"[\s-]+", surname.strip())
+    while len(parts) > 1 and parts[0].casefold() in PARTICLES:
+        parts = parts[1:]
+    return " ".join(parts)
+
+
+def is_cyrillic(text: str) -> bool:
+    """Whether the first letter belongs to a Cyrillic alphabet."""
+    first = next((c for c in text if c.isalpha()), "")
+    return "\u0400" <= first <= "\u052f"
+
+
+def initials_of(key_words: tuple[str, ...]) -> str:
+    """The abbreviation that a body's name would have: its words' first letters, small words left out."""
+    return "".join(word[0] for word in key_words if word not in _SMALL)
+
+
+_SMALL = frozenset("of the for and in on at to de la du des und der die i v na po ve".split())

@@ -1,0 +1,132 @@
+"""The people whom a reference begins with, and the forms in which lists write them."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from jcas.domain.citations.names import PARTICLES, without_particles
+from jcas.domain.citations.vocabulary import BODIES, DOCUMENTS
+
+CAPITAL = "[" + "".join(chr(n) for n in (*range(0x41, 0x530), *range(0x1E00, 0x1F00)) if chr(n).isupper()) + "]"
+_LETTER = r"[^\W\d_]"
+_REST = r"[\w'’ʻʼ‘`]*"
+_NAME = rf"(?:(?:[dDlL]|O)['’ʻ‘`])?{CAPITAL}{_REST}(?:[-‐‑]{_LETTER}{_REST})*"
+_PARTICLE = rf"(?:(?:{'|'.join(sorted(PARTICLES, key=len, reverse=True))})[\s-]+)"
+_SURNAME = rf"(?:{_PARTICLE}{{0,3}}{_NAME}(?:\s+{_PARTICLE}?{_NAME}){{0,2}})"
+_ONE_SURNAME = rf"(?:{_PARTICLE}{{0,3}}{_NAME})"
+_INITIALS = rf"(?:{CAPITAL}{_LETTER}{{0,2}}\.[-‐‑\s]*)+"
+
+
+class Form(StrEnum):
+    """How a name is written."""
+
+    INVERTED = "inverted"
+    """Surname, I. I.: as APA asks."""
+    BARE = "bare"
+    """Surname I. I."""
+    CAPITALS = "capitals"
+    """Surname II"""
+    FULL = "full"
+    """Surname, Given"""
+    DIRECT = "direct"
+    """I. I. Surname"""
+    NATURAL = "natural"
+    """Given Surname; told from other words only behind another name."""
+
+
+_FORMS = (
+    (Form.INVERTED, re.compile(rf"(?P<surname>{_SURNAME}),\s*(?P<given>{_INITIALS}(?:{_PARTICLE}(?=[,&(]|\s))?)")),
+    (Form.BARE, re.compile(rf"(?P<surname>{_SURNAME})\s+(?P<given>{_INITIALS})")),
+    (Form.DIRECT, re.compile(rf"(?P<given>{_INITIALS})(?P<surname>{_ONE_SURNAME})(?=[\s,.;(&]|$)")),
+    (Form.CAPITALS, re.compile(rf"(?P<surname>{_ONE_SURNAME}),?\s+(?P<given>{CAPITAL}{{1,3}})(?=[,;.(&]|\s|$)")),
+    (
+        Form.FULL,
+        re.compile(
+            rf"(?P<surname>{_ONE_SURNAME}),\s+(?P<given>{_NAME}(?:\s+(?:{CAPITAL}\.\s?)+|\s+{_NAME}){{0,2}})(?=[,;.(&]|\s+(?:and|&|\())"
+        ),
+    ),
+)
+_NATURAL = re.compile(
+    rf"(?P<given>{_NAME}(?:\s+(?:{CAPITAL}\.|{CAPITAL}{{1,3}}(?=\s)|{_NAME})){{0,2}})\s+(?P<surname>{_ONE_SURNAME})(?=[\s,.;(&]|$)"
+)
+_FORMS_BEHIND_AND = (_FORMS[0], _FORMS[2], (Form.NATURAL, _NATURAL), *_FORMS[1:2], *_FORMS[3:])
+_SEPARATOR = re.compile(
+    r"\s*(?P<mark>,?\s*(?:\.\s?\.\s?\.|…)\s*,?\s*&?|[,;]\s*&|&|[,;]?\s*(?<=[\s,;.])(?:and|и|және|ve|und|y|et|e)(?=\s)|[,;]|(?<=\s)[–—-](?=\s))\s*"
+)
+_ET_AL = re.compile(r"[,\s]*(?:et\.?\s?al\.?|и др\.?|and others|және т\.\s?б\.?|vd\.?)", re.IGNORECASE)
+_ROLE = re.compile(
+    r"[,\s]*(?:\(\s*(?:eds?|editors?|comps?|trans|transl|hrsg|ред|отв\. ред|под ред|ed\. by|сост)\.?\s*\)|,\s*eds?\.)",
+    re.IGNORECASE,
+)
+_CONJUNCTIONS = frozenset({"and", "и", "және", "ve", "und", "y", "et", "e"})
+_MOST = 60
+"""People of one work that are read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An author as a reference writes one."""
+
+    surname: str
+    given: str
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The people at one place of a text; `marks` stand between them, one fewer than there are people."""
+
+    persons: tuple[Person, ...]
+    marks: tuple[str, ...]
+    end: int
+    et_al: bool = False
+    role: bool = False
+    """Whether "(Eds.)" or the like follows."""
+
+    @property
+    def conjunction(self) -> bool:
+        """Whether a word stands where APA asks for "&"."""
+        return any(mark.strip(" ,;") in _CONJUNCTIONS for mark in self.marks)
+
+
+def read_people(text: str, start: int = 0) -> People | None:
+    """The people whom the text names at `start`, None where it names none there."""
+    persons: list[Person] = []
+    marks: list[str] = []
+    end = start
+    while len(persons) < _MOST:
+        separator = _SEPARATOR.match(text, end) if persons else None
+        if persons and separator is None:
+            break
+        at = separator.end() if separator else start
+        conjunction = separator is not None and separator["mark"].strip(" ,;") in _CONJUNCTIONS | {"&"}
+        found = _person(text, at, natural=conjunction)
+        if found is None:
+            break
+        if separator:
+            marks.append(separator["mark"])
+        person, end = found
+        persons.append(person)
+    if not persons:
+        return None
+    et_al = _ET_AL.match(text, end)
+    end = et_al.end() if et_al else end
+    role = _ROLE.match(text, end)
+    end = role.end() if role else end
+    return People(tuple(persons), tuple(marks), end, et_al is not None, role is not None)
+
+
+def _person(text: str, at: int, *, natural: bool) -> tuple[Person, int] | None:
+    for form, pattern in _FORMS_BEHIND_AND if natural else _FORMS:
+        found = pattern.match(text, at)
+        if found and _plausible(found["surname"], found["given"], form):
+            return Person(found["surname"], found["given"].strip(), form), at + len(found[0].rstrip())
+    return None
+
+
+def _plausible(surname: str, given: str, form: Form) -> bool:
+    """A body's name is no person's, though it may look like one where given names are written out."""
+    words = {word.lower() for word in f"{surname} {given}".split()}
+    if form in {Form.FULL, Form.NATURAL, Form.CAPITALS}:
+        return len(surname) > 1 and not surname.isupper() and words.isdisjoint(BODIES | DOCUMENTS)
+    return form is not Form.BARE or len(without_particles(surname).split()) <= 2

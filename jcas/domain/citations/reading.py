@@ -1,0 +1,85 @@
+"""All that there is to say about a manuscript's citations and references."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from jcas.domain.citations.apa import problems
+from jcas.domain.citations.in_text import Passage, find_mentions
+from jcas.domain.citations.index import Index
+from jcas.domain.citations.linking import InText, cited_numbers, link
+from jcas.domain.citations.minor import Minor, minor, out_of_order
+from jcas.domain.citations.references import Entry, read_entries
+
+_NUMERIC = re.compile(r"\[(\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*)(?:\s?[,;:]\s?(?:pp?|с|c|б|s)\.?\s?\d[\d\s,–-]*)?\]")
+_ALPHABETICAL_SHARE = 0.6
+"""Share of the entries in their places from which on a list is taken for alphabetical with slips."""
+
+
+@dataclass(slots=True)
+class Reference:
+    """One entry of the list, in the contract's form."""
+
+    number: int
+    text: str
+    lead: str | None
+    year: str | None
+    cited: bool
+    problems: list[str]
+    minor: list[Minor]
+    paragraph: int
+
+
+@dataclass(slots=True)
+class Citations:
+    """Citations and references, linked both ways."""
+
+    in_text: list[InText] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+    numeric: list[int] = field(default_factory=list)
+    """Paragraphs that cite by numbers in square brackets."""
+    alphabetical: bool = True
+    """Whether the list is in alphabetical order, a few entries apart."""
+    misplaced: list[int] = field(default_factory=list)
+    """Numbers of those few."""
+
+
+def read_citations(passages: Iterable[Passage], entries: Iterable[tuple[int, str]]) -> Citations:
+    """Read a text against its reference list; an entry comes as (paragraph number, text)."""
+    passages, listed = list(passages), read_entries(entries)
+    in_text = link(find_mentions(passages), Index(listed))
+    numbers = _numeric(passages, len(listed)) if listed else {}
+    cited = cited_numbers(in_text) | numbers.keys()
+    misplaced = out_of_order(listed)
+    alphabetical = len(listed) - len(misplaced) >= _ALPHABETICAL_SHARE * len(listed)
+    references = [_reference(e, cited, e.number in misplaced and alphabetical) for e in listed]
+    paragraphs = sorted({p for places in numbers.values() for p in places})
+    return Citations(in_text, references, paragraphs, alphabetical, misplaced if alphabetical else [])
+
+
+def _reference(entry: Entry, cited: set[int], misplaced: bool) -> Reference:
+    small = minor(entry)
+    if misplaced:
+        small.append(Minor("order", "Move the entry to its alphabetical place."))
+    year = entry.year.text if entry.year else None
+    return Reference(
+        entry.number, entry.text, entry.lead, year, entry.number in cited, problems(entry), small, entry.paragraph
+    )
+
+
+def _numeric(passages: Iterable[Passage], entries: int) -> dict[int, list[int]]:
+    """{entry: paragraphs that cite it by its number in square brackets}; a single one is no habit."""
+    found: dict[int, list[int]] = {}
+    for passage in passages:
+        for bracket in _NUMERIC.finditer(passage.text):
+            for number in _numbers(bracket[1]):
+                if 1 <= number <= entries:
+                    found.setdefault(number, []).append(passage.number)
+    return found if len(found) >= min(3, entries) else {}
+
+
+def _numbers(text: str) -> Iterable[int]:
+    for part in re.split(r"[,;]", text):
+        first, _, last = part.partition("–" if "–" in part else "-")
+        low, high = int(first), int(last) if last.strip() else int(first)
+        yield from range(low, min(high, low + 50) + 1)

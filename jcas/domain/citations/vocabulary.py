@@ -1,0 +1,155 @@
+"""Words that tell citations from other words beside a year."""
+
+import re
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+OPENERS = _set("""
+    a an the in on at as by for from to of and or but if so yet both also see cf like since when while where whereas
+    although though because however moreover furthermore additionally similarly likewise accordingly thus therefore
+    hence meanwhile conversely finally first second third firstly secondly thirdly lastly later recently earlier
+    previously according following drawing building based despite unlike after before during within among another
+    other others many most some several such these those this that it its he she they we our his her their scholars
+    researchers authors author studies study research work works analysis findings results data theory concept
+    model here there then next notably specifically importantly indeed again still given using consequently
+    subsequently nevertheless nonetheless scholar professor prof dr mr mrs ms what how why who which with under over
+    historian sociologist economist philosopher critics critic experts expert even only just about against between
+    through per via contrary rather e.g i.e в на по как согласно так также кроме однако исследователи работа работы
+    автор авторы у из о об при для и по-мнению göre fakat ancak bu
+""")
+"""Words that open a sentence or introduce a name and are written with a capital only for that."""
+
+CONNECTORS = _set("""
+    of for and on in the to at with by de la le du des del di da et der die das für und und zu & и по на в о об за
+    y e ve ile мен және bilan va va til uchun as under from
+""")
+"""Small words that may stand within a body's name or a title."""
+
+PLACES = _set("""
+    kazakhstan kyrgyzstan uzbekistan tajikistan turkmenistan afghanistan azerbaijan armenia georgia russia china turkey
+    türkiye turkiye iran mongolia pakistan india japan korea usa us uk eu ussr cis eaeu sco germany france italy poland hungary
+    ukraine belarus moldova romania europe asia eurasia america africa astana almaty tashkent bishkek dushanbe ashgabat
+    moscow beijing ankara istanbul tehran kabul baku tbilisi yerevan samarkand bukhara shymkent london paris berlin
+    brussels geneva vienna washington tokyo seoul delhi osh khujand nur-sultan rome казахстан россия кыргызстан
+    узбекистан таджикистан туркменистан китай ссср москва астана алматы ташкент бишкек қазақстан ресей
+    central soviet union republic west east north south western eastern northern southern
+""")
+"""Places: beside a year they tell where and when, not who wrote."""
+
+MONTHS = _set("""
+    january february march april may june july august september october november december jan feb mar apr jun jul aug
+    sep sept oct nov dec spring summer autumn fall winter monday tuesday wednesday thursday friday saturday sunday
+    января февраля марта апреля мая июня июля августа сентября октября ноября декабря январь февраль март апрель май
+    июнь июль август сентябрь октябрь ноябрь декабрь қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан
+    қараша желтоқсан ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık
+""")
+
+NUMBERED = _set("""
+    figure fig figures table tables tab appendix appendices annex section chapter part equation eq model hypothesis
+    article art paragraph para step phase wave stage panel column row note notes box map graph chart scheme diagram
+    photo picture line item volume vol issue number no n p pp page pages interview interviewee respondent respondents
+    participant participants informant informants group survey questionnaire sample case version edition round year
+    years month quarter q рис рисунок табл таблица приложение интервью респондент информант сурет кесте
+""")
+"""Words that are followed by a number, or name the authors' own material."""
+
+OWN = re.compile(
+    r"(?<!\w)(?:author|authors|author[’']s|authors[’']|own|ours?|compiled|elaborated|calculated|calculations?|estimated|"
+    r"prepared|developed|designed|fieldwork|field ?notes|personal (?:communication|interview|archive)|interview(?:ed|s)?|"
+    r"conversation|signed|adopted|established|founded|born|died|reigned|ruled|"
+    r"составлено|автор(?:ом|ами|ы|ов)?|собственн\w+|личн\w+ (?:сообщение|интервью)|құрастыр\w+)(?!\w)",
+    re.IGNORECASE,
+)
+"""The authors' own work, a talk, a life: whatever the year beside it says, no publication."""
+
+EVENTS = _set("""
+    war wars revolution revolutions summit summits crisis crises conference congress meeting forum olympics games election
+    elections uprising invasion independence movement pandemic earthquake famine coup attack attacks expo olympiad
+    championship visit agenda vision day era period season cup festival exhibition
+    война революция саммит кризис съезд
+""")
+"""What happens in a year."""
+
+PACTS = _set("""
+    agreement agreements treaty treaties convention conventions protocol pact accord accords charter declaration
+    constitution memorandum initiative договор соглашение конвенция протокол хартия декларация конституция
+""")
+"""What is signed in a year; between brackets it may be cited by its name, in running text the year is a date."""
+
+DOCUMENTS = _set("""
+    law laws code act decree resolution order concept strategy program programme plan doctrine ruling rules regulation
+    report index bill project policy program roadmap закон кодекс указ постановление приказ концепция стратегия программа
+    заң кодекс zakon kodeks ukaz postanovlenie prikaz kontseptsiya
+""")
+
+BODIES = _set("""
+    bank ministry organization organisation agency committee commission council institute institution university center centre
+    fund foundation association office bureau department board company corporation corp inc ltd llp llc group government
+    parliament academy authority federation society administration network programme program service services statistics
+    news times agency union nations forum partnership secretariat embassy press media statista министерство агентство
+    комитет комиссия институт университет банк фонд центр бюро академия правительство
+""")
+"""Words of which names of bodies are made."""
+
+SIGNS = re.compile(
+    r"[’'\s,]*(?:also |further |have |has |had |both |clearly |rightly |first |then |who |which |that |and |in turn |,)*"
+    r"(?:argu|not(?:e|es|ed|ing)\b|show|find|found\b|suggest|emphasi|highlight|demonstrat|explor|examin|analy|studi|claim|propos|"
+    r"defin|describ|point|indicat|report|conclu|identif|classif|develop|discuss|consider|observ|reveal|maintain|"
+    r"contend|assert|focus|stat(?:e|es|ed)\b|writ|wrote|refer|confirm|underlin|stress|believ|concept|theor|stud|survey|model|"
+    r"framework|approach|book|work|research|estimat|investigat|apply|applie|address|compar|warn|explain|view|call|"
+    r"отмеча|указыва|подч[её]ркива|счита|пишет|утвержда|показ|рассматрив|исследу|анализир|belirt|göster|ifade)",
+    re.IGNORECASE,
+)
+"""What stands behind a work that is cited in the sentence."""
+
+ANNOUNCED = re.compile(
+    r"(?:according to|as|by|see|in|of|from|following|per|like|cf\.?|unlike|with|and|to|согласно|по мнению|см\.|у)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+REPORTED = re.compile(
+    r"(?:according to|as reported by|see|cited by|data (?:of|from)|report (?:of|by)|согласно|по данным)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+PREFIX = re.compile(
+    r"(?:see,?|also|e\.\s?g\.|i\.\s?e\.|eg|cf\.?|cp\.|compare|for (?:an? )?(?:example|instance|review|overview|discussion|details?|more)|"
+    r"among others|such as|inter alia|as (?:cited|quoted|discussed|noted|reported|shown|argued) (?:in|by)|"
+    r"(?:cited|quoted|reported|discussed|translated|adapted|reprinted) (?:in|by|from|after)|originally|based on|"
+    r"according to|drawing on|following|after|apud|source|sources|data|viz\.?|and|&|but|or|in|by|from|especially|particularly|notably|the work of|"
+    r"см\.?|также|напр\.?|например|ср\.|цит\.? по|по данным|по|согласно|источник|и|"
+    r"қараңыз|қар\.|мысалы|bkz\.?|örn\.|akt\.|vgl\.?|siehe|z\.\s?B\.|voir)"
+    r"(?=[\s:,.]|$)[\s:,.]*",
+    re.IGNORECASE,
+)
+"""What introduces the first name within brackets."""
+
+SECONDARY = re.compile(
+    r"(?:as )?(?:cited|quoted|reported|discussed|mentioned) (?:in|by|from)|цит\.? по|apud|akt(?:aran|\.)|zit\. nach",
+    re.IGNORECASE,
+)
+"""What parts a work that was not read from the work that tells of it."""
+
+ET_AL = re.compile(
+    r",?\s*(?:\bet\.?\s?al\b\.?|\band (?:others|al\.?|colleagues|co-authors|associates|co-workers)\b|\bи др(?:\.|угие)|"
+    r"\bжәне (?:т\.\s?б\.?|басқалар)|\bve (?:diğerleri|ark\.|arkadaşları)|\bvd\.?(?!\w)|\bu\.\s?a\.|\bva boshq\w*\.?|\bс соавт\.)[’'s]*,?\s*$",
+    re.IGNORECASE,
+)
+
+_MARK = r"(?:pp?|pgs?|pages?|paras?|paragraphs?|chs?|chaps?|chapters?|secs?|sections?|tables?|figures?|fig|vols?|lines?|slides?|с|стр|б|бет|s|ss|S|art|гл|т|№|§|no|col|at)"
+LOCATOR = re.compile(
+    rf"^[,:;\s]*(?:{_MARK}(?:\.|\s|(?=\d))\s?\.?\s*|:\s*|,\s*(?=\d))[\divxlcA-F]*\d*[\divxlc]*(?:\s?(?:[-–—,&]|and)\s?\d+)*(?:ff?\.)?(?![\w])",
+    re.IGNORECASE,
+)
+"""A page behind a year."""
+
+BEFORE_NUMBER = re.compile(rf"(?:(?<!\w){_MARK}\.?|[:№#§]|\b(?:N|n|M|SD|df|p|r|t|F|R²|β|α)\s?[=<>≈]|[=<>≈~])\s*$")
+"""What makes a number of four digits a page, a value or a decree's number."""
+
+SOURCE_LINE = re.compile(
+    r"(?:^|\n|(?<=[.;)])\s)[(*\s]*(?:notes?\s*[.:]\s*)?(?:data\s+)?(?:sources?|adapted from|based on data (?:from|of)|источники?|дереккөз(?:дер|і)?|kaynak|quelle)\s*[:.–-]\s*",
+    re.IGNORECASE,
+)
+"""What opens the line under a table or figure that says where it is from."""

@@ -178,7 +178,7 @@ def _rows(person: Person, *, now: datetime, reviewers_minimum: int) -> tuple[Sub
     found = round_counts(now)
     waiting = waiting_for(found, reviewers_minimum=reviewers_minimum)
     editor = aliased(Person)
-    due = case((Submission.stage.in_(AWAITING_REVISION), Submission.revise_by), else_=found.c.next_due)
+    due = _due(found, waiting)
     statement: Select[Any] = (
         select(  # type: ignore[assignment]
             Submission.id, Submission.number, Submission.title, Submission.article_type, Submission.stage,
@@ -191,6 +191,15 @@ def _rows(person: Person, *, now: datetime, reviewers_minimum: int) -> tuple[Sub
         .where(on_desk_of(person))
     )  # fmt: skip
     return found, waiting, statement
+
+
+def _due(found: Subquery, waiting: ColumnElement[str]) -> ColumnElement[datetime]:
+    """The next date that hangs on it; none where the reviews are in and only the decision is awaited."""
+    return case(
+        (Submission.stage.in_(AWAITING_REVISION), Submission.revise_by),
+        (waiting == Waiting.READY.value, None),
+        else_=found.c.next_due,
+    )
 
 
 def _chosen(person: Person, filters: Filters, *, now: datetime, reviewers_minimum: int) -> Select[Any]:
@@ -211,15 +220,11 @@ def _chosen(person: Person, filters: Filters, *, now: datetime, reviewers_minimu
         statement = statement.where(Submission.issue == filters.issue)
     for word in fold(filters.words).split():
         statement = statement.where(Submission.search_key.contains(word, autoescape=True))
-    return statement.order_by(*_order(filters, found))
+    return statement.order_by(*_order(filters, _due(found, waiting)))
 
 
-def _order(filters: Filters, found: Subquery) -> list[ColumnElement[Any]]:
+def _order(filters: Filters, due: ColumnElement[datetime]) -> list[ColumnElement[Any]]:
     """The order asked for, oldest first by default; the id makes it a total one."""
-    due = case(
-        (Submission.stage.in_(AWAITING_REVISION), Submission.revise_by),
-        else_=found.c.next_due,
-    )
     columns: dict[str, list[Any]] = {
         "since": [Submission.stage_since],
         "number": [Submission.number_year, Submission.number_sequence],

@@ -181,7 +181,10 @@ def _round(submission: Submission) -> dict[str, Any]:
     if not submission.round:
         return {"present": None}
     rules = profile_of(submission)
-    return {"present": round_of(submission, submission.round, last_mails(submission), rules, manages=False)}
+    return {
+        "to_html": to_html,
+        "present": round_of(submission, submission.round, last_mails(submission), rules, manages=False),
+    }
 
 
 def _told(submission: Submission, kind: str) -> list[Told]:

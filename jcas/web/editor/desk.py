@@ -15,7 +15,7 @@ from jcas.queries.desk import Counts, DeskRow, Filters
 from jcas.queries.waiting import Waiting
 from jcas.web.context import me, profile
 from jcas.web.drawings import QuarterLine, quarter_line
-from jcas.web.editor.words import TONES, filter_words, next_words, waiting_words
+from jcas.web.editor.words import TONES, asked_words, filter_words, waiting_words
 from jcas.web.filters import month_names, stage_words
 from jcas.web.guards import editorial
 
@@ -141,7 +141,7 @@ def _needs(rows: list[DeskRow]) -> list[dict[str, Any]]:
     """What waits for this person, one line each."""
     return [
         {
-            "what": next_words(row.waiting)[:1].upper() + next_words(row.waiting)[1:],
+            "what": asked_words(row.waiting),
             "row": row,
             "late": row.waiting == Waiting.OVERDUE,
             "button": _button(row.waiting),

@@ -55,6 +55,19 @@ def filter_words(waiting: Waiting) -> str:
     return words[waiting]
 
 
+def asked_words(waiting: Waiting) -> str:
+    """What is asked of the editor, said to them."""
+    words: dict[Waiting, str] = {
+        Waiting.UNASSIGNED: _("Take it, or give it to an editor"),
+        Waiting.FIRST_LOOK: _("Read it, then send it to review or decline it"),
+        Waiting.REVISIONS_IN: _("Read the revision, then decide or send it to review again"),
+        Waiting.READY: _("Decide: the reviews are in"),
+        Waiting.OVERDUE: _("A reviewer is late: remind them, or ask somebody else"),
+        Waiting.NEEDS_REVIEWERS: _("Invite reviewers"),
+    }
+    return words.get(waiting, "")
+
+
 def next_words(waiting: Waiting) -> str:
     """The next step and whose it is, in one sentence; nothing where the way has ended."""
     words: dict[Waiting, str] = {

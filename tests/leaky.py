@@ -62,7 +62,7 @@ def leaky_manuscript() -> Manuscript:
         abstract=("We follow monthly flows on five rivers. Quotas are kept where gauges are read in public.",),
         keywords=("water", "rivers", "quotas", "gauges"),
         sections=sections,
-        references=("Karimov, B. (2019). *Gauges*. Delta Press."),
+        references=("Karimov, B. (2019). *Gauges*. Delta Press.",),
         traces=Traces(
             creator=name, header=f"{name}: draft", comment_by=name, insertion_by=name, deletion_by=SECOND.name
         ),

@@ -6,16 +6,17 @@ Whatever its length, a page of the list costs the same few queries; rows are pla
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, Subquery, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Integer, Row, Select, Subquery, and_, bindparam, case, func, or_, select
 from sqlalchemy.orm import aliased
 
 from jcas.adapters.text import fold
 from jcas.domain.assignments import State, is_overdue
 from jcas.domain.people import EDITORIAL
 from jcas.domain.submissions import AWAITING_REVISION, OPEN, Stage
-from jcas.models.base import db
+from jcas.models.base import UtcDateTime, db
 from jcas.models.people import Person, RoleGrant
 from jcas.models.reviews import Assignment
 from jcas.models.submissions import Submission
@@ -173,8 +174,30 @@ def issues(person: Person) -> Sequence[str]:
     return sorted(keys, key=lambda key: [int(part) for part in key.split("-")], reverse=True)
 
 
+def line_of(submission: Submission, *, now: datetime, reviewers_minimum: int) -> DeskRow:
+    """The list's line of a submission that was found on the person's desk already."""
+    given = {"id": submission.id, "now": now, "least": reviewers_minimum}
+    return _row(db.session.execute(_line(), given).one())
+
+
+@cache
+def _line() -> Select[Any]:
+    """Put together once: building it takes longer than running it."""
+    now, least = bindparam("now", type_=UtcDateTime()), bindparam("least", type_=Integer())
+    _, _, statement = _lines(now=now, reviewers_minimum=least)
+    return statement.where(Submission.id == bindparam("id"))
+
+
 def _rows(person: Person, *, now: datetime, reviewers_minimum: int) -> tuple[Subquery, ColumnElement[str], Select[Any]]:
     """(counts, waiting, select) over the submissions on the desk."""
+    found, waiting, statement = _lines(now=now, reviewers_minimum=reviewers_minimum)
+    return found, waiting, statement.where(on_desk_of(person))
+
+
+def _lines(
+    *, now: datetime | ColumnElement[datetime], reviewers_minimum: int | ColumnElement[int]
+) -> tuple[Subquery, ColumnElement[str], Select[Any]]:
+    """The same over all submissions."""
     found = round_counts(now)
     waiting = waiting_for(found, reviewers_minimum=reviewers_minimum)
     editor = aliased(Person)
@@ -188,7 +211,6 @@ def _rows(person: Person, *, now: datetime, reviewers_minimum: int) -> tuple[Sub
         .select_from(Submission)
         .outerjoin(editor, editor.id == Submission.handling_editor_id)
         .outerjoin(found, found.c.submission_id == Submission.id)
-        .where(on_desk_of(person))
     )  # fmt: skip
     return found, waiting, statement
 

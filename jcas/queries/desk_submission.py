@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import defer, joinedload, lazyload, selectinload
 
 from jcas.domain.refusals import NotFound
@@ -24,9 +25,18 @@ def for_desk(submission_id: int, viewer: Person) -> Submission:
 
     Contents of reports stay behind: `report_of` brings the newest one's.
     """
-    statement = (
+    submission = db.session.scalar(_statement(), {"id": submission_id})
+    if submission is None or not may_see_on_desk(viewer, submission):
+        raise NotFound(MISSING)
+    return submission
+
+
+@cache
+def _statement() -> Select[Submission]:
+    """Put together once: building its options takes as long as running it."""
+    return (
         select(Submission)
-        .where(Submission.id == submission_id)
+        .where(Submission.id == bindparam("id"))
         .options(
             joinedload(Submission.handling_editor).options(lazyload(Person.grants)),
             joinedload(Submission.submitter).options(lazyload(Person.grants)),
@@ -47,10 +57,6 @@ def for_desk(submission_id: int, viewer: Person) -> Submission:
             ),
         )
     )
-    submission = db.session.scalar(statement)
-    if submission is None or not may_see_on_desk(viewer, submission):
-        raise NotFound(MISSING)
-    return submission
 
 
 @dataclass(frozen=True, slots=True)

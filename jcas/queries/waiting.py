@@ -36,7 +36,7 @@ EDITORS_TURN = (
 """Where the next step is the handling editor's."""
 
 
-def round_counts(now: datetime) -> Subquery:
+def round_counts(now: datetime | ColumnElement[datetime]) -> Subquery:
     """For each submission in review: how many reviews of its round are sent, invited, accepted, and late by `now`."""
     late = or_(
         and_(Assignment.state == State.INVITED, Assignment.respond_by < now),
@@ -60,7 +60,7 @@ def round_counts(now: datetime) -> Subquery:
     )
 
 
-def waiting_for(counts: Subquery, *, reviewers_minimum: int) -> ColumnElement[str]:
+def waiting_for(counts: Subquery, *, reviewers_minimum: int | ColumnElement[int]) -> ColumnElement[str]:
     """The key of `Waiting`; `counts` is `round_counts`, outer-joined on the submission's id.
 
     Enough reviews and none to come in time: ready. A review that is late after enough others no longer holds it up.

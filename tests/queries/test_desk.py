@@ -74,6 +74,7 @@ def test_waiting_is_derived_from_stage_and_reviews(
     row = desk.row_of(paper.id, chief, now=NOW, reviewers_minimum=TWO)
     assert row is not None
     assert row.waiting == waiting
+    assert desk.line_of(paper, now=NOW, reviewers_minimum=TWO) == row
 
 
 def test_filters_counts_and_rows_agree_on_every_case(app: Flask) -> None:

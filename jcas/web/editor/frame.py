@@ -6,12 +6,10 @@ from typing import Any
 from flask import g, render_template, url_for
 from flask_babel import gettext as _
 
-from jcas.domain.refusals import NotFound
 from jcas.models.submissions import Submission
 from jcas.queries import desk
 from jcas.queries.desk import DeskRow
-from jcas.queries.submissions import MISSING
-from jcas.web.context import me, profile
+from jcas.web.context import profile
 from jcas.web.editor.words import TONES, next_words, waiting_words
 
 
@@ -28,9 +26,7 @@ class Frame:
 
 def frame_of(submission: Submission, tab: str) -> Frame:
     """The frame with one tab marked as the present one."""
-    row = desk.row_of(submission.id, me(), now=g.now, reviewers_minimum=profile().times.reviewers_minimum)
-    if row is None:
-        raise NotFound(MISSING)
+    row = desk.line_of(submission, now=g.now, reviewers_minimum=profile().times.reviewers_minimum)
     named = {
         "show": _("Review"),
         "report": _("Report"),

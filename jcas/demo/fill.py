@@ -47,6 +47,7 @@ from jcas.services import (
 from jcas.services.files import Upload
 
 CONTENT = Path(__file__).with_name("content.toml")
+PROFILE = ("family_name", "affiliation", "country", "expertise", "willing_to_review")
 
 
 def fill() -> int:
@@ -119,11 +120,7 @@ def _cast(content: dict[str, Any], now: datetime) -> Cast:
 
 def _account(address: str, name: str, facts: dict[str, Any], now: datetime) -> Person:
     person = accounts.open_account(address, PASSWORD, name, now=now)
-    known = {
-        key: facts[key]
-        for key in ("family_name", "affiliation", "country", "expertise", "willing_to_review")
-        if key in facts
-    }
+    known: dict[str, Any] = {key: facts[key] for key in PROFILE if key in facts}
     people.save_profile(known, by=person, now=now)
     return person
 

@@ -7,7 +7,7 @@ from flask import Blueprint, Flask
 
 
 def register(app: Flask) -> None:
-    """Registers the blueprint `bp` of every room below web/<audience>/; `DEMO = True` marks one that only a demo has."""
+    """Registers the blueprint `bp` of every room below web/<audience>/; `DEMO = True` marks one for demos only."""
     for module in walk_packages(__path__, f"{__name__}."):
         if module.name.count(".") != 3 or module.ispkg:
             continue

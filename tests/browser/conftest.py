@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from jcas.config.settings import Settings
 from jcas.models.people import Person
@@ -34,6 +34,7 @@ FLAGS = (
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+expect.set_options(timeout=20_000)  # for a machine whose two cores are busy; nothing waits longer than it must
 PICTURES = Path(__file__).resolve().parents[2] / "build" / "screenshots"
 
 

@@ -36,7 +36,7 @@ class Visits:
             locale="en-GB",
             timezone_id="Asia/Almaty",
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         context.on("console", self._console)
         context.on("weberror", lambda error: self.errors.append(f"{error.page and error.page.url}: {error.error}"))
         context.on("request", self._request)

@@ -104,19 +104,18 @@ class Counts:
 
 def counts(person: Person, *, now: datetime, reviewers_minimum: int, issue: str) -> Counts:
     """One query over all that is under way on the person's desk."""
-    found = round_counts(now)
+    found, waiting, _ = _lines()
+    here = case((Submission.issue == issue, 1), else_=0).label("here")
     each = (
-        select(
-            waiting_for(found, reviewers_minimum=reviewers_minimum).label("waiting"),
-            case((Submission.issue == issue, 1), else_=0).label("here"),
-        )
+        select(waiting.label("waiting"), here)
         .select_from(Submission)
         .outerjoin(found, found.c.submission_id == Submission.id)
         .where(on_desk_of(person), Submission.stage.in_(UNDER_WAY))
         .subquery()
     )
     statement = select(each.c.waiting, each.c.here, func.count()).group_by(each.c.waiting, each.c.here)
-    rows = [(Waiting(key), bool(mine), number) for key, mine, number in db.session.execute(statement)]
+    counted = db.session.execute(statement, {"now": now, "least": reviewers_minimum})
+    rows = [(Waiting(key), bool(mine), number) for key, mine, number in counted]
     for_issue = {key: number for key, mine, number in rows if mine}
     return Counts(
         waiting={key: sum(n for k, _, n in rows if k == key) for key, _, _ in rows},
@@ -128,29 +127,30 @@ def counts(person: Person, *, now: datetime, reviewers_minimum: int, issue: str)
 
 def page(person: Person, filters: Filters, *, now: datetime, reviewers_minimum: int) -> DeskPage:
     """The page asked for, or the last one where there are fewer: three queries."""
-    statement = _chosen(person, filters, now=now, reviewers_minimum=reviewers_minimum)
-    total = db.session.scalar(select(func.count()).select_from(statement.order_by(None).subquery())) or 0
+    statement, given = _chosen(person, filters), {"now": now, "least": reviewers_minimum}
+    total = db.session.scalar(select(func.count()).select_from(statement.order_by(None).subquery()), given) or 0
     pages = max(1, -(-total // PAGE))
     number = min(max(1, filters.page), pages)
-    rows = db.session.execute(statement.limit(PAGE).offset((number - 1) * PAGE)).all() if total else []
+    statement = statement.limit(PAGE).offset((number - 1) * PAGE)
+    rows = db.session.execute(statement, given).all() if total else []
     return DeskPage(_with_marks([_row(row) for row in rows], now), total, number, pages)
 
 
 def needs(person: Person, *, now: datetime, reviewers_minimum: int, most: int = 8) -> list[DeskRow]:
     """What waits for this person's next step: what they handle and, for chiefs, what nobody handles; oldest first."""
-    found, waiting, statement = _rows(person, now=now, reviewers_minimum=reviewers_minimum)
+    found, waiting, statement = _lines()
     mine = and_(Submission.handling_editor_id == person.id, waiting.in_([w.value for w in EDITORS_TURN]))
     nobodys = waiting == Waiting.UNASSIGNED.value
-    statement = statement.where(or_(mine, nobodys) if person.is_chief else mine).order_by(
-        func.coalesce(found.c.next_due, Submission.stage_since), Submission.id
-    )
-    return [_row(row) for row in db.session.execute(statement.limit(most))]
+    statement = statement.where(on_desk_of(person), or_(mine, nobodys) if person.is_chief else mine)
+    statement = statement.order_by(func.coalesce(found.c.next_due, Submission.stage_since), Submission.id)
+    given = {"now": now, "least": reviewers_minimum}
+    return [_row(row) for row in db.session.execute(statement.limit(most), given)]
 
 
 def row_of(submission_id: int, person: Person, *, now: datetime, reviewers_minimum: int) -> DeskRow | None:
     """The list's line of one submission; None where it does not lie on this person's desk."""
-    _, _, statement = _rows(person, now=now, reviewers_minimum=reviewers_minimum)
-    row = db.session.execute(statement.where(Submission.id == submission_id)).one_or_none()
+    statement = _lines()[-1].where(on_desk_of(person), Submission.id == submission_id)
+    row = db.session.execute(statement, {"now": now, "least": reviewers_minimum}).one_or_none()
     return _row(row) if row else None
 
 
@@ -182,24 +182,18 @@ def line_of(submission: Submission, *, now: datetime, reviewers_minimum: int) ->
 
 @cache
 def _line() -> Select[Any]:
-    """Put together once: building it takes longer than running it."""
+    return _lines()[-1].where(Submission.id == bindparam("id"))
+
+
+@cache
+def _lines() -> tuple[Subquery, ColumnElement[str], Select[Any]]:
+    """(counts, waiting, select) over all submissions; to be given `now` and `least`, the reviews that are enough.
+
+    Put together once: building it takes longer than running it.
+    """
     now, least = bindparam("now", type_=UtcDateTime()), bindparam("least", type_=Integer())
-    _, _, statement = _lines(now=now, reviewers_minimum=least)
-    return statement.where(Submission.id == bindparam("id"))
-
-
-def _rows(person: Person, *, now: datetime, reviewers_minimum: int) -> tuple[Subquery, ColumnElement[str], Select[Any]]:
-    """(counts, waiting, select) over the submissions on the desk."""
-    found, waiting, statement = _lines(now=now, reviewers_minimum=reviewers_minimum)
-    return found, waiting, statement.where(on_desk_of(person))
-
-
-def _lines(
-    *, now: datetime | ColumnElement[datetime], reviewers_minimum: int | ColumnElement[int]
-) -> tuple[Subquery, ColumnElement[str], Select[Any]]:
-    """The same over all submissions."""
     found = round_counts(now)
-    waiting = waiting_for(found, reviewers_minimum=reviewers_minimum)
+    waiting = waiting_for(found, reviewers_minimum=least)
     editor = aliased(Person)
     due = _due(found, waiting)
     statement: Select[Any] = (
@@ -224,8 +218,9 @@ def _due(found: Subquery, waiting: ColumnElement[str]) -> ColumnElement[datetime
     )
 
 
-def _chosen(person: Person, filters: Filters, *, now: datetime, reviewers_minimum: int) -> Select[Any]:
-    found, waiting, statement = _rows(person, now=now, reviewers_minimum=reviewers_minimum)
+def _chosen(person: Person, filters: Filters) -> Select[Any]:
+    found, waiting, statement = _lines()
+    statement = statement.where(on_desk_of(person))
     if filters.waiting is not None:
         statement = statement.where(waiting == filters.waiting.value)
     if filters.stage is not None:

@@ -27,12 +27,11 @@ def ngettext(one: str, many: str, count: int) -> str:
     return str(flask_babel.ngettext(one, many, count))
 
 
-def month_names() -> list[str]:
-    """The months in the page's language, January first."""
-    return [
-        _("January"), _("February"), _("March"), _("April"), _("May"), _("June"),
-        _("July"), _("August"), _("September"), _("October"), _("November"), _("December"),
-    ]  # fmt: skip
+_l = flask_babel.lazy_gettext
+_MONTHS = (
+    _l("January"), _l("February"), _l("March"), _l("April"), _l("May"), _l("June"),
+    _l("July"), _l("August"), _l("September"), _l("October"), _l("November"), _l("December"),
+)  # fmt: skip
 
 
 def moment(at: datetime | None) -> str:
@@ -55,12 +54,12 @@ def day_short(at: datetime | date | None) -> str:
 
 def month(at: datetime | date) -> str:
     """The month's name, as "February"."""
-    return month_names()[_here(at).month - 1]
+    return month_named(_here(at).month)
 
 
 def month_named(month_number: int) -> str:
     """The name of the n-th month, January being 1."""
-    return month_names()[month_number - 1]
+    return str(_MONTHS[month_number - 1])
 
 
 def clock(at: datetime) -> str:
@@ -70,7 +69,7 @@ def clock(at: datetime) -> str:
 
 def month_short(at: datetime | date) -> str:
     """The month's first three letters, as "Feb"."""
-    return month_names()[_here(at).month - 1][:3]
+    return month_named(_here(at).month)[:3]
 
 
 def iso(at: datetime | date) -> str:
@@ -129,7 +128,7 @@ def _capital(text: str) -> str:
 
 
 def _day(at: datetime | date) -> str:
-    return f"{at.day} {month_names()[at.month - 1]} {at.year}"
+    return f"{at.day} {month_named(at.month)} {at.year}"
 
 
 def _here(at: datetime | date) -> datetime | date:

@@ -27,7 +27,8 @@ from jcas.web.context import me, profile
 from jcas.web.editor.frame import render_on_desk
 from jcas.web.editor.round import round_of
 from jcas.web.editor.steps import steps_of
-from jcas.web.editor.words import clock, day_value
+from jcas.web.editor.words import day_value
+from jcas.web.filters import clock
 from jcas.web.guards import editorial
 
 bp = Blueprint("editor_decision", __name__, url_prefix="/desk/<int:submission_id>/decide")

@@ -16,7 +16,7 @@ from jcas.queries.waiting import Waiting
 from jcas.web.context import me, profile
 from jcas.web.drawings import QuarterLine, quarter_line
 from jcas.web.editor.words import TONES, asked_words, filter_words, waiting_words
-from jcas.web.filters import month_names, stage_words
+from jcas.web.filters import month_named, stage_words
 from jcas.web.guards import editorial
 
 bp = Blueprint("editor_desk", __name__)
@@ -179,7 +179,7 @@ def _line(making: Issue) -> QuarterLine:
 
 def _release_words(making: Issue) -> str:
     released = release_of(making, profile())
-    return f"{month_names()[released.month - 1]} {released.year}"
+    return f"{month_named(released.month)} {released.year}"
 
 
 def _caption(making: Issue, counts: Counts) -> str:

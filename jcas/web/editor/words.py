@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from flask_babel import gettext as _
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _l
 
 from jcas.config.profiles import load_profile
 from jcas.domain.deadlines import zone_of
@@ -18,77 +19,71 @@ TONES = {
     Waiting.ACCEPTED: "done",
 }
 
+_WAITS_FOR: dict[Waiting, LazyString] = {
+    Waiting.UNASSIGNED: _l("an editor"),
+    Waiting.FIRST_LOOK: _l("a first look"),
+    Waiting.REVISIONS_IN: _l("a look at the revision"),
+    Waiting.READY: _l("a decision"),
+    Waiting.OVERDUE: _l("a late reviewer"),
+    Waiting.NEEDS_REVIEWERS: _l("reviewers to be invited"),
+    Waiting.AWAITING_ANSWERS: _l("answers to invitations"),
+    Waiting.AWAITING_REVIEWS: _l("reviews"),
+    Waiting.AWAITING_REVISION: _l("the authors’ revision"),
+    Waiting.ACCEPTED: _l("publication"),
+}
+_FILTERS: dict[Waiting, LazyString] = {
+    Waiting.UNASSIGNED: _l("Unassigned"),
+    Waiting.FIRST_LOOK: _l("First look"),
+    Waiting.REVISIONS_IN: _l("Revisions in"),
+    Waiting.READY: _l("Ready for decision"),
+    Waiting.OVERDUE: _l("Overdue"),
+    Waiting.NEEDS_REVIEWERS: _l("Need reviewers"),
+    Waiting.AWAITING_ANSWERS: _l("Awaiting answers"),
+    Waiting.AWAITING_REVIEWS: _l("Awaiting reviews"),
+    Waiting.AWAITING_REVISION: _l("With the authors"),
+    Waiting.ACCEPTED: _l("Accepted"),
+    Waiting.NOTHING: _l("At their end"),
+}
+_ASKED: dict[Waiting, LazyString] = {
+    Waiting.UNASSIGNED: _l("Take it, or give it to an editor"),
+    Waiting.FIRST_LOOK: _l("Read it, then send it to review or decline it"),
+    Waiting.REVISIONS_IN: _l("Read the revision, then decide or send it to review again"),
+    Waiting.READY: _l("Decide: the reviews are in"),
+    Waiting.OVERDUE: _l("A reviewer is late: remind them, or ask somebody else"),
+    Waiting.NEEDS_REVIEWERS: _l("Invite reviewers"),
+}
+_NEXT: dict[Waiting, LazyString] = {
+    Waiting.UNASSIGNED: _l("an editor takes it or is given it."),
+    Waiting.FIRST_LOOK: _l("the handling editor reads it, then sends it to review or declines it."),
+    Waiting.REVISIONS_IN: _l("the handling editor reads the revision, then decides or sends it to review again."),
+    Waiting.READY: _l("the handling editor decides: the reviews are in."),
+    Waiting.OVERDUE: _l("the handling editor reminds the late reviewer, or asks somebody else."),
+    Waiting.NEEDS_REVIEWERS: _l("the handling editor invites reviewers."),
+    Waiting.AWAITING_ANSWERS: _l("the people who are invited answer."),
+    Waiting.AWAITING_REVIEWS: _l("the reviewers send their reviews."),
+    Waiting.AWAITING_REVISION: _l("the authors send their revision."),
+    Waiting.ACCEPTED: _l("it is published in its issue."),
+}
+
 
 def waiting_words(waiting: Waiting) -> str:
     """What it waits for, in a few words."""
-    words: dict[Waiting, str] = {
-        Waiting.UNASSIGNED: _("an editor"),
-        Waiting.FIRST_LOOK: _("a first look"),
-        Waiting.REVISIONS_IN: _("a look at the revision"),
-        Waiting.READY: _("a decision"),
-        Waiting.OVERDUE: _("a late reviewer"),
-        Waiting.NEEDS_REVIEWERS: _("reviewers to be invited"),
-        Waiting.AWAITING_ANSWERS: _("answers to invitations"),
-        Waiting.AWAITING_REVIEWS: _("reviews"),
-        Waiting.AWAITING_REVISION: _("the authors’ revision"),
-        Waiting.ACCEPTED: _("publication"),
-        Waiting.NOTHING: "",
-    }
-    return words[waiting]
+    return str(_WAITS_FOR.get(waiting, ""))
 
 
 def filter_words(waiting: Waiting) -> str:
     """The name of the filter and its count."""
-    words: dict[Waiting, str] = {
-        Waiting.UNASSIGNED: _("Unassigned"),
-        Waiting.FIRST_LOOK: _("First look"),
-        Waiting.REVISIONS_IN: _("Revisions in"),
-        Waiting.READY: _("Ready for decision"),
-        Waiting.OVERDUE: _("Overdue"),
-        Waiting.NEEDS_REVIEWERS: _("Need reviewers"),
-        Waiting.AWAITING_ANSWERS: _("Awaiting answers"),
-        Waiting.AWAITING_REVIEWS: _("Awaiting reviews"),
-        Waiting.AWAITING_REVISION: _("With the authors"),
-        Waiting.ACCEPTED: _("Accepted"),
-        Waiting.NOTHING: _("At their end"),
-    }
-    return words[waiting]
+    return str(_FILTERS.get(waiting, ""))
 
 
 def asked_words(waiting: Waiting) -> str:
     """What is asked of the editor, said to them."""
-    words: dict[Waiting, str] = {
-        Waiting.UNASSIGNED: _("Take it, or give it to an editor"),
-        Waiting.FIRST_LOOK: _("Read it, then send it to review or decline it"),
-        Waiting.REVISIONS_IN: _("Read the revision, then decide or send it to review again"),
-        Waiting.READY: _("Decide: the reviews are in"),
-        Waiting.OVERDUE: _("A reviewer is late: remind them, or ask somebody else"),
-        Waiting.NEEDS_REVIEWERS: _("Invite reviewers"),
-    }
-    return words.get(waiting, "")
+    return str(_ASKED.get(waiting, ""))
 
 
 def next_words(waiting: Waiting) -> str:
     """The next step and whose it is, in one sentence; nothing where the way has ended."""
-    words: dict[Waiting, str] = {
-        Waiting.UNASSIGNED: _("an editor takes it or is given it."),
-        Waiting.FIRST_LOOK: _("the handling editor reads it, then sends it to review or declines it."),
-        Waiting.REVISIONS_IN: _("the handling editor reads the revision, then decides or sends it to review again."),
-        Waiting.READY: _("the handling editor decides: the reviews are in."),
-        Waiting.OVERDUE: _("the handling editor reminds the late reviewer, or asks somebody else."),
-        Waiting.NEEDS_REVIEWERS: _("the handling editor invites reviewers."),
-        Waiting.AWAITING_ANSWERS: _("the people who are invited answer."),
-        Waiting.AWAITING_REVIEWS: _("the reviewers send their reviews."),
-        Waiting.AWAITING_REVISION: _("the authors send their revision."),
-        Waiting.ACCEPTED: _("it is published in its issue."),
-        Waiting.NOTHING: "",
-    }
-    return words[waiting]
-
-
-def clock(at: datetime) -> str:
-    """The time of day in the journal's zone, as in "saved 14:02"."""
-    return f"{at.astimezone(zone_of(load_profile())):%H:%M}"
+    return str(_NEXT.get(waiting, ""))
 
 
 def day_value(at: datetime | None) -> str:

@@ -14,7 +14,7 @@ from jcas.domain.citations.references import ACCESS, ADDRESS, Dating, Entry
 
 _OPEN = "\"“«„‟‘'"
 _QUOTED_TITLE = re.compile(
-    r"[\s.,:]*(?:\"[^\"]{4,}?[.?!,]?\"|“[^“]{4,}?”|«[^«]{4,}?»|„[^„]{4,}?[“”]|‘[^‘]{4,}?’(?!\w))(?P<behind>.?\s*\S?)",
+    r"[\s.,:]*(?:\"[^\"]{4,}?[.?!,]?\"|“[^“]{4,}?”|«[^«]{4,}?»|„[^„]{4,}?[“”]|‘[^‘]{4,}?’(?!\w)|'[^\"]{4,}?'(?=[\s.,]))(?P<behind>.?\s*\S?)",
     re.DOTALL,
 )
 _MLA = re.compile(
@@ -31,7 +31,7 @@ _GLUED = re.compile(
     r"(?<=[\d)])\.[a-z][\w/.-]*[/_][\w/.-]*$|\bError! (?:Reference|Bookmark)|</?[a-z]{1,6}>|&(?:nbsp|amp);|\?{3,}|(?<!\.)\.{2}$|\[citation needed\]"
 )
 _ORDINARY = re.compile(
-    r"\be?ISSN\b|\bISBN\b|\bPMC?ID\b|\bEDN\b|\bURN\b|\bHDL\b|\bDOI\b|\bURL\b|\([^()]*\)|\[[^\[\]]*\]|"
+    r"\be?ISSN\b|\bISBN\b|\bPMC?ID\b|\bEDN[:\s]*\w+|\bURN\b|\bHDL\b|\bDOI\b|\bURL\b|\([^()]*\)|\[[^\[\]]*\]|"
     r"\b(?:available|accessed|retrieved|last|access|date|дата|режим|erişim|archived|viewed|online)\b.*|\b(?:in|на)\s[^\W\d_]+\.?",
     re.IGNORECASE,
 )
@@ -113,21 +113,14 @@ def missing_title(entry: Entry) -> bool:
 
 def missing_source(entry: Entry) -> bool:
     """A journal, a publisher or an address behind the title; a place alone is none."""
-    if (
-        entry.year is None
-        or entry.legal
-        or missing_title(entry)
-        or entry.dating is not Dating.BRACKETS
-        or entry.between
-    ):
-        return False
+    if entry.people is None or entry.dating is not Dating.BRACKETS or entry.between or missing_title(entry):
+        return False  # a body that publishes its own work is not named twice
     rest = entry.after_year.strip(" .,")
     if ADDRESS.search(rest) or _SOURCE_MARK.search(rest):
         return False
     parts = [p for p in _SENTENCES.split(rest) if p.strip(" .,")]
     if len(parts) < 2:
-        lead_is_title = entry.people is None and len(words(entry.lead or "")) > 5
-        return not lead_is_title and "," not in rest and "[" not in rest and "(" not in rest
+        return "," not in rest and "[" not in rest and "(" not in rest
     publisher = any(part[:1].isupper() and len(part.split()) <= _LONGEST_PUBLISHER for part in parts[1:-1])
     return not publisher and all(_is_place(piece) for piece in re.split(r"[,;]| and | & ", parts[-1].strip(" .")))
 
@@ -142,7 +135,9 @@ def stray_text(entry: Entry) -> bool:
     if entry.further:
         return False
     rest = ADDRESS.sub("", _ORDINARY.sub("", entry.tail[:300]))
-    return _GLUED.search(ADDRESS.sub("", entry.text)) is not None or sum(c.isalpha() for c in rest) > 2
+    return _GLUED.search(ADDRESS.sub("", entry.text)) is not None or (
+        " " in rest.strip() and sum(c.isalpha() for c in rest) > 2
+    )
 
 
 def editor_form(entry: Entry) -> bool:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from jcas.domain.citations.names import PARTICLES
+from jcas.domain.citations.names import PARTICLES, without_particles
 from jcas.domain.citations.people import CAPITAL
 from jcas.domain.citations.vocabulary import (
     BODIES,
@@ -32,6 +32,7 @@ _SHORT_FORM = re.compile(
 )
 _QUOTES = '"“”«»„‟'
 _QUOTED = re.compile(rf"[{_QUOTES}‘'][^{_QUOTES}]{{3,300}}[{_QUOTES}’']\s*$")
+_LOWER_NOUN = re.compile(r"(?:\s+(?:data|database|dataset|statistics|report|website|press release))+$")
 _WORD = re.compile(rf"{_LETTER}[\w'’-]*")
 _AND = frozenset("and & и және ve und va with".split())
 _COMMON = BODIES | EVENTS | PACTS | DOCUMENTS | PLACES | NUMBERED | MONTHS
@@ -90,7 +91,7 @@ def read_names(phrase: str) -> Cited:
     people = _are_people(surnames)
     if people or (et_al and surnames):
         return Cited(phrase, surnames, given[0].strip() if given else "", et_al is not None, people=True)
-    body = re.sub(r"^[Tt]he\s+", "", named)
+    body = _LOWER_NOUN.sub("", re.sub(r"^[Tt]he\s+", "", named))
     return Cited(phrase, (body,) if body else (), et_al=et_al is not None)
 
 
@@ -152,12 +153,11 @@ def names_before(text: str, end: int) -> Before | None:
     if first is None:
         return None
     tail = stretch[len(core) :] if et_al else ""
-    starts = [t.start() for i, t in enumerate(tokens[first:], first) if _may_begin(tokens, i)]
-    variants = tuple(core[start:] + tail for start in starts)
-    likely = _likely(tokens[first:], core) + tail
-    preceding = tokens[first - 1][0].lower() if first else ""
-    article = preceding == "the" or core[starts[0] :].lower().startswith("the ")
-    return Before(variants, likely, article, possessive, window + tokens[first].start())
+    variants = tuple(core[t.start() :] + tail for i, t in enumerate(tokens[first:], first) if _may_begin(tokens, i))
+    start = _likely_start(tokens[first:])
+    preceding = re.search(r"(\S+)\s*$", core[:start])
+    article = preceding is not None and preceding[1].lower() == "the"
+    return Before(variants, core[start:] + tail, article, possessive, window + start)
 
 
 def _first_of_name(tokens: list[re.Match[str]], *, listing: bool) -> int | None:
@@ -189,27 +189,30 @@ def _may_begin(tokens: list[re.Match[str]], i: int) -> bool:
     return _capital(token) or (token.lower() in PARTICLES and i + 1 < len(tokens) and _capital(tokens[i + 1][0]))
 
 
-def _likely(tokens: list[re.Match[str]], core: str) -> str:
+def _likely_start(tokens: list[re.Match[str]]) -> int:
     """Openers, adverbs and places before a comma left out; of "Theory of Ajzen" the name."""
     i = 0
     while i < len(tokens) - 1:
         token, following = tokens[i][0], tokens[i + 1][0]
         low = token.lower().strip(".,")
         aside = following == "," and (low in PLACES or low.endswith("ly") or low in MONTHS)
-        if not (low in OPENERS or low in CONNECTORS or token == "," or aside):
+        joins = low in CONNECTORS and low not in PARTICLES
+        if not (low in OPENERS or joins or token == "," or aside) or (token.isupper() and len(token) > 1):
             break
         i += 1
     rest = tokens[i:]
-    words = [t[0].lower() for t in rest]
-    if any(w in BODIES or w in DOCUMENTS or w in PACTS for w in words):
-        return core[rest[0].start() :]
-    last = max((n for n, w in enumerate(words) if w in CONNECTORS and w not in _AND), default=-1)
-    return core[rest[last + 1].start() :] if last + 1 < len(rest) else ""
+    low_words = [t[0].lower() for t in rest]
+    if any(w in BODIES or w in DOCUMENTS or w in PACTS for w in low_words):
+        return rest[0].start()
+    joining = (n for n, w in enumerate(low_words[:-1]) if w in CONNECTORS and w not in _AND and w not in PARTICLES)
+    last = max(joining, default=-1)
+    return rest[last + 1].start()
 
 
 def is_sure(cited: Cited, prose: Prose, *, comma: bool) -> bool:
     """Whether names and year between brackets make a citation even where no entry answers."""
-    words = [w for w in re.split(r"[\s,]+", cited.phrase.strip(_QUOTES)) if w]
+    phrase = re.sub(r"^[Tt]he (?=\S)", "", cited.phrase.strip(_QUOTES))
+    words = [w for w in re.split(r"[\s,]+", phrase) if w]
     low = [w.strip(".,:'’").lower() for w in words]
     if not words or OWN.search(cited.phrase) or low[0] in NUMBERED:
         return False
@@ -226,7 +229,7 @@ def is_sure(cited: Cited, prose: Prose, *, comma: bool) -> bool:
     plain = [
         w for w, lower in zip(words, low, strict=True) if w[0].islower() and lower not in CONNECTORS and not _capital(w)
     ]
-    return comma and _capital(words[0]) and len(plain) <= 1 and low[0] not in OPENERS
+    return comma and _capital(words[0]) and len(plain) <= 1 and (low[0] not in OPENERS or words[0].isupper())
 
 
 def is_sure_in_text(cited: Cited, prose: Prose, *, article: bool, told: bool, reported: bool) -> bool:
@@ -245,7 +248,7 @@ def is_sure_in_text(cited: Cited, prose: Prose, *, article: bool, told: bool, re
         return False
     if len(cited.names) > 1:
         return True
-    words = cited.names[0].split()
+    words = without_particles(cited.names[0]).split()
     if any(prose.is_common(w) or w.lower() in OPENERS for w in words):
         return (
             told

@@ -97,6 +97,10 @@ def find_mentions(passages: Iterable[Passage]) -> Found:
     return found
 
 
+_Named = tuple[Cited, bool, bool, tuple[str, ...]]
+"""Names, whether they are sure, whether a comma follows, other readings."""
+
+
 class _Reader:
     """Reads one paragraph."""
 
@@ -142,16 +146,17 @@ class _Reader:
                 self._in_sentence(pair, content)
             return
         whole = self._text[pair.start + 1 : pair.end]
+        last: _Named | None = None
         for segment, raw in _segments(content, whole):
-            self._segment(segment, raw, pair)
+            last = self._segment(segment, raw, pair, last)
 
-    def _segment(self, segment: str, raw: str, pair: Bracket) -> None:
-        """One part between semicolons: names, years, further names and years."""
-        at, last = 0, None
+    def _segment(self, segment: str, raw: str, pair: Bracket, last: _Named | None) -> _Named | None:
+        """One part between semicolons: names, years, further names and years; hands the last names on."""
+        at = 0
         fresh: list[int] = []
         for found in YEAR.finditer(segment):
             gap, printed = segment[at : found.start()], raw[at : found.start()]
-            if BEFORE_NUMBER.search(gap):
+            if BEFORE_NUMBER.search(gap) or _within_name(segment, gap, found.end()):
                 continue
             at = found.end()
             if SECONDARY.search(gap):
@@ -168,11 +173,13 @@ class _Reader:
                 for year in years_of(found):
                     fresh.append(len(self._found.mentions))
                     self._add(cited, year, Where.BRACKETS, sure=sure, comma=comma, variants=variants)
+        return last
 
-    def _named(self, gap: str, printed: str, pair: Bracket) -> tuple[Cited, bool, bool, tuple[str, ...]] | None:
+    def _named(self, gap: str, printed: str, pair: Bracket) -> _Named | None:
         gap, printed = _without_locator(gap, printed)
-        comma = gap.rstrip().endswith((",", ":", "–", "—"))
-        stripped = _without_prefix(_DATE_BEFORE.sub("", gap))
+        undated = _DATE_BEFORE.sub("", gap)
+        comma = undated != gap or gap.rstrip().endswith((",", ":", "–", "—"))
+        stripped = _without_prefix(undated)
         stripped = stripped.strip(" ,;:–—-/")
         if len(stripped) > _LONGEST_NAMES or not any(c.isalpha() for c in stripped):
             return None
@@ -228,7 +235,7 @@ class _Reader:
                 return
         cited = read_names(before.likely or before.variants[-1])
         lead_in = self._text[max(0, before.start - 40) : before.start]
-        reported = REPORTED.search(lead_in) is not None
+        reported = REPORTED.search(lead_in) is not None or SOURCE_LINE.match(self._text) is not None
         told = (
             reported
             or before.possessive
@@ -337,6 +344,15 @@ def _without_prefix(gap: str) -> str:
     while (found := PREFIX.match(gap)) and found.end():
         gap = gap[found.end() :].lstrip(" ,;:–—-")
     return gap
+
+
+def _within_name(segment: str, gap: str, end: int) -> bool:
+    """ "Strategy 2050 Progress Report, 2022", "World Development Report 2020, 2021": the first year is a name's."""
+    if not any(c.isalpha() for c in gap) or gap.rstrip().endswith((",", ":")):
+        return False
+    if re.match(r"\s+[A-ZА-ЯҚӘ][^\W\d_]+", segment[end:]):
+        return True
+    return re.match(r",\s*(?:1[89]|20)\d\d", segment[end:]) is not None and not read_names(_without_prefix(gap)).people
 
 
 def _only_marks(gap: str) -> bool:

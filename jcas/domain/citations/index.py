@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import TypeVar
 
 from jcas.domain.citations.names import initials_of, letters, neighbours, skeleton, slips, without_particles, words
 from jcas.domain.citations.references import ADDRESS, Entry, Work
@@ -11,13 +12,14 @@ _ANY = ""
 """Stands for any year in a key."""
 _LONGEST_PHRASE = 16
 _LEAST_FOR_SLIP = 5
-"""Letters of a skeleton from which on one wrong letter may be a slip: Wu is not Xu."""
+"""Letters of the longer skeleton from which on one wrong letter may be a slip: Wu is not Xu."""
 _STEM = 5
 _MOST_COMMON = 200
-"""Works that share a word beyond which the word finds nothing."""
+"""Works that are kept under one key; a word that more works share finds nothing."""
 _PLAIN = frozenset("republi kazak kazah respu ob o on of and the for dlya na i v po za iz".split())
 
 Works = list[Work]
+Key = TypeVar("Key")
 
 
 class Index:
@@ -39,31 +41,37 @@ class Index:
             self._add(work)
         for entry in self.entries:
             for stem in self.words[entry.number]:
-                self._stems[stem] += entry.works[:1]
+                if len(self._stems[stem]) <= _MOST_COMMON:
+                    self._stems[stem] += entry.works[:1]
 
     def _add(self, work: Work) -> None:
-        number = work.year.number if work.year else _ANY
-        for year in {number, _ANY}:
-            for key in surname_keys(work.lead) if work.people else {letters(work.lead)}:
-                self._leads[key, year].append(work)
-            for spelling in {skeleton(key) for key in surname_keys(work.people[0])} if work.people else ():
-                self._spellings[spelling, year].append(work)
-                if year and len(spelling) >= _LEAST_FOR_SLIP - 1:
-                    for near in neighbours(spelling):
-                        self._slips[near, year].append(work)
-            for person in work.people[1:]:
-                for key in surname_keys(person):
-                    self._members[key, year].append(work)
-            if not work.people:
+        for year in {work.year.number if work.year else _ANY, _ANY}:
+            if work.people:
+                self._add_people(work, year)
+            else:
+                _put(self._leads, (letters(work.lead), year), work)
                 self._add_body(work, year)
+
+    def _add_people(self, work: Work, year: str) -> None:
+        keys = surname_keys(work.people[0])
+        for key in keys:
+            _put(self._leads, (key, year), work)
+        for own in {skeleton(key) for key in keys}:
+            _put(self._spellings, (own, year), work)
+            if year and len(own) >= _LEAST_FOR_SLIP - 1:
+                for near in neighbours(own):
+                    _put(self._slips, (near, year), work)
+        for person in work.people[1:]:
+            for key in surname_keys(person):
+                _put(self._members, (key, year), work)
 
     def _add_body(self, work: Work, year: str) -> None:
         for name in _names_of(work.lead):
             parts = words(name)[:_LONGEST_PHRASE]
             for n in range(1, len(parts) + 1):
-                self._phrases[parts[:n], year].append(work)
+                _put(self._phrases, (parts[:n], year), work)
             if len(parts) > 1:
-                self._abbreviations[initials_of(parts), year].append(work)
+                _put(self._abbreviations, (initials_of(parts), year), work)
 
     def led_by(self, name: str, year: str = _ANY) -> Works:
         """Works whose first author, body or title is written so."""
@@ -76,12 +84,11 @@ class Index:
         """
         found: Works = []
         least = _LEAST_FOR_SLIP - helped
-        for key in surname_keys(name):
-            own = skeleton(key)
+        for own in {skeleton(key) for key in surname_keys(name)}:
             found += self._spellings.get((own, year), ())
-            if len(own) >= least:
-                near = (work for near in neighbours(own) for work in self._slips.get((near, year), ())[:_MOST_COMMON])
-                found += [w for w in near if len(skeleton(letters(w.people[0]))) >= least and _slip(own, w)]
+            if len(own) >= least - 1:
+                near = (work for near in neighbours(own) for work in self._slips.get((near, year), ()))
+                found += [work for work in near if _slip(own, work, least)]
         return _once(found)
 
     def with_member(self, name: str, year: str) -> Works:
@@ -94,9 +101,7 @@ class Index:
         if exact or len(phrase) < 2:
             return _once(exact)
         for n in range(min(len(phrase), _LONGEST_PHRASE) - 1, 0, -1):
-            shorter = [
-                w for w in self._phrases.get((phrase[:n], year), ())[:_MOST_COMMON] if words(w.lead) == phrase[:n]
-            ]
+            shorter = [w for w in self._phrases.get((phrase[:n], year), ()) if words(w.lead) == phrase[:n]]
             if shorter and (n > 1 or len(phrase) == 2):
                 return _once(shorter)
         return []
@@ -126,6 +131,12 @@ class Index:
         return ranked[:5]
 
 
+def _put(bucket: dict[Key, Works], key: Key, work: Work) -> None:
+    held = bucket[key]
+    if len(held) < _MOST_COMMON:
+        held.append(work)
+
+
 def stems(text: str) -> list[str]:
     """The telling words of a text by their first letters, so that endings do not matter."""
     return [
@@ -148,8 +159,9 @@ def _names_of(lead: str) -> list[str]:
     return list(dict.fromkeys(name for name in (plain, head, *inner) if name.strip()))
 
 
-def _slip(own: str, work: Work) -> bool:
-    return any(slips(own, skeleton(key)) == 1 for key in surname_keys(work.people[0]))
+def _slip(own: str, work: Work, least: int) -> bool:
+    others = (skeleton(key) for key in surname_keys(work.people[0]))
+    return any(max(len(own), len(other)) >= least and slips(own, other) == 1 for other in others)
 
 
 def _once(works: Iterable[Work]) -> Works:

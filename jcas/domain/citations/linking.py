@@ -1,7 +1,7 @@
 """Citations and references linked both ways: which entry each citation means, which entries nobody cites."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -81,6 +81,7 @@ class _Linker:
     def __init__(self, index: Index, abbreviations: dict[str, tuple[str, ...]]) -> None:
         self.index = index
         self.abbreviations = abbreviations
+        self._resolved: dict[Hashable, Link | None] = {}
         self._long = {phrase: short for short, phrase in abbreviations.items()}
 
     @staticmethod
@@ -93,8 +94,15 @@ class _Linker:
                     abbreviations.setdefault(letters(work.lead.split("(")[1]), parts)
 
     def resolve(self, mention: Mention) -> Link | None:
-        """The entry of the same year that the mention means, by one way of agreeing after another."""
-        readings = self._readings(mention)
+        """The entry of the same year that the mention means; places that read alike mean the same."""
+        key = (mention.cited, mention.year, mention.variants, mention.where is Where.BARE)
+        if key not in self._resolved:
+            self._resolved[key] = self._resolve(mention)
+        return self._resolved[key]
+
+    def _resolve(self, mention: Mention) -> Link | None:
+        """One way of agreeing after another."""
+        readings = self.readings(mention)
         if mention.year is None:
             return None
         for way in _WAYS:
@@ -106,9 +114,13 @@ class _Linker:
                 return None
         return None
 
-    def _readings(self, mention: Mention) -> list[Cited]:
+    def readings(self, mention: Mention) -> list[Cited]:
         readings = [mention.cited]
         shortened = [short for v in (mention.cited.phrase, *mention.variants) if (short := _TRAILING.sub("", v)) != v]
+        if not mention.cited.people and "," in mention.cited.phrase and not mention.cited.quoted:
+            shortened.append(mention.cited.phrase.split(",")[0])  # "Adams, The Title of a Book, 1996"
+        if mention.cited.people and len(mention.cited.names) == 1 and " " in mention.cited.names[0]:
+            shortened.append(mention.cited.names[0].split()[0])  # names that begin with the surname
         for variant in (*mention.variants, *shortened):
             cited = read_names(variant)
             if cited.names and cited not in readings:
@@ -316,7 +328,7 @@ def _second_chances(mentions: Sequence[Mention], links: list[Link | None], linke
         if mention.year is None:
             links[i] = _undated_source(mention, linker, taken)
             continue
-        for cited in linker._readings(mention):  # noqa: SLF001
+        for cited in linker.readings(mention):
             work = linker.other_year(cited, mention.year, taken)
             if work and claimed.setdefault(work.number, mention.year.text) == mention.year.text:
                 links[i] = Link(Match.YEAR, (work,), cited)
@@ -373,5 +385,6 @@ def _distinct(mentions: Sequence[Mention], links: Sequence[Link | None], *, loos
 def _shown(cited: Cited, answer: Link) -> str:
     """The surname alone where the text prints a given name too."""
     work, name = answer.works[0], cited.names[0]
-    last = name.split()[-1]
-    return last if work.people and letters(last) == letters(work.people[0]) else name
+    if not work.people or letters(name) == letters(work.people[0]):
+        return name
+    return next((word for word in reversed(name.split()) if letters(word) == letters(work.people[0])), name)

@@ -66,8 +66,8 @@ def skeleton(key: str) -> str:
     """What the transliterations of a name have in common, from its strict key."""
     key = _FIRST_J.sub(lambda m: "z" if m[0] == "j" else "e", key[:_LONGEST])
     key = _VARIANT.sub(lambda m: _VARIANTS[m[0]], key)
-    key = _UMLAUT.sub(r"\1", _DOUBLED.sub(r"\1", key))
-    return _DOUBLED.sub(r"\1", _GLIDE.sub("", key))
+    key = _GLIDE.sub("", _DOUBLED.sub(r"\1", key))
+    return _DOUBLED.sub(r"\1", _UMLAUT.sub(r"\1", key))
 
 
 def neighbours(key: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from jcas.domain.citations.names import PARTICLES, without_particles
-from jcas.domain.citations.vocabulary import BODIES, DOCUMENTS
+from jcas.domain.citations.vocabulary import BODIES, DOCUMENTS, EVENTS, PACTS, PLACES
 
 CAPITAL = "[" + "".join(chr(n) for n in (*range(0x41, 0x530), *range(0x1E00, 0x1F00)) if chr(n).isupper()) + "]"
 _LETTER = r"[^\W\d_]"
@@ -58,6 +58,8 @@ _ROLE = re.compile(
     r"[,\s]*(?:\(\s*(?:eds?|editors?|comps?|trans|transl|hrsg|ред|отв\. ред|под ред|ed\. by|сост)\.?\s*\)|,\s*eds?\.)",
     re.IGNORECASE,
 )
+_SUFFIX = re.compile(r",?\s+(?:Jr|Sr|I{2,3}|IV)\b\.?")
+_NO_PERSON = BODIES | DOCUMENTS | EVENTS | PACTS | PLACES
 _CONJUNCTIONS = frozenset({"and", "и", "және", "ve", "und", "y", "et", "e"})
 _MOST = 60
 """People of one work that are read."""
@@ -106,6 +108,8 @@ def read_people(text: str, start: int = 0) -> People | None:
         if separator:
             marks.append(separator["mark"])
         person, end = found
+        suffix = _SUFFIX.match(text, end)
+        end = suffix.end() if suffix else end
         persons.append(person)
     if not persons:
         return None
@@ -128,5 +132,5 @@ def _plausible(surname: str, given: str, form: Form) -> bool:
     """A body's name is no person's, though it may look like one where given names are written out."""
     words = {word.lower() for word in f"{surname} {given}".split()}
     if form in {Form.FULL, Form.NATURAL, Form.CAPITALS}:
-        return len(surname) > 1 and not surname.isupper() and words.isdisjoint(BODIES | DOCUMENTS)
+        return len(surname) > 1 and not surname.isupper() and words.isdisjoint(_NO_PERSON)
     return form is not Form.BARE or len(without_particles(surname).split()) <= 2

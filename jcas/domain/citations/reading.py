@@ -51,8 +51,9 @@ def read_citations(passages: Iterable[Passage], entries: Iterable[tuple[int, str
     numbers = _numeric(passages, len(listed)) if listed else {}
     cited = cited_numbers(in_text) | numbers.keys()
     misplaced = out_of_order(listed)
+    moved = frozenset(misplaced)
     alphabetical = len(listed) - len(misplaced) >= _ALPHABETICAL_SHARE * len(listed)
-    references = [_reference(e, cited, e.number in misplaced and alphabetical) for e in listed]
+    references = [_reference(e, cited, alphabetical and e.number in moved) for e in listed]
     paragraphs = sorted({p for places in numbers.values() for p in places})
     return Citations(in_text, references, paragraphs, alphabetical, misplaced if alphabetical else [])
 

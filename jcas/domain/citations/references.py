@@ -29,6 +29,7 @@ _TERMINAL = re.compile(
     re.IGNORECASE,
 )
 _START = re.compile(rf"(?:(?<=[.?!\])/\d])|(?<=[\w-]))\s+(?={CAPITAL})|(?<=\d\.)(?={CAPITAL})")
+_IN_SQUARE = re.compile(r"\[[^\[\]]*\]")
 _ORIGINAL = re.compile(r"(?:original work published|reprinted from|translated)\b", re.IGNORECASE)
 
 
@@ -82,8 +83,10 @@ class Entry:
 
     @property
     def between(self) -> str:
-        """What stands between authors and year."""
-        return self.text[self.lead_end : self.year_start].strip(" .,;:") if self.year_start > self.lead_end else ""
+        """What stands between authors and year, the name in its own alphabet left out."""
+        if self.year_start <= self.lead_end:
+            return ""
+        return _IN_SQUARE.sub("", self.text[self.lead_end : self.year_start]).strip(" .,;:")
 
     @property
     def legal(self) -> bool:
@@ -217,9 +220,8 @@ def _read_further(entry: Entry) -> None:
     while terminal and (terminal := _TERMINAL.search(entry.text, terminal.end())):
         last = terminal if re.fullmatch(r"[\s.,;]*\w{0,8}[\s:,.]*", entry.text[last.end() : terminal.start()]) else last  # type: ignore[union-attr]
     tail = entry.text[last.end() :].strip() if last else ""
-    tail = ACCESS.sub("", tail) if tail else ""
-    year = YEAR.search(ADDRESS.sub("", tail))
-    if year and re.match(rf"{CAPITAL}[^\d\[(]{{3,}}", tail):
+    year = YEAR.search(ACCESS.sub("", ADDRESS.sub("", tail)))
+    if year and " " in tail and re.match(rf"{CAPITAL}[^\d\[(]{{3,}}", tail):
         lead = re.split(r"[.,(]", tail)[0].strip()
         entry.further.append(Work(entry.number, lead, (), "", next(years_of(year))))
     else:
@@ -237,6 +239,8 @@ def _work_before(text: str, begin: int, year_start: int, year: Year, entry: Entr
     window = max(begin, year_start - 400)
     for start in _START.finditer(text, window, year_start):
         if text[max(0, start.start() - 4) : start.start()].strip(" :.").lower() in {"in", "//"}:
+            continue
+        if text.startswith(("In ", "В "), start.end()):
             continue
         people = read_people(text, start.end())
         if people and not text[people.end : year_start].strip(" .,"):

@@ -106,7 +106,7 @@ SIGNS = re.compile(
 """What stands behind a work that is cited in the sentence."""
 
 ANNOUNCED = re.compile(
-    r"(?:according to|as|by|see|in|of|from|following|per|like|cf\.?|unlike|with|and|to|согласно|по мнению|см\.|у)\s+(?:the\s+)?$",
+    r"(?:according to|as|by|see|in|of|on|from|following|per|like|cf\.?|unlike|with|and|to|согласно|по мнению|см\.|у)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 REPORTED = re.compile(
@@ -149,7 +149,7 @@ BEFORE_NUMBER = re.compile(rf"(?:(?<!\w){_MARK}\.?|[:№#§]|\b(?:N|n|M|SD|df|p|
 """What makes a number of four digits a page, a value or a decree's number."""
 
 SOURCE_LINE = re.compile(
-    r"(?:^|\n|(?<=[.;)])\s)[(*\s]*(?:notes?\s*[.:]\s*)?(?:data\s+)?(?:sources?|adapted from|based on data (?:from|of)|источники?|дереккөз(?:дер|і)?|kaynak|quelle)\s*[:.–-]\s*",
+    r"(?:^|\n|(?<=[.;)])\s)[(*\s]*(?:notes?\s*[.:]\s*)?(?:(?:data\s+)?(?:sources?|источники?|дереккөз(?:дер|і)?|kaynak|quelle)\s*[:.–-]|adapted from|based on data (?:from|of))\s*",
     re.IGNORECASE,
 )
 """What opens the line under a table or figure that says where it is from."""

@@ -1,0 +1,143 @@
+import pytest
+
+from jcas.domain.citations.minor import out_of_order
+from jcas.domain.citations.references import read_entries
+from tests.domain.citations.asking import faults, points
+
+SOUND = [
+    "Adams, A. B. (2020). A title: With a subtitle. *Journal of Examples*, 5(2), 1–10. https://doi.org/10.1234/abc",
+    "Adams, A. B., & Brown, C. (2020). A title. Journal of Examples, 5(2), 1–10.",
+    "Adams, A. B., Brown, C., & Clark, D. (2020). Is it a title? Journal of Examples, 5, 1–10.",
+    "Adams, A., Brown, B. & Clark, C. (2020). A title. Journal of Examples, 5(2), 1–10.",
+    "Adams, A. (2020, May 5). A title. Example Times. https://example.org/a",
+    "Adams, A. (n.d.). A title. https://example.org/a",
+    "Adams, A. (in press). A title. Journal of Examples.",
+    "Adams, A. (2020). “Soft power” in the region: A title. Example Press.",
+    "Adams, A. (2020). “Soft power”: A title. Example Press.",
+    "Adams, A. (2020). A title [Doctoral dissertation, Example University].",
+    "Adams, A. (2020). A title. In B. C. Brown (Ed.), A book (pp. 1–5). Example Press.",
+    "Adams, A. (2020). A title. In B. C. Brown & D. Clark (Eds.), A book (pp. 1–5). Example Press.",
+    "Adams, A. (2020). A title. In Handbook of examples (pp. 1–5). Example Press.",
+    "Adams, A., & Brown, B. (Eds.). (2020). A title. Example Press.",
+    "Adams, A. (2020). Nazvanie [A title]. Zhurnal Primerov, 5(2), 1–10.",
+    "Adams, A., Jr., & Brown, B. (2020). A title. Example Press.",
+    "Ivanov, I. I. [Иванов И. И.]. (2020). Nazvanie [A title]. Primer.",
+    "World Bank. (2020). World development report 2020: A subtitle.",
+    "Adams, A. (2020). A title. Journal of Examples, 5, 1–10. https://doi.org/10.1234/a EDN: ABCDEF",
+    "Adams, A. (2020). A title. Example Press. https://example.org/a/ broken-part",
+    "Ernst & Example. (2020). A report. https://example.org",
+    "World Bank. (2020). A report. https://example.org/report",
+    "World Health Organization. (2020). A report on examples (Report No. 5).",
+    "Ministry of Energy and Trade. (2020). A report. Example Press.",
+    "van der Berg, J. (2020). A title. Example Press.",
+    "Satō, H., Kim, M.-J., & O’Neill, P. (2020). A title. Example Press.",
+    "Иванов, И. И., & Петров, П. П. (2020). Название. Пример.",
+    'Law of the Republic of Kazakhstan of May 5, 2020, No. 123 "On Examples". (2020). https://example.org',
+    "Закон Республики Казахстан от 5 мая 2020 года № 123 «О примерах».",
+    "Constitution of the Republic of Kazakhstan, August 30, 1995.",
+    "Adams, A., Brown, B., Clark, C., Davis, D., … Young, Y. (2020). A title. Example Press.",
+    "Adams, A. (2020). A title. Retrieved May 5, 2021, from https://example.org/a",
+    "Adams, A. (2020). A title. Example Press. https://example.org/a (accessed 5 May 2021)",
+    "Adams, A. (2020). A title. Example Press. ISBN 978-1-23-456789-7.",
+    "Adams, A. (1978/2003). A title (B. Brown, Trans.). Example Press. (Original work published 1978)",
+]
+
+FAULTY = [
+    ("Adams A. B. (2020). A title. Example Press.", {"author_form"}),
+    ("Adams AB (2020). A title. Example Press.", {"author_form"}),
+    ("Adams, Anna. (2020). A title. Example Press.", {"author_form"}),
+    ("A. B. Adams. (2020). A title. Example Press.", {"author_form"}),
+    ("Adams, A., Brown, B. (2020). A title. Example Press.", {"author_form"}),
+    ("Adams, A. – Brown, B. (2020). A title. Example Press.", {"author_form"}),
+    ("Adams, A., & C. Brown. (2020). A title. Example Press.", {"author_form"}),
+    ("Adams, A., and Brown, B. (2020). A title. Example Press.", {"ampersand"}),
+    ("Adams, A. and Brown, B. (2020). A title. Example Press.", {"ampersand"}),
+    ("Иванов, И. И., и Петров, П. П. (2020). Название. Пример.", {"ampersand"}),
+    ("Yılmaz, İ., ve Kaya, B. (2020). Bir başlık. Örnek Yayınları.", {"ampersand"}),
+    ("Adams, A. 2020. A title. Example Press.", {"year_position"}),
+    ("Adams, A., 2020. A title. Example Press.", {"year_position"}),
+    ("Adams, A. A title. Example Press, 2020.", {"year_position"}),
+    ("Adams, A. A title. Journal of Examples, 5(2), 1–10 (2020).", {"year_position"}),
+    ("OECD, 2020. A report. OECD Publishing.", {"year_position"}),
+    ("Иванов И.И. Название // Журнал примеров. – 2020. – № 3. – С. 5–10.", {"author_form", "year_position"}),
+    ("Adams, A. (2020). “A title.” Journal of Examples, 5(2), 1–10.", {"quoted_title"}),
+    ('Adams, A. (2020). "A title of words". Journal of Examples, 5(2), 1–10.', {"quoted_title"}),
+    ("Adams, A. (2020). «A title of words». Journal of Examples, 5(2), 1–10.", {"quoted_title"}),
+    ("Adams, A. (2020), “A title”, Journal of Examples, 5(2), 1–10.", {"quoted_title"}),
+    ("Adams, A. (2020) 'A title of words', Journal of Examples, 5(2), 1–10.", {"quoted_title"}),
+    ('Adams, Anna, and Bernard Brown. "A title." Journal of Examples 5.2 (2020): 1-10.', {"author_form", "ampersand", "year_position", "quoted_title", "mla_style"}),
+    ('Adams, A. "A title." Journal of Examples, vol. 5, no. 2, 2020, pp. 1-10.', {"year_position", "quoted_title", "mla_style"}),
+    ("Adams, A. A title. Example Press.", {"missing_year"}),
+    ("World Bank. A report. https://example.org/report", {"missing_year"}),
+    ("Adams, A. (2020). https://example.org/a", {"missing_title"}),
+    ("Adams, A. (2020).", {"missing_title"}),
+    ("Adams, A. (2020). A title of a work.", {"missing_source"}),
+    ("Adams, A. (2020). A title. New York, London.", {"missing_source"}),
+    ("Adams, A. (2020). A title. Almaty.", {"missing_source"}),
+    ("Adams, A. (2020). A title. Example Press. Brown, B. (2019). Another. Sample Press.", {"run_together"}),
+    ("Adams, A. (2020). A title. Journal of Examples, 5(2), 1–10.s/central_en", {"stray_text"}),
+    ("Adams, A. (2020). A title. Example Press. https://example.org/a see also the annex", {"stray_text"}),
+    ("Adams, A. (2020). A title. Error! Bookmark not defined. Example Press.", {"stray_text"}),
+    ("Adams, A. (2020). A title. In: Brown, B. (Ed.), A book (pp. 1–5). Example Press.", {"editor_form"}),
+    ("Adams, A. (2020). A title. In Brown, B. & Clark, C. (Eds.), A book (pp. 1–5). Example Press.", {"editor_form"}),
+    ("Adams, A. (2020). A title. In A book, edited by B. Brown. Example Press.", {"editor_form"}),
+]  # fmt: skip
+
+SMALL = [
+    ("Adams, A.B. (2020). A title. Example Press.", "initials_spacing"),
+    ("Adams, A., Brown, B. & Clark, C. (2020). A title. Example Press.", "comma_before_ampersand"),
+    ("Adams, A. (2020) A title. Example Press.", "year_full_stop"),
+    ("Adams, A. (2020). A title. Journal of Examples, 5, 1. DOI: https://doi.org/10.1234/a", "doi_form"),
+    ("Adams, A. (2020). A title. Journal of Examples, 5, 1. doi:10.1234/a", "doi_form"),
+    ("Adams, A. (2020). A title. Retrieved from https://example.org", "retrieved_from"),
+    ("Adams, A. (2020). A title. Almaty: Example Press.", "publisher_place"),
+    ("Adams, A. (2020). A title. Journal of Examples, vol. 5, no. 2.", "volume_words"),
+    ("Adams, A. (2020). A title. In: B. Brown (Ed.), A book. Example Press.", "in_colon"),
+    ("Adams, A. (2020). A title. In B. Brown (Eds.), A book. Example Press.", "editor_number"),
+    ("Adams, A. (2020). A title. In B. Brown (ed.), A book. Example Press.", "editor_case"),
+    ("Adams, A. (2020). A title. Example Press. ISBN 978-1-23-456789-7", "isbn"),
+    ("Adams, A. (2020). A title. Example Press", "full_stop"),
+    ("Adams, A. (2020). A Long Title About Many Things. Example Press.", "title_case"),
+]
+
+
+@pytest.mark.parametrize("text", SOUND)
+def test_entries_in_order(text: str) -> None:
+    assert faults(text) == set()
+
+
+@pytest.mark.parametrize(("text", "expected"), FAULTY)
+def test_entries_that_depart(text: str, expected: set[str]) -> None:
+    assert faults(text) == expected
+
+
+@pytest.mark.parametrize(("text", "code"), SMALL)
+def test_small_departures_are_no_problems(text: str, code: str) -> None:
+    assert code in points(text)
+    assert faults(text) == set()
+
+
+def test_a_tidy_entry_has_no_small_departures() -> None:
+    assert (
+        points(
+            "Adams, A. B., & Brown, C. (2020). A title of words. Journal of Examples, 5(2), 1–10. https://doi.org/10.1234/abc"
+        )
+        == set()
+    )
+
+
+@pytest.mark.parametrize(
+    ("leads", "moved"),
+    [
+        ("Adams Brown Clark", []),
+        ("Adams Clark Brown Davis", [2]),
+        ("Brown Clark Davis Adams", [4]),
+        ("Adams Brown Иванов Петров", []),
+        ("Иванов Петров Adams Brown", []),
+        ("Петров Adams Иванов Brown", [1]),
+        ("Älvarez Adams Brown", [1]),
+    ],
+)
+def test_the_fewest_entries_are_moved(leads: str, moved: list[int]) -> None:
+    entries = read_entries((n, f"{lead}, A. (2020). A title. Example Press.") for n, lead in enumerate(leads.split()))
+    assert len(out_of_order(entries)) == len(moved)

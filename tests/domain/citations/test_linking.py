@@ -1,0 +1,137 @@
+import pytest
+
+from tests.domain.citations.asking import meant, read
+
+ADAMS = "Adams, A. (2020). A title. Example Press."
+ADAMS_19 = "Adams, A. (2019). Another title. Example Press."
+TWO = "Adams, A., & Brown, B. (2020). A title. Example Press."
+THREE = "Adams, A., Brown, B., & Clark, C. (2020). A title. Example Press."
+A, B = "Adams, A. (2020a). A title. Example Press.", "Adams, A. (2020b). Another. Example Press."
+WHO = "World Health Organization. (2020). A report. WHO."
+LAW = "Government of Kazakhstan. (2009). Law on supporting renewable energy sources (No. 165). https://example.org"
+ACT = 'Postanovlenie Pravitel\'stva ot 28 marta 2023 goda № 262 "Ob utverzhdenii Kontseptsiy razvitiya otrassli na 2023 gody" [Resolution]. (2023). https://example.org'
+
+PAIRS = [
+    ("(Adams, 2020)", [ADAMS], 1, "exact"),
+    ("Adams's (2020) view", [ADAMS], 1, "exact"),
+    ("(ADAMS, 2020)", [ADAMS], 1, "exact"),
+    ("(A. Adams, 2020)", [ADAMS], 1, "exact"),
+    ("Anna Adams (2020) notes", [ADAMS], 1, "exact"),
+    ("Adams Anna (2020) notes", [ADAMS], 1, "exact"),
+    ("(Adams, A Title of Great Length, 2020)", [ADAMS], 1, "exact"),
+    ("(Adams & Brown, 2020)", [TWO], 1, "exact"),
+    ("Adams and Brown (2020)", [TWO], 1, "exact"),
+    ("(Adams et al., 2020)", [THREE], 1, "exact"),
+    ("(Adams, Brown, & Clark, 2020)", [THREE], 1, "exact"),
+    ("(Adams et al., 2020)", [TWO], 1, "exact"),
+    ("(Adams, 2020)", [TWO], 1, "authors"),
+    ("(Adams & Brown, 2020)", [THREE], 1, "authors"),
+    ("(Adams et al., 2020)", [ADAMS], 1, "authors"),
+    ("(Brown & Adams, 2020)", [TWO], 1, "authors"),
+    ("(Brown, 2020)", [TWO], 1, "authors"),
+    ("(Adams, 2020)", [TWO, ADAMS], 2, "exact"),
+    ("(Adams & Davis, 2020)", [TWO], None, "none"),
+    ("(Adams, 2018)", [ADAMS], 1, "year"),
+    ("(Adams, n.d.)", [ADAMS], 1, "year"),
+    ("(Adams, 2018) and (Adams, 2020)", [ADAMS], None, "none"),
+    ("(Adams & Brown, 2018)", [ADAMS], None, "none"),
+    ("(Davis, 2020)", [ADAMS], None, "none"),
+    ("(Adam, 2020)", [ADAMS], 1, "spelling"),
+    ("(Adems, 2020)", [ADAMS], 1, "spelling"),
+    ("(Wu, 2020)", ["Xu, A. (2020). A title. Example Press."], None, "none"),
+    ("(Lee, 2020)", ["Li, A. (2020). A title. Example Press."], None, "none"),
+    ("(Müller, 2020)", ["Muller, A. (2020). A title. Example Press."], 1, "exact"),
+    ("(Mueller, 2020)", ["Müller, A. (2020). A title. Example Press."], 1, "spelling"),
+    ("(Satoh, 2020)", ["Sato, A. (2020). A title. Example Press."], 1, "spelling"),
+    ("(Zhumabayev, 2020)", ["Jumabaev, A. (2020). A title. Example Press."], 1, "spelling"),
+    ("(Жумабаев, 2020)", ["Zhumabaev, A. (2020). A title. Example Press."], 1, "spelling"),
+    ("(Иванов, 2020)", ["Ivanov, I. (2020). A title. Example Press."], 1, "spelling"),
+    ("(Иванов, 2020)", ["Иванов, И. И. (2020). Название. Пример."], 1, "exact"),
+    ("(Yevgenyev, 2020)", ["Evgeniev, A. (2020). A title. Example Press."], 1, "spelling"),
+    ("(Shcherbakov, 2020)", ["Scherbakov, A. (2020). A title. Example Press."], 1, "spelling"),
+    ("(O'ktamov, 2020)", ["O‘ktamov, A. (2020). A title. Example Press."], 1, "exact"),
+    ("(Oktamov, 2020)", ["O‘ktamov, A. (2020). A title. Example Press."], 1, "spelling"),
+    ("(Şentürk, 2020)", ["Senturk, A. (2020). A title. Example Press."], 1, "exact"),
+    ("(Berg, 2020)", ["van der Berg, J. (2020). A title. Example Press."], 1, "exact"),
+    ("(van der Berg, 2020)", ["Berg, J. van der (2020). A title. Example Press."], 1, "exact"),
+    ("(Farouk, 2020)", ["Al-Farouk, J. (2020). A title. Example Press."], 1, "exact"),
+    ("(World Health Organization, 2020)", [WHO], 1, "exact"),
+    ("(WHO, 2020)", [WHO], 1, "spelling"),
+    ("World Health Organization (WHO) and (WHO, 2020)", [WHO], 1, "exact"),
+    ("(World Health Organization [WHO], 2020)", [WHO], 1, "exact"),
+    ("the WHO (2020) reports", ["World Health Organization (WHO). (2020). A report."], 1, "exact"),
+    ("(World Health Organization, 2020)", ["WHO. (2020). A report. https://example.org"], 1, "spelling"),
+    ("(the World Bank, 2020)", ["The World Bank. (2020). A report. https://example.org"], 1, "exact"),
+    ("(World Bank Report, 2020)", ["World Bank. (2020). A report. https://example.org"], 1, "exact"),
+    ("(Ministry of Energy, 2020)", ["Ministry of Energy of the Republic of Kazakhstan. (2020). A report. https://example.org"], 1, "exact"),
+    ("(Ministry of Trade, 2020)", ["Ministry of Energy. (2020). A report. https://example.org"], None, "none"),
+    ('(Law "On Renewable Energy Sources", 2009)', [LAW], 1, "authors"),
+    ("(Ob utverzhdenii Kontseptsii razvitiya otrasli na 2023 gody, 2023)", [ACT], 1, "spelling"),
+    ("(“A title”, 2020)", ["A title of some length. (2020). Example Times."], 1, "exact"),
+    ("(Adams, 2020a)", [A, B], 1, "exact"),
+    ("(Adams, 2020b)", [A, B], 2, "exact"),
+    ("(Adams, 2020a)", [ADAMS], 1, "year"),
+    ("(Adams, 1978/2003)", ["Adams, A. (2003). A title. Example Press."], 1, "exact"),
+    ("(Adams, in press)", ["Adams, A. (in press). A title. Example Press."], 1, "exact"),
+    ("(Brown, 2019)", ["Adams, A. (2020). A title. Example Press. Brown, B. (2019). Another. Sample Press."], 1, "exact"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "entries", "reference", "match"), PAIRS)
+def test_what_a_citation_means(text: str, entries: list[str], reference: int | None, match: str) -> None:
+    assert meant(f"So it is, {text}.", *entries)[0][1:] == (reference, match)
+
+
+def test_a_missing_letter_leaves_several_and_all_count_as_cited() -> None:
+    found = read("So it is (Adams, 2020).", A, B)
+    assert [(c.reference, c.candidates, c.match) for c in found.in_text] == [(1, [1, 2], "year")]
+    assert [r.cited for r in found.references] == [True, True]
+
+
+def test_a_missing_letter_means_first_the_work_not_cited_with_its_own() -> None:
+    found = read("So it is (Adams, 2020), and so it is (Adams, 2020a).", A, B)
+    assert [(c.year, c.reference) for c in found.in_text] == [("2020", 2), ("2020a", 1)]
+
+
+def test_two_works_without_letters_are_ambiguous() -> None:
+    found = read("So it is (Adams, 2020).", ADAMS, ADAMS.replace("title", "book"))
+    assert [(c.reference, c.candidates, c.match) for c in found.in_text] == [(1, [1, 2], "exact")]
+
+
+def test_an_initial_tells_two_people_apart() -> None:
+    found = read("So it is (B. Adams, 2020).", ADAMS, "Adams, B. (2020). Another. Example Press.")
+    assert [(c.reference, c.candidates) for c in found.in_text] == [(2, [])]
+
+
+def test_a_year_is_claimed_by_one_citation_of_two() -> None:
+    found = read("So it is (Adams, 2017) and (Adams, 2018).", ADAMS)
+    assert [(c.year, c.reference) for c in found.in_text] == [("2017", 1), ("2018", None)]
+
+
+def test_one_row_for_each_citation_as_written() -> None:
+    found = read(["(Adams & Brown, 2020)", "Adams and Brown (2020) say", "(Adamz & Brown, 2020)"], TWO)
+    assert [(c.authors, c.paragraphs, c.match) for c in found.in_text] == [
+        (["Adams", "Brown"], [0, 1], "exact"),
+        (["Adamz", "Brown"], [2], "spelling"),
+    ]
+
+
+def test_entries_that_nothing_cites() -> None:
+    found = read("So it is (Adams, 2020).", ADAMS, ADAMS_19, WHO)
+    assert [r.cited for r in found.references] == [True, False, False]
+
+
+def test_an_undated_source_line_cites_a_body_of_the_list() -> None:
+    found = read("Source: UNWTO Tourism Statistics", "UNWTO. (n.d.). Key statistics. https://example.org")
+    assert [(c.authors, c.year, c.reference, c.match) for c in found.in_text] == [(["UNWTO"], None, 1, "year")]
+
+
+def test_numbers_in_square_brackets_cite_by_position() -> None:
+    found = read("So it is [1], [2, p. 5] and [3–4].", *[ADAMS] * 5)
+    assert [r.cited for r in found.references] == [True, True, True, True, False]
+    assert found.numeric == [0]
+
+
+def test_nothing_to_read() -> None:
+    found = read("")
+    assert (found.in_text, found.references) == ([], [])

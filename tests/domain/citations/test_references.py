@@ -1,0 +1,73 @@
+import pytest
+
+from tests.domain.citations.asking import entry
+
+ELEMENTS = [
+    ("Adams, A. B. (2020). A title. Example Press.", "Adams", "2020", ["Adams"]),
+    ("1. Adams, A. B. (2020). A title. Example Press.", "Adams", "2020", ["Adams"]),
+    ("[12] Adams, A. B. (2020). A title. Example Press.", "Adams", "2020", ["Adams"]),
+    ("12) Adams, A., & Brown, B. (2020). A title. Example Press.", "Adams", "2020", ["Adams", "Brown"]),
+    ("• Adams, A. (2020a). A title. Example Press.", "Adams", "2020a", ["Adams"]),
+    ("Adams, A., Brown, B. C., & Clark, D. (2020, May 5). A title. Example Times.", "Adams", "2020", ["Adams", "Brown", "Clark"]),
+    ("Adams, A. (n.d.). A title. https://example.org/a", "Adams", "n.d.", ["Adams"]),
+    ("Adams, A. (in press). A title. Journal of Examples.", "Adams", "in press", ["Adams"]),
+    ("Adams, A. (1978/2003). A title. Example Press.", "Adams", "1978/2003", ["Adams"]),
+    ("Adams, A.-M. (2020). A title. Example Press.", "Adams", "2020", ["Adams"]),
+    ("van der Berg, J., & de Vries, K. (2020). A title. Example Press.", "van der Berg", "2020", ["van der Berg", "de Vries"]),
+    ("O‘ktamov, Sh. R. (2020). Sarlavha. Example Press.", "O‘ktamov", "2020", ["O‘ktamov"]),
+    ("Al-Farouk, Zh., & El Amrani, Kh. (2020). A title. Example Press.", "Al-Farouk", "2020", ["Al-Farouk", "El Amrani"]),
+    ("Smith-Jones, A., García López, M., & Łukasik, P. (2020). A title. Example Press.", "Smith-Jones", "2020", ["Smith-Jones", "García López", "Łukasik"]),
+    ("Şentürk, Ö., & Yılmaz, İ. (2020). Bir başlık. Örnek Yayınları.", "Şentürk", "2020", ["Şentürk", "Yılmaz"]),
+    ("Иванов, И. И., & Петров, П. П. (2020). Название. Пример.", "Иванов", "2020", ["Иванов", "Петров"]),
+    ("Иванов И.И., Петров П.П. Название // Журнал примеров. – 2020. – № 3. – С. 5–10.", "Иванов", "2020", ["Иванов", "Петров"]),
+    ("Иванов, И.И. Название. М.: Пример, 2020. 320 с.", "Иванов", "2020", ["Иванов"]),
+    ("Әбдіров, Қ. Ө. (2020). Атауы. Мысал баспасы.", "Әбдіров", "2020", ["Әбдіров"]),
+    ("Adams A.B., Brown C. 2020. A title. Journal of Examples 5(2): 1-10.", "Adams", "2020", ["Adams", "Brown"]),
+    ("Adams AB, Brown C. A title. J Examples. 2020;5(2):1-10.", "Adams", "2020", ["Adams", "Brown"]),
+    ("Adams, Anna, and Bernard C. Brown. “A title.” Journal of Examples 5, no. 2 (2020): 1–10.", "Adams", "2020", ["Adams", "Brown"]),
+    ("Adams, A., et al. (2020). A title. Example Press.", "Adams", "2020", ["Adams"]),
+    ("Adams, A., Brown, B., . . . Young, Y. (2020). A title. Example Press.", "Adams", "2020", ["Adams", "Brown", "Young"]),
+    ("Adams, A. (Ed.). (2020). A title. Example Press.", "Adams", "2020", ["Adams"]),
+    ("Adams, A., & Brown, B. (Eds.). (2020). A title. Example Press.", "Adams", "2020", ["Adams", "Brown"]),
+    ("World Bank. (2020). A report. https://example.org", "World Bank", "2020", []),
+    ("World Health Organization (WHO). (2020). A report. WHO.", "World Health Organization (WHO)", "2020", []),
+    ("Ministry of Energy of the Republic of Kazakhstan. (2020, May 5). A report. https://example.org", "Ministry of Energy of the Republic of Kazakhstan", "2020", []),
+    ("OECD, 2020. A report. OECD Publishing.", "OECD", "2020", []),
+    ("News.kz. (2020). A title. https://news.example.org/2019/05/a", "News.kz", "2020", []),
+    ("A title without an author [Sarlavha]. (2020). Example Times.", "A title without an author", "2020", []),
+    ('Zakon Respubliki Kazakhstan ot 5 maya 2020 goda № 123 "O primerakh". (2020). https://example.org', "Zakon Respubliki Kazakhstan ot 5 maya 2020 goda № 123", "2020", []),
+    ("Adams, A. A title of 1999. Example Press. Accessed 5 May 2021.", "Adams", "1999", ["Adams"]),
+    ("Adams, A. (2020). A title about 1999 (1990–2000). Example Press.", "Adams", "2020", ["Adams"]),
+    ("Adams, A. [2020]. A title. Example Press.", "Adams", "2020", ["Adams"]),
+    ("Adams, A. (2020) A title. Example Press.", "Adams", "2020", ["Adams"]),
+    ("Adams, A., 2020. A title. Example Press.", "Adams", "2020", ["Adams"]),
+    ("Adams, A. (б. г.). Название. Пример.", "Adams", "n.d.", ["Adams"]),
+    ("Satō, H., Ōta, K., & Ito, M. (2020). A title. Example Press.", "Satō", "2020", ["Satō", "Ōta", "Ito"]),
+    ("Li, W., Wu, X., & Ng, J. (2020). A title. Example Press.", "Li", "2020", ["Li", "Wu", "Ng"]),
+    ("no lead at all", "no lead at all", None, []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "lead", "year", "people"), ELEMENTS)
+def test_elements_of_an_entry(text: str, lead: str, year: str | None, people: list[str]) -> None:
+    found = entry(text)
+    assert (found.lead, found.year.text if found.year else None) == (lead, year)
+    assert [p.surname for p in found.people.persons] if found.people else [] == people
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        ("Adams, A. (2020). A title. Example Press.", ["Adams"]),
+        ("Adams, A. (2020). A title. Example Press. Brown, B. (2019). Another. Sample Press.", ["Adams", "Brown"]),
+        (
+            "Adams, A. (2020). A title. https://example.org/a Brown, B., & Clark, C. (2019). Another.",
+            ["Adams", "Brown"],
+        ),
+        ("Adams, A. 2020. A title. Example Press. ISBN 978-1-23-456789-7. Brown, 2019", ["Adams", "Brown"]),
+        ("Adams, A. (2020). A title. In B. Brown (Ed.), A book (pp. 1–5). Example Press.", ["Adams"]),
+        ("Adams, A. (2020). A title. In Brown, B. (2019). A book. Example Press.", ["Adams"]),
+    ],
+)
+def test_works_of_an_entry(text: str, leads: list[str]) -> None:
+    assert [work.lead for work in entry(text).works] == leads

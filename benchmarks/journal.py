@@ -8,7 +8,7 @@ from sqlalchemy import insert, select
 
 from jcas.adapters.passwords import hash_password
 from jcas.adapters.text import fold
-from jcas.config.profiles import load_profile
+from jcas.config.profiles import load_profile, profile_hash, profile_text
 from jcas.domain.assignments import State
 from jcas.domain.deadlines import issue_for
 from jcas.domain.people import Role
@@ -70,7 +70,9 @@ def _people() -> None:
     _rows(RoleGrant, [{"person_id": i, "role": Role.EDITOR_IN_CHIEF, "granted_at": NOW} for i in range(1, EDITORS + 1)])
     reviewers = range(EDITORS + 1, EDITORS + REVIEWERS + 1)
     _rows(RoleGrant, [{"person_id": i, "role": Role.REVIEWER, "granted_at": NOW} for i in reviewers])
-    _rows(ProfileVersion, [{"id": 1, "sha256": "0" * 64, "content": "", "seen_at": NOW}])
+    _rows(
+        ProfileVersion, [{"id": 1, "sha256": profile_hash(profile_text()), "content": profile_text(), "seen_at": NOW}]
+    )
 
 
 def _submissions(rng: random.Random, report: dict[str, Any]) -> None:
@@ -78,7 +80,7 @@ def _submissions(rng: random.Random, report: dict[str, Any]) -> None:
     issue = issue_for(NOW, load_profile()).key
     first_author = EDITORS + REVIEWERS + 1
     authors = {i: first_author + (i - 1) % (SUBMISSIONS // 2) for i in ids}
-    stages = {i: rng.choice(STAGES) for i in ids} | {SUBMISSIONS // 2: Stage.IN_REVIEW}
+    stages = {i: Stage.IN_REVIEW if _is_open(i) or i == SUBMISSIONS // 2 else rng.choice(STAGES) for i in ids}
     titles = {i: f"Water, trade and memory in the Aral basin: a study of case number {i}" for i in ids}
     _rows(
         Submission,
@@ -154,7 +156,7 @@ def _reviews(rng: random.Random) -> None:
     for i in range(1, SUBMISSIONS + 1):
         for n in range(REVIEWS_EACH):
             key = len(assignments) + 1
-            is_open = i % 50 == 3 and n == 0
+            is_open = _is_open(i) and n == 0
             reviewer = EDITORS + 1 + (i * REVIEWS_EACH + n) % REVIEWERS if not is_open else EDITORS + 1
             assignments.append(
                 {
@@ -185,6 +187,11 @@ def _reviews(rng: random.Random) -> None:
     _rows(Assignment, assignments)
     _rows(Review, reviews)
     _rows(Score, scores)
+
+
+def _is_open(submission: int) -> bool:
+    """Whether its first review is still to be written."""
+    return submission % 50 == 3
 
 
 def _an_open_assignment() -> int:

@@ -18,14 +18,17 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
+from random import Random
 from statistics import median, quantiles
 from urllib.parse import urlencode
 
 from benchmarks import journal
 from jcas.adapters.preflight import run_preflight
 from jcas.app import create_app
+from jcas.config.profiles import profile_path
 from jcas.config.settings import Settings
-from jcas.demo.manuscripts import build_docx
+from jcas.demo import prose
+from jcas.demo.manuscripts import Author, build_docx
 from jcas.supervisor.migrations import upgrade
 from tests.postgres import PostgresServer
 from tests.smtp import free_port
@@ -83,10 +86,10 @@ def pages(ids: dict[str, int]) -> list[tuple[str, str, str | None]]:
 def fill(settings: Settings, folder: Path) -> dict[str, int]:
     app = create_app(settings)
     upgrade(app)
-    from jcas.demo.manuscripts import Manuscript
-
-    path = build_docx(folder / "sample.docx", Manuscript())
-    report = run_preflight(path, name="sample.docx", article_type="original", profile_path=None)
+    authors = [Author("Dana Kim", "University 1", "dana@example.org")]
+    sample = prose.manuscript(Random(1), title="Water and trade", keywords=["water", "trade"], authors=authors)
+    path = build_docx(folder / "sample.docx", sample)
+    report = run_preflight(path, name="sample.docx", article_type="original", profile_path=profile_path())
     with app.app_context():
         return journal.fill(report)
 

@@ -130,7 +130,8 @@ def _affiliation(marked: str, emails: list[str], names_before: int) -> _Affiliat
     mark = (lead[1] or lead[2] or "").strip() if lead else ""
     text = without_contacts(MARK.sub("", marked[lead.end() :] if lead else marked)).strip(" .,;:-–*")
     text = " ".join(text.split())
-    if not is_institution(text) and not (mark and text):
+    stands_with_address = bool(text and emails and names_before)  # "Hochschule am Werder, anna@example.org"
+    if not is_institution(text) and not (mark and text) and not stands_with_address:
         return None
     if re.match(r"(?i)correspond|автор.{0,3} для|хат-хабар", text):
         return None

@@ -55,6 +55,11 @@ def test_byline_shares_one_affiliation() -> None:
     assert {a.affiliation for a in authors("Aigerim Bekova, Daniyar Saparov", UNIVERSITY)} == {UNIVERSITY}
 
 
+def test_byline_takes_a_house_of_no_known_kind_by_its_address() -> None:
+    found = told("Aigerim Bekova, Lukas Berg", f"{UNIVERSITY}, bekova@example.org", "Werder am See, berg@example.org")
+    assert found == [BEKOVA, ("Lukas Berg", "Werder am See", "berg@example.org")]
+
+
 def test_byline_gives_an_address_to_the_author_whom_it_names() -> None:
     found = authors("Aigerim Bekova, Daniyar Saparov", UNIVERSITY, "saparov.d@example.org")
     assert [a.email for a in found] == [None, "saparov.d@example.org"]

@@ -13,7 +13,7 @@ from flask_babel import ngettext
 
 from jcas.config.profiles import load_profile
 from jcas.domain.assignments import OPEN, State
-from jcas.domain.submissions import DECISIONS, Action, actions_at
+from jcas.domain.submissions import DECISIONS, Action, Stage, actions_at
 from jcas.models.people import Person
 from jcas.models.submissions import Submission
 from jcas.policies.submissions import may_decide, may_give, may_handle, may_take
@@ -151,6 +151,9 @@ def _decision(action: Action, submission: Submission) -> Step:
         Action.REJECT: _("The authors get your letter; its way ends here."),
         Action.DESK_REJECT: _("The authors get your letter; its way ends here, without review."),
     }[action]
+    sent = len(sent_reviews(submission))
+    if submission.stage == Stage.IN_REVIEW and sent < times.reviewers_minimum:
+        follows += " " + _("Only %(n)s of %(least)s reviews are in.", n=sent, least=times.reviewers_minimum)
     told = sum(a.round == submission.round and a.state in OPEN for a in submission.assignments)
     if told:
         follows += " " + ngettext(

@@ -121,6 +121,9 @@ def test_decisions_stand_in_the_order_of_the_recommendations(client: FlaskClient
     sign_in(client, chief)
     page = read(client, f"/desk/{paper.id}")
     assert steps(page)[0] == "Major revisions"
+    assert "reviews are in." not in page.split('id="steps-title"')[1]
+    early = read(client, f"/desk/{a_submission(stage=Stage.IN_REVIEW, editor=chief).id}")
+    assert "Only 0 of 2 reviews are in." in early
     assert "the handling editor decides: the reviews are in." in page
 
 

@@ -19,6 +19,7 @@ from jcas.domain.citations.vocabulary import (
     OWN,
     PACTS,
     PLACES,
+    word_set,
 )
 
 _LETTER = r"[^\W\d_]"
@@ -34,7 +35,7 @@ _QUOTES = '"“”«»„‟'
 _QUOTED = re.compile(rf"[{_QUOTES}‘'][^{_QUOTES}]{{3,300}}[{_QUOTES}’']\s*$")
 _LOWER_NOUN = re.compile(r"(?:\s+(?:data|database|dataset|statistics|report|website|press release))+$")
 _WORD = re.compile(rf"{_LETTER}[\w'’-]*")
-_AND = frozenset("and & и және ve und va with".split())
+_AND = word_set("and & и және ve und va with")
 _COMMON = BODIES | EVENTS | PACTS | DOCUMENTS | PLACES | NUMBERED | MONTHS
 _LONGEST = 18
 """Words of a name in running text; a body's name with its country takes a dozen."""
@@ -218,7 +219,8 @@ def is_sure(cited: Cited, prose: Prose, *, comma: bool) -> bool:
         return False
     if cited.quoted or cited.et_al:
         return True
-    if all(w in PLACES or w in MONTHS or w in CONNECTORS or w.isdigit() for w in low) or any(w in EVENTS for w in low):
+    dated = all(w in PLACES or w in MONTHS or w in CONNECTORS or w.isdigit() for w in low)
+    if (dated and "republic" not in low) or any(w in EVENTS for w in low):
         return False
     if cited.people:
         return not (len(low) == 1 and low[0] in OPENERS) and (
@@ -249,11 +251,7 @@ def is_sure_in_text(cited: Cited, prose: Prose, *, article: bool, told: bool, re
     if len(cited.names) > 1:
         return True
     words = without_particles(cited.names[0]).split()
-    if any(prose.is_common(w) or w.lower() in OPENERS for w in words):
-        return (
-            told
-            and not any(w.lower() in OPENERS for w in words)
-            and len(words) == 1
-            and not prose.is_frequent(words[0])
-        )
-    return told if len(words) > 1 or prose.is_frequent(words[0]) else True
+    if any(w.lower() in OPENERS for w in words):
+        return False
+    weak = len(words) > 1 or prose.is_frequent(words[0]) or any(map(prose.is_common, words))
+    return reported if weak and not cited.given else told

@@ -36,7 +36,12 @@ _ABBREVIATION = re.compile(r"\[\s*([A-ZА-Я][\w.&-]{1,11})\s*\]|\(\s*([A-ZА-Я
 _NO_CITATION = re.compile(r"(?:(?:1[4-9]|20)\d\d)\s+[^\W\d_]{3,}")
 """(2017 edition), (1991 onwards), (2015 prices)."""
 _GOES_ON = re.compile(r"\s*(?:[;,.)\]]|$|\s[–—]\s)")
-_PROSE_BEFORE_NAME = re.compile(r"(?:by|see|from|of|in|and|with|after|following|to|e\.g\.,?|by the)\s+$", re.IGNORECASE)
+_FURTHER_NARRATED = re.compile(r"^(?:[,;\s]*(?:and |& |or |as well as )?[^().;]{2,60}\([^()]{4,24}\)){1,5}")
+"""More works of a list in the sentence: ", Brown (2020), and Lee et al. (2021) show"."""
+_LIST_BETWEEN = re.compile(r"[,;\s]*(?:and|or|&|as well as|while|и)?\s*(?:the\s+)?", re.IGNORECASE)
+_PROSE_BEFORE_NAME = re.compile(
+    r"(?:,|by|see|from|of|in|and|with|after|following|to|e\.g\.,?|by the)\s+$", re.IGNORECASE
+)
 _LONGEST_NAMES = 260
 
 
@@ -110,6 +115,7 @@ class _Reader:
         self._prose = prose
         self._found = found
         self._taken: list[tuple[int, int]] = []
+        self._narrated = (0, False)
 
     def read(self) -> None:
         pairs = brackets(self._text)
@@ -228,33 +234,39 @@ class _Reader:
     # --- in the sentence -------------------------------------------------------------------------------------------
 
     def _in_sentence(self, pair: Bracket, content: str) -> None:
-        before = names_before(self._text, pair.start)
+        before = names_before(self._text, pair.start) or self._before_noun(pair)
         if before is None:
-            before = self._before_noun(pair)
-            if before is None:
-                return
+            return
         cited = read_names(before.likely or before.variants[-1])
-        lead_in = self._text[max(0, before.start - 40) : before.start]
-        reported = REPORTED.search(lead_in) is not None or SOURCE_LINE.match(self._text) is not None
-        told = (
-            reported
-            or before.possessive
-            or SIGNS.match(self._text, pair.end + 1) is not None
-            or ANNOUNCED.search(lead_in) is not None
-        )
-        saying = reported or SIGNS.match(self._text, pair.end + 1) is not None
+        saying, told = self._setting(before, pair)
         sure = is_sure_in_text(cited, self._prose, article=before.article, told=told, reported=saying)
+        self._narrated = (pair.end + 1, sure)
+        at = 0
         for found in YEAR.finditer(content):
-            gap = content[: found.start()]
-            if BEFORE_NUMBER.search(gap) or (
-                any(c.isalpha() for c in gap)
-                and not _only_marks(gap)
-                and not _ONLY_YEARS.fullmatch(gap)
-                and not YEAR.search(gap)
-            ):
-                break
+            gap = content[at : found.start()]
+            if BEFORE_NUMBER.search(gap):
+                continue
+            if at and not _only_marks(gap):
+                self._segment(content[at:], content[at:], pair, None)  # "(1994, quoted in Barry, 2001)"
+                return
+            at = found.end()
             for year in years_of(found):
                 self._add(cited, year, Where.SENTENCE, sure=sure, variants=before.variants)
+
+    def _setting(self, before: Before, pair: Bracket) -> tuple[bool, bool]:
+        """(whether the sentence lets the names speak, whether anything beside them shows that they are cited)."""
+        lead_in = self._text[max(0, before.start - 60) : before.start]
+        behind = _FURTHER_NARRATED.sub("", self._text[pair.end + 1 : pair.end + 200])
+        saying = (
+            REPORTED.search(lead_in) is not None
+            or SIGNS.match(behind) is not None
+            or SOURCE_LINE.match(self._text) is not None
+        )
+        end, earlier = self._narrated
+        chained = earlier and _LIST_BETWEEN.fullmatch(self._text[end : before.start]) is not None
+        opens = not lead_in.strip() or re.search(r"[.!?;]\s*$", lead_in) is not None
+        told = saying or before.possessive or chained or opens or ANNOUNCED.search(lead_in) is not None
+        return saying, told
 
     def _before_noun(self, pair: Bracket) -> Before | None:
         """ "the OECD report (2021)", "Huntington's book (1996)"."""
@@ -380,6 +392,7 @@ def _full_name_before(text: str, end: int, short: str) -> str | None:
         return None
     wanted = letters(short)
     for variant in before.variants:
-        if len(variant.split()) > 1 and initials_of(words(variant)) == wanted:
+        parts = words(variant)
+        if len(parts) > 1 and wanted in {initials_of(parts), "".join(p[0] for p in parts)[: len(wanted)]}:
             return re.sub(r"^[Tt]he\s+", "", variant)
     return None

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from jcas.domain.citations.names import initials_of, letters, neighbours, skeleton, slips, without_particles, words
 from jcas.domain.citations.references import ADDRESS, Entry, Work
+from jcas.domain.citations.vocabulary import word_set
 
 _ANY = ""
 """Stands for any year in a key."""
@@ -16,7 +17,7 @@ _LEAST_FOR_SLIP = 5
 _STEM = 5
 _MOST_COMMON = 200
 """Works that are kept under one key; a word that more works share finds nothing."""
-_PLAIN = frozenset("republi kazak kazah respu ob o on of and the for dlya na i v po za iz".split())
+_PLAIN = word_set("republi kazak kazah respu ob o on of and the for dlya na i v po za iz")
 
 Works = list[Work]
 Key = TypeVar("Key")

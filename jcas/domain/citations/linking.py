@@ -163,9 +163,7 @@ def _led(linker: _Linker, cited: Cited, year: Year) -> Answer:
         return None
     whole = words(cited.phrase)
     works = [*linker.index.led_by(cited.names[0], year.number), *linker.index.of_body(whole, year.number)]
-    if not works and cited.people and len(cited.names) > 1:
-        works = linker.index.of_body(words(cited.names[0]), year.number)
-    elif not works:
+    if (not works and cited.people and len(cited.names) > 1) or not works:
         works = linker.index.of_body(words(cited.names[0]), year.number)
     return _best(cited, works, year)
 

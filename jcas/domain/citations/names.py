@@ -10,13 +10,14 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-_ALPHABETS = str.maketrans(
-    dict(zip("абвгдеёзийклмнопрстуфхъыьэ", "a b v g d e e z i y k l m n o p r s t u f kh _ y _ e".split(), strict=True))
-    | dict(zip("жцчшщюя", "zh ts ch sh shch yu ya".split(), strict=True))
-    | dict(zip("әғқңөұүһіўҳҷєїґ", "a g k n o u u h i u h j e i g".split(), strict=True))
-    | {"_": ""}
-    | dict(zip("ıəøłđðþßæœ", "i a o l d d th ss ae oe".split(), strict=True))
-)
+from jcas.domain.citations.vocabulary import word_set
+
+_LETTERS = """
+    а a б b в v г g д d е e ё e ж zh з z и i й y к k л l м m н n о o п p р r с s т t у u ф f х kh ц ts ч ch ш sh щ shch
+    ы y э e ю yu я ya ә a ғ g қ k ң n ө o ұ u ү u һ h і i ў u ҳ h ҷ j є e ї i ґ g
+    ı i ə a ø o ł l đ d ð d þ th ß ss æ ae œ oe
+""".split()
+_ALPHABETS = str.maketrans({**dict(zip(_LETTERS[::2], _LETTERS[1::2], strict=True)), "ъ": "", "ь": ""})
 _VARIANTS = {
     "shch": "s", "tsch": "c", "tch": "c", "sch": "s", "dzh": "z", "sh": "s", "ch": "c", "zh": "z", "kh": "h",
     "gh": "g", "ph": "f", "th": "t", "dj": "z", "ts": "c", "tz": "c", "cz": "c", "ck": "k", "yu": "iu", "ju": "iu",
@@ -32,11 +33,13 @@ _WORD = re.compile(r"[^\W_]+(?:['’ʻʼ‘`][^\W_]+)*")
 _LONGEST = 30
 """Letters of a name that are looked at; longer ones are phrases, matched by words."""
 
-PARTICLES = frozenset(
-    "al el ash bin ibn abu abd d da de di do dos das du del della dei der den des la le lo van von vom "
-    "zu zum zur ten ter te st ben bar af av эль аль ибн фон ван де".split()
-)
+PARTICLES = word_set("""
+    al el ash bin ibn abu abd d da de di do dos das du del della dei der den des la le lo van von vom ó mac zu zum zur
+    ten ter te st ben bar af av эль аль ибн фон ван де
+""")
 """Small words that open a surname or stand within it."""
+
+_SMALL = word_set("of the for and in on at to de la du des und der die i v na po ve")
 
 
 def latin(text: str) -> str:
@@ -113,6 +116,3 @@ def is_cyrillic(text: str) -> bool:
 def initials_of(key_words: tuple[str, ...]) -> str:
     """The abbreviation that a body's name would have: its words' first letters, small words left out."""
     return "".join(word[0] for word in key_words if word not in _SMALL)
-
-
-_SMALL = frozenset("of the for and in on at to de la du des und der die i v na po ve".split())

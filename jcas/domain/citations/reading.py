@@ -11,7 +11,8 @@ from jcas.domain.citations.linking import InText, cited_numbers, link
 from jcas.domain.citations.minor import Minor, minor, out_of_order
 from jcas.domain.citations.references import Entry, read_entries
 
-_NUMERIC = re.compile(r"\[(\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*)(?:\s?[,;:]\s?(?:pp?|с|c|б|s)\.?\s?\d[\d\s,–-]*)?\]")
+_NUMERIC = re.compile(r"\[(\d{1,3}(?:\s?[,;–-]\s?(?:(?:pp?|с|c|б|s)\.?\s?)?\d{1,4}){0,20})\]")
+_PAGES = re.compile(r"[,;]?\s?(?:pp?|с|c|б|s)\.?\s?\d+(?:\s?[–-]\s?\d+)?")
 _ALPHABETICAL_SHARE = 0.6
 """Share of the entries in their places from which on a list is taken for alphabetical with slips."""
 
@@ -73,7 +74,7 @@ def _numeric(passages: Iterable[Passage], entries: int) -> dict[int, list[int]]:
     found: dict[int, list[int]] = {}
     for passage in passages:
         for bracket in _NUMERIC.finditer(passage.text):
-            for number in _numbers(bracket[1]):
+            for number in _numbers(_PAGES.sub("", bracket[1])):
                 if 1 <= number <= entries:
                     found.setdefault(number, []).append(passage.number)
     return found if len(found) >= min(3, entries) else {}

@@ -175,7 +175,7 @@ def _bare_behind_authors(text: str, entry: Entry) -> _Found | None:
         found = YEAR.match(text, gap.end() if gap else entry.people.end)
     else:
         found = YEAR.search(text, 0, 80)
-        if found and not re.fullmatch(rf"[^.,()\"“«]{{2,70}}[.,]\s*", text[: found.start()]):
+        if found and not re.fullmatch(r"[^.,()\"“«]{2,70}[.,]\s*", text[: found.start()]):
             return None
     if found is None or not re.match(r"\s*[.,:;]|$", text[found.end() :]):
         return None

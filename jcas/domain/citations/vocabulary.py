@@ -3,56 +3,57 @@
 import re
 
 
-def _set(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
+    """The words of a list that is written as running text."""
     return frozenset(text.split())
 
 
-OPENERS = _set("""
+OPENERS = word_set("""
     a an the in on at as by for from to of and or but if so yet both also see cf like since when while where whereas
     although though because however moreover furthermore additionally similarly likewise accordingly thus therefore
     hence meanwhile conversely finally first second third firstly secondly thirdly lastly later recently earlier
     previously according following drawing building based despite unlike after before during within among another
     other others many most some several such these those this that it its he she they we our his her their scholars
-    researchers authors author studies study research work works analysis findings results data theory concept
-    model here there then next notably specifically importantly indeed again still given using consequently
-    subsequently nevertheless nonetheless scholar professor prof dr mr mrs ms what how why who which with under over
-    historian sociologist economist philosopher critics critic experts expert even only just about against between
-    through per via contrary rather e.g i.e в на по как согласно так также кроме однако исследователи работа работы
-    автор авторы у из о об при для и по-мнению göre fakat ancak bu
+    researchers authors author studies study research work works analysis findings results data theory concept model
+    here there then next notably specifically importantly indeed again still given using consequently subsequently
+    nevertheless nonetheless scholar professor prof dr mr mrs ms what how why who which with under over historian
+    sociologist economist philosopher critics critic experts expert even only just about against between through per
+    via contrary rather e.g i.e в на по как согласно так также кроме однако исследователи работа работы автор авторы
+    у из о об при для и по-мнению göre fakat ancak bu
 """)
 """Words that open a sentence or introduce a name and are written with a capital only for that."""
 
-CONNECTORS = _set("""
-    of for and on in the to at with by de la le du des del di da et der die das für und und zu & и по на в о об за
-    y e ve ile мен және bilan va va til uchun as under from
+CONNECTORS = word_set("""
+    of for and on in the to at with by de la le du des del di da et der die das für und zu & и по на в о об за y e
+    ve ile мен және bilan va til uchun as under from
 """)
 """Small words that may stand within a body's name or a title."""
 
-PLACES = _set("""
-    kazakhstan kyrgyzstan uzbekistan tajikistan turkmenistan afghanistan azerbaijan armenia georgia russia china turkey
-    türkiye turkiye iran mongolia pakistan india japan korea usa us uk eu ussr cis eaeu sco germany france italy poland hungary
-    ukraine belarus moldova romania europe asia eurasia america africa astana almaty tashkent bishkek dushanbe ashgabat
-    moscow beijing ankara istanbul tehran kabul baku tbilisi yerevan samarkand bukhara shymkent london paris berlin
-    brussels geneva vienna washington tokyo seoul delhi osh khujand nur-sultan rome казахстан россия кыргызстан
-    узбекистан таджикистан туркменистан китай ссср москва астана алматы ташкент бишкек қазақстан ресей
-    central soviet union republic west east north south western eastern northern southern
+PLACES = word_set("""
+    kazakhstan kyrgyzstan uzbekistan tajikistan turkmenistan afghanistan azerbaijan armenia georgia russia china
+    turkey türkiye turkiye iran mongolia pakistan india japan korea usa us uk eu ussr cis eaeu sco germany france
+    italy poland hungary ukraine belarus moldova romania europe asia eurasia america africa astana almaty tashkent
+    bishkek dushanbe ashgabat moscow beijing ankara istanbul tehran kabul baku tbilisi yerevan samarkand bukhara
+    shymkent london paris berlin brussels geneva vienna washington tokyo seoul delhi osh khujand nur-sultan rome
+    казахстан россия кыргызстан узбекистан таджикистан туркменистан китай ссср москва астана алматы ташкент бишкек
+    қазақстан ресей central soviet union republic west east north south western eastern northern southern
 """)
 """Places: beside a year they tell where and when, not who wrote."""
 
-MONTHS = _set("""
-    january february march april may june july august september october november december jan feb mar apr jun jul aug
-    sep sept oct nov dec spring summer autumn fall winter monday tuesday wednesday thursday friday saturday sunday
-    января февраля марта апреля мая июня июля августа сентября октября ноября декабря январь февраль март апрель май
-    июнь июль август сентябрь октябрь ноябрь декабрь қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан
-    қараша желтоқсан ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık
+MONTHS = word_set("""
+    january february march april may june july august september october november december jan feb mar apr jun jul
+    aug sep sept oct nov dec spring summer autumn fall winter monday tuesday wednesday thursday friday saturday
+    sunday января февраля марта апреля мая июня июля августа сентября октября ноября декабря январь февраль март
+    апрель май июнь июль август сентябрь октябрь ноябрь декабрь қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз
+    қыркүйек қазан қараша желтоқсан ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık
 """)
 
-NUMBERED = _set("""
+NUMBERED = word_set("""
     figure fig figures table tables tab appendix appendices annex section chapter part equation eq model hypothesis
     article art paragraph para step phase wave stage panel column row note notes box map graph chart scheme diagram
-    photo picture line item volume vol issue number no n p pp page pages interview interviewee respondent respondents
-    participant participants informant informants group survey questionnaire sample case version edition round year
-    years month quarter q рис рисунок табл таблица приложение интервью респондент информант сурет кесте
+    photo picture line item volume vol issue number no n p pp page pages interview interviewee respondent
+    respondents participant participants informant informants group survey questionnaire sample case version edition
+    round year years month quarter q рис рисунок табл таблица приложение интервью респондент информант сурет кесте
 """)
 """Words that are followed by a number, or name the authors' own material."""
 
@@ -60,44 +61,45 @@ OWN = re.compile(
     r"(?<!\w)(?:author|authors|author[’']s|authors[’']|own|ours?|compiled|elaborated|calculated|calculations?|estimated|"
     r"prepared|developed|designed|fieldwork|field ?notes|personal (?:communication|interview|archive)|interview(?:ed|s)?|"
     r"conversation|signed|adopted|established|founded|born|died|reigned|ruled|"
-    r"составлено|автор(?:ом|ами|ы|ов)?|собственн\w+|личн\w+ (?:сообщение|интервью)|құрастыр\w+)(?!\w)",
+    r"ibid|op\. ?cit|там же|составлено|автор(?:ом|ами|ы|ов)?|собственн\w+|личн\w+ (?:сообщение|интервью)|құрастыр\w+)(?!\w)",
     re.IGNORECASE,
 )
 """The authors' own work, a talk, a life: whatever the year beside it says, no publication."""
 
-EVENTS = _set("""
-    war wars revolution revolutions summit summits crisis crises conference congress meeting forum olympics games election
-    elections uprising invasion independence movement pandemic earthquake famine coup attack attacks expo olympiad
-    championship visit agenda vision day era period season cup festival exhibition
-    война революция саммит кризис съезд
+EVENTS = word_set("""
+    war wars revolution revolutions summit summits crisis crises conference congress meeting forum olympics games
+    election elections uprising invasion independence movement pandemic earthquake famine coup attack attacks expo
+    olympiad championship visit agenda vision day era period season cup festival exhibition война революция саммит
+    кризис съезд
 """)
 """What happens in a year."""
 
-PACTS = _set("""
+PACTS = word_set("""
     agreement agreements treaty treaties convention conventions protocol pact accord accords charter declaration
     constitution memorandum initiative договор соглашение конвенция протокол хартия декларация конституция
 """)
 """What is signed in a year; between brackets it may be cited by its name, in running text the year is a date."""
 
-DOCUMENTS = _set("""
-    law laws code act decree resolution order concept strategy program programme plan doctrine ruling rules regulation
-    report index bill project policy program roadmap закон кодекс указ постановление приказ концепция стратегия программа
-    заң кодекс zakon kodeks ukaz postanovlenie prikaz kontseptsiya
+DOCUMENTS = word_set("""
+    law laws code act decree resolution order concept strategy program programme plan doctrine ruling rules
+    regulation report index bill project policy roadmap закон кодекс указ постановление приказ концепция стратегия
+    программа заң zakon kodeks ukaz postanovlenie prikaz kontseptsiya
 """)
 
-BODIES = _set("""
-    bank ministry organization organisation agency committee commission council institute institution university center centre
-    fund foundation association office bureau department board company corporation corp inc ltd llp llc group government
-    parliament academy authority federation society administration network programme program service services statistics
-    news times agency union nations forum partnership secretariat embassy press media statista министерство агентство
-    комитет комиссия институт университет банк фонд центр бюро академия правительство
+BODIES = word_set("""
+    bank ministry organization organisation agency committee commission council institute institution university
+    center centre fund foundation association office bureau department board company corporation corp inc ltd llp
+    llc group government parliament academy authority federation society administration network programme program
+    service services statistics news times union nations forum partnership secretariat embassy press media statista
+    министерство агентство комитет комиссия институт университет банк фонд центр бюро академия правительство
 """)
 """Words of which names of bodies are made."""
 
 SIGNS = re.compile(
     r"[’'\s,]*(?:also |further |have |has |had |both |clearly |rightly |first |then |who |which |that |and |in turn |,)*"
     r"(?:argu|not(?:e|es|ed|ing)\b|show|find|found\b|suggest|emphasi|highlight|demonstrat|explor|examin|analy|studi|claim|propos|"
-    r"defin|describ|point|indicat|report|conclu|identif|classif|develop|discuss|consider|observ|reveal|maintain|"
+    r"defin|describ|coin|offer|trac|link|see[sn]?\b|treat|distinguish|challeng|critici|introduc|us(?:e|es|ed)\b|provid|present|"
+    r"point|indicat|report|conclu|identif|classif|develop|discuss|consider|observ|reveal|maintain|"
     r"contend|assert|focus|stat(?:e|es|ed)\b|writ|wrote|refer|confirm|underlin|stress|believ|concept|theor|stud|survey|model|"
     r"framework|approach|book|work|research|estimat|investigat|apply|applie|address|compar|warn|explain|view|call|"
     r"отмеча|указыва|подч[её]ркива|счита|пишет|утвержда|показ|рассматрив|исследу|анализир|belirt|göster|ifade)",
@@ -106,11 +108,11 @@ SIGNS = re.compile(
 """What stands behind a work that is cited in the sentence."""
 
 ANNOUNCED = re.compile(
-    r"(?:according to|as|by|see|in|of|on|from|following|per|like|cf\.?|unlike|with|and|to|согласно|по мнению|см\.|у)\s+(?:the\s+)?$",
+    r"(?:according to|as|does|do|did|by|see|in|of|on|for|while|whereas|although|than|both|but|since|e\.g\.,?|i\.e\.,?|or|from|following|per|like|cf\.?|unlike|with|and|to|согласно|по мнению|см\.|у)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 REPORTED = re.compile(
-    r"(?:according to|as reported by|see|cited by|data (?:of|from)|report (?:of|by)|согласно|по данным)\s+(?:the\s+)?$",
+    r"(?:according to|by|see|cf\.?|data (?:of|from)|report (?:of|by)|согласно|по данным)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 

@@ -52,7 +52,7 @@ ELEMENTS = [
 def test_elements_of_an_entry(text: str, lead: str, year: str | None, people: list[str]) -> None:
     found = entry(text)
     assert (found.lead, found.year.text if found.year else None) == (lead, year)
-    assert [p.surname for p in found.people.persons] if found.people else [] == people
+    assert [p.surname for p in found.people.persons] if found.people else people == []
 
 
 @pytest.mark.parametrize(

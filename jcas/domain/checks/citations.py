@@ -63,7 +63,8 @@ def ambiguous(manuscript: Manuscript, _asked: Asked) -> Iterator[Finding]:
     rows = [c for c in manuscript.citations.in_text if c.candidates]
     if not rows:
         return
-    message = f"Add letters to the years (2020a, 2020b), here and in the list, so that each means one entry: {_named(c.text for c in rows)}."
+    told = _named(c.text for c in rows)
+    message = f"Add letters to the years (2020a, 2020b), here and in the list, so that each means one entry: {told}."
     yield Finding(
         "citations.ambiguous", Verdict.WARN, message, "one entry each", f"{len(rows)} ambiguous", _places(rows)
     )

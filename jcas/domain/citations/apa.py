@@ -14,11 +14,13 @@ from jcas.domain.citations.references import ACCESS, ADDRESS, Dating, Entry
 
 _OPEN = "\"“«„‟‘'"
 _QUOTED_TITLE = re.compile(
-    r"[\s.,:]*(?:\"[^\"]{4,}?[.?!,]?\"|“[^“]{4,}?”|«[^«]{4,}?»|„[^„]{4,}?[“”]|‘[^‘]{4,}?’(?!\w)|'[^\"]{4,}?'(?=[\s.,]))(?P<behind>.?\s*\S?)",
+    r"[\s.,:]*(?:\"[^\"]{4,}?[.?!,]?\"|“[^“]{4,}?”|«[^«]{4,}?»|„[^„]{4,}?[“”]|‘[^‘]{4,}?’(?!\w)|"
+    r"'[^\"]{4,}?'(?=[\s.,]))(?P<behind>.?\s*\S?)",
     re.DOTALL,
 )
 _MLA = re.compile(
-    r"\bvol\.\s*\d+,\s*no\.\s*\d+,|\b\d+\.\d+\s*\((?:1[89]|20)\d\d\):|\bpp?\.\s*\d+[-–]\d+\.\s*(?:Print|Web)\b|\b\d+,?\s*no\.\s*\d+\s*\((?:[A-Z]\w+\s)?(?:1[89]|20)\d\d\):",
+    r"\bvol\.\s*\d+,\s*no\.\s*\d+,|\b\d+\.\d+\s*\((?:1[89]|20)\d\d\):|\bpp?\.\s*\d+[-–]\d+\.\s*(?:Print|Web)\b|"
+    r"\b\d+,?\s*no\.\s*\d+\s*\((?:[A-Z]\w+\s)?(?:1[89]|20)\d\d\):",
     re.IGNORECASE,
 )
 _EDITED_BY = re.compile(r"\b(?:edited by|ed\. by|eds?\. by|под ред(?:\.|акцией)|herausgegeben von)\b", re.IGNORECASE)
@@ -28,16 +30,20 @@ _EDITORS = re.compile(
 )
 _DIRECT = re.compile(r"(?:[^\W\d_]{1,3}\.[\s-]*)+\S")
 _GLUED = re.compile(
-    r"(?<=[\d)])\.[a-z][\w/.-]*[/_][\w/.-]*$|\bError! (?:Reference|Bookmark)|</?[a-z]{1,6}>|&(?:nbsp|amp);|\?{3,}|(?<!\.)\.{2}$|\[citation needed\]"
+    r"(?<=[\d)])\.[a-z][\w/.-]*[/_][\w/.-]*$|\bError! (?:Reference|Bookmark)|</?[a-z]{1,6}>|&(?:nbsp|amp);|\?{3,}|"
+    r"(?<!\.)\.{2}$|\[citation needed\]"
 )
 _ORDINARY = re.compile(
     r"\be?ISSN\b|\bISBN\b|\bPMC?ID\b|\bEDN[:\s]*\w+|\bURN\b|\bHDL\b|\bDOI\b|\bURL\b|\([^()]*\)|\[[^\[\]]*\]|"
-    r"\b(?:available|accessed|retrieved|last|access|date|дата|режим|erişim|archived|viewed|online)\b.*|\b(?:in|на)\s[^\W\d_]+\.?",
+    r"\b(?:available|accessed|retrieved|last|access|date|дата|режим|erişim|archived|viewed|online)\b.*|\b(?:in|"
+    r"на)\s[^\W\d_]+\.?",
     re.IGNORECASE,
 )
 """What may stand behind an address or number."""
 _SOURCE_MARK = re.compile(
-    r"\d{1,4}\s?\(\d|\b\d{1,4}\s*,\s*\w{0,3}\d|//|\bpp?\.\s?\d|\bvol\b|\bno\.\s?\d|\bISBN|\bISSN|\(\w*\s?No|\[\w[^\]]*\b(?:thesis|dissertation|film|video|podcast|data ?set|tweet)|\bIn:?\s+[A-ZА-Я]|[А-ЯA-Z]\w+\s?:\s?[А-ЯA-Z«]",
+    r"\d{1,4}\s?\(\d|\b\d{1,4}\s*,\s*\w{0,3}\d|//|\bpp?\.\s?\d|\bvol\b|\bno\.\s?\d|\bISBN|\bISSN|\(\w*\s?No|"
+    r"\[\w[^\]]*\b(?:thesis|dissertation|film|video|podcast|data ?set|tweet)|\bIn:?\s+[A-ZА-Я]|"
+    r"[А-ЯA-Z]\w+\s?:\s?[А-ЯA-Z«]",
     re.IGNORECASE,
 )
 _SENTENCES = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=[)\]»”\"’\d]))[.?!]+[\"”’»]?\s+(?=\S)")
@@ -64,7 +70,7 @@ def author_form(entry: Entry) -> bool:
 
 
 def ampersand(entry: Entry) -> bool:
-    """ "&" before the last author, no "and" in any language."""
+    """An "&" before the last author, no "and" in any language."""
     return entry.people is not None and entry.people.conjunction
 
 
@@ -141,7 +147,7 @@ def stray_text(entry: Entry) -> bool:
 
 
 def editor_form(entry: Entry) -> bool:
-    """ "In A. B. Editor (Ed.),": initials first, the role in brackets."""
+    """Editors as "In A. B. Editor (Ed.),": initials first, the role in brackets."""
     rest = entry.text[max(entry.year_end, entry.lead_end) :]
     if _EDITED_BY.search(rest):
         return True

@@ -29,12 +29,14 @@ _LONE_INITIALS = re.compile(rf"(?<=\w)\s+{CAPITAL}{{1,2}}$")
 _BETWEEN = re.compile(r"\s*(?:[,;]?\s*&|[,;]?\s+(?:and|и|және|ve|und|va|with)(?=\s)|,|\s[–—](?=\s))\s*")
 _POSSESSIVE = re.compile(r"(?:['’]s?|['’])$")
 _SHORT_FORM = re.compile(
-    rf"{CAPITAL}{_LETTER}?\.|(?:St|Jr|Sr|Dr|Prof|Inc|Ltd|Co|Corp)\.|(?:{CAPITAL}\.)+|(?:[Zz]h|[Ss]h|[Cc]h|[Yy]u|[Yy]a|Дж)\."
+    rf"{CAPITAL}{_LETTER}?\.|(?:St|Jr|Sr|Dr|Prof|Inc|Ltd|Co|Corp)\.|(?:{CAPITAL}\.)+|(?:[Zz]h|[Ss]h|[Cc]h|[Yy]u|"
+    rf"[Yy]a|Дж)\."
 )
 _QUOTES = '"“”«»„‟'
 _QUOTED = re.compile(rf"[{_QUOTES}‘'][^{_QUOTES}]{{3,300}}[{_QUOTES}’']\s*$")
 _LOWER_NOUN = re.compile(r"(?:\s+(?:data|database|dataset|statistics|report|website|press release))+$")
 _WORD = re.compile(rf"{_LETTER}[\w'’-]*")
+_COMMA = frozenset(",")
 _AND = word_set("and & и және ve und va with")
 _COMMON = BODIES | EVENTS | PACTS | DOCUMENTS | PLACES | NUMBERED | MONTHS
 _LONGEST = 18
@@ -176,7 +178,7 @@ def _first_of_name(tokens: list[re.Match[str]], *, listing: bool) -> int | None:
             first = i if first == i + 1 else first
         elif low in _AND:
             listing = True
-        elif not (low in CONNECTORS or (token == "," and listing)):
+        elif not (low in CONNECTORS or (listing and token in _COMMA)):
             break
     return first
 
@@ -198,7 +200,7 @@ def _likely_start(tokens: list[re.Match[str]]) -> int:
         low = token.lower().strip(".,")
         aside = following == "," and (low in PLACES or low.endswith("ly") or low in MONTHS)
         joins = low in CONNECTORS and low not in PARTICLES
-        if not (low in OPENERS or joins or token == "," or aside) or (token.isupper() and len(token) > 1):
+        if not (low in OPENERS or joins or token in _COMMA or aside) or (token.isupper() and len(token) > 1):
             break
         i += 1
     rest = tokens[i:]

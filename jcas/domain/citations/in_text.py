@@ -25,7 +25,8 @@ from jcas.domain.citations.years import YEAR, Year, years_of
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DATE_BEFORE = re.compile(
-    rf"[\s,]*(?:(?<!\w)(?:{_MONTH})\.?\s*(?:\d{{1,2}}(?:st|nd|rd|th)?)?|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTH})\.?|\b\d{{1,2}}\.\d{{1,2}}\.)[\s,]*$",
+    rf"[\s,]*(?:(?<!\w)(?:{_MONTH})\.?\s*(?:\d{{1,2}}(?:st|nd|rd|th)?)?|\b\d{{1,2}}(?:st|nd|rd|"
+    rf"th)?\s+(?:{_MONTH})\.?|\b\d{{1,2}}\.\d{{1,2}}\.)[\s,]*$",
     re.IGNORECASE,
 )
 _ONLY_YEARS = re.compile(r"\s*(?:see |cf\.? |orig\.? )?\s*$", re.IGNORECASE)
@@ -211,7 +212,7 @@ class _Reader:
         return cited, is_sure(cited, self._prose, comma=comma), comma, variants
 
     def _full_name(self, pair: Bracket, cited: Cited) -> str | None:
-        """ "World Health Organization" before "(WHO, 2020)"."""
+        """The "World Health Organization" before "(WHO, 2020)"."""
         short = cited.names[0] if cited.names else ""
         if not (2 <= len(short) <= 12 and short.isupper()):
             return None
@@ -269,9 +270,10 @@ class _Reader:
         return saying, told
 
     def _before_noun(self, pair: Bracket) -> Before | None:
-        """ "the OECD report (2021)", "Huntington's book (1996)"."""
+        """As in "the OECD report (2021)", "Huntington's book (1996)"."""
         noun = re.search(
-            r"\s(?:(?:[a-z]+\s){0,2}(?:report|study|book|article|paper|survey|monograph|research|work|review|dataset|data|index))\s*$",
+            r"\s(?:(?:[a-z]+\s){0,2}(?:report|study|book|article|paper|survey|monograph|research|work|review|"
+            r"dataset|data|index))\s*$",
             self._text[max(0, pair.start - 60) : pair.start],
         )
         if noun is None:
@@ -359,7 +361,7 @@ def _without_prefix(gap: str) -> str:
 
 
 def _within_name(segment: str, gap: str, end: int) -> bool:
-    """ "Strategy 2050 Progress Report, 2022", "World Development Report 2020, 2021": the first year is a name's."""
+    """In "Strategy 2050 Progress Report, 2022", "World Development Report 2020, 2021": the first year is a name's."""
     if not any(c.isalpha() for c in gap) or gap.rstrip().endswith((",", ":")):
         return False
     if re.match(r"\s+[A-ZА-ЯҚӘ][^\W\d_]+", segment[end:]):
@@ -374,7 +376,7 @@ def _only_marks(gap: str) -> bool:
 
 
 def _names_number(text: str) -> bool:
-    """ "Figure 2", "Table 1", "Interview 5", "Article 12"."""
+    """As "Figure 2", "Table 1", "Interview 5", "Article 12"."""
     first = re.match(r"([^\W\d_]+)\.?\s*(?:No\.?|№|#)?\s*(?:\d|[A-Z]?\d|[IVX]+\b|[A-H]\b)", text)
     return first is not None and first[1].lower() in NUMBERED
 

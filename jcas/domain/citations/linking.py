@@ -19,7 +19,8 @@ _OTHER_YEAR_SHARE = 0.85
 
 
 _TRAILING = re.compile(
-    r"(?:['’]s)?(?:\s+(?:report|study|survey|data|dataset|index|database|statistics|press release|website|official website|article|book))+$",
+    r"(?:['’]s)?(?:\s+(?:report|study|survey|data|dataset|index|database|statistics|press release|website|"
+    r"official website|article|book))+$",
     re.IGNORECASE,
 )
 """What a sentence adds to the name of a work's author."""
@@ -334,7 +335,7 @@ def _second_chances(mentions: Sequence[Mention], links: list[Link | None], linke
 
 
 def _undated_source(mention: Mention, linker: _Linker, taken: set[int]) -> Link | None:
-    """ "Source: UNWTO tourism statistics." under a figure, while the list has UNWTO (n.d.)."""
+    """As "Source: UNWTO tourism statistics." under a figure, while the list has UNWTO (n.d.)."""
     parts = words(mention.cited.phrase)
     for start in range(min(len(parts), 30)):
         for size in range(6, 0, -1):

@@ -12,11 +12,14 @@ from functools import lru_cache
 
 from jcas.domain.citations.vocabulary import word_set
 
-_LETTERS = """
+_LETTERS = re.findall(
+    r"\S+",
+    """
     а a б b в v г g д d е e ё e ж zh з z и i й y к k л l м m н n о o п p р r с s т t у u ф f х kh ц ts ч ch ш sh щ shch
     ы y э e ю yu я ya ә a ғ g қ k ң n ө o ұ u ү u һ h і i ў u ҳ h ҷ j є e ї i ґ g
     ı i ə a ø o ł l đ d ð d þ th ß ss æ ae œ oe
-""".split()
+    """,
+)
 _ALPHABETS = str.maketrans({**dict(zip(_LETTERS[::2], _LETTERS[1::2], strict=True)), "ъ": "", "ь": ""})
 _VARIANTS = {
     "shch": "s", "tsch": "c", "tch": "c", "sch": "s", "dzh": "z", "sh": "s", "ch": "c", "zh": "z", "kh": "h",

@@ -42,16 +42,19 @@ _FORMS = (
     (
         Form.FULL,
         re.compile(
-            rf"(?P<surname>{_ONE_SURNAME}),\s+(?P<given>{_NAME}(?:\s+(?:{CAPITAL}\.\s?)+|\s+{_NAME}){{0,2}})(?=[,;.(&]|\s+(?:and|&|\())"
+            rf"(?P<surname>{_ONE_SURNAME}),\s+(?P<given>{_NAME}(?:\s+(?:{CAPITAL}\.\s?)+|"
+            rf"\s+{_NAME}){{0,2}})(?=[,;.(&]|\s+(?:and|&|\())"
         ),
     ),
 )
 _NATURAL = re.compile(
-    rf"(?P<given>{_NAME}(?:\s+(?:{CAPITAL}\.|{CAPITAL}{{1,3}}(?=\s)|{_NAME})){{0,2}})\s+(?P<surname>{_ONE_SURNAME})(?=[\s,.;(&]|$)"
+    rf"(?P<given>{_NAME}(?:\s+(?:{CAPITAL}\.|{CAPITAL}{{1,3}}(?=\s)|"
+    rf"{_NAME})){{0,2}})\s+(?P<surname>{_ONE_SURNAME})(?=[\s,.;(&]|$)"
 )
 _FORMS_BEHIND_AND = (_FORMS[0], _FORMS[2], (Form.NATURAL, _NATURAL), *_FORMS[1:2], *_FORMS[3:])
 _SEPARATOR = re.compile(
-    r"\s*(?P<mark>,?\s*(?:\.\s?\.\s?\.|…)\s*,?\s*&?|[,;]\s*&|&|[,;]?\s*(?<=[\s,;.])(?:and|и|және|ve|und|y|et|e)(?=\s)|[,;]|(?<=\s)[–—-](?=\s))\s*"
+    r"\s*(?P<mark>,?\s*(?:\.\s?\.\s?\.|…)\s*,?\s*&?|[,;]\s*&|&|[,;]?\s*(?<=[\s,;.])(?:and|и|және|ve|und|y|et|"
+    r"e)(?=\s)|[,;]|(?<=\s)[–—-](?=\s))\s*"
 )
 _ET_AL = re.compile(r"[,\s]*(?:et\.?\s?al\.?|и др\.?|and others|және т\.\s?б\.?|vd\.?)", re.IGNORECASE)
 _ROLE = re.compile(

@@ -13,19 +13,23 @@ from jcas.domain.citations.years import UNDATED, YEAR, Year, years_of
 _NUMBER = re.compile(r"\s*(?:\[\d{1,4}\]|\(\d{1,3}\)|\d{1,4}\s?[.)](?!\d)|[•*·–-](?=\s))\s*")
 _BRACKET = re.compile(r"\(([^()]{2,60})\)|\[((?:1[4-9]|20)\d\d[a-k]?|n\.\s?d\.)\]")
 _LEADING_DATE = re.compile(
-    rf"(?:c\.|ca\.|circa|orig\.|first published|\d{{1,2}}(?:st|nd|rd|th)?(?:[-–]\d{{1,2}})?\s|(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?(?:[\s,/–-]|\d{{1,2}}(?:st|nd|rd|th)?,?(?=\s))*)+\s*",
+    rf"(?:c\.|ca\.|circa|orig\.|first published|\d{{1,2}}(?:st|nd|rd|th)?(?:[-–]\d{{1,2}})?\s|"
+    rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?(?:[\s,/–-]|\d{{1,2}}(?:st|nd|rd|th)?,?(?=\s))*)+\s*",
     re.IGNORECASE,
 )
 ADDRESS = re.compile(r"(?:https?://|www\.|doi\.org/)\S+|(?<!\w)(?:doi\s*:?\s*)?10\.\d{4,9}/\S+", re.IGNORECASE)
 ACCESS = re.compile(
-    r"(?:accessed|retrieved|last visited|visited|viewed|access(?:ed)? (?:date|on)|date of access|дата обращения|обращени\w+|"
-    r"erişim(?: tarihi)?|қаралған күні|қараған күн\w*|abgerufen|zugriff|consulted|cited|updated|archived)[\s:,]*(?:on|at|am)?[^;)\]\n/]{0,30}?(?:19|20)\d\d",
+    r"(?:accessed|retrieved|last visited|visited|viewed|access(?:ed)? (?:date|on)|date of access|дата обращения|"
+    r"обращени\w+|"
+    r"erişim(?: tarihi)?|қаралған күні|қараған күн\w*|abgerufen|zugriff|consulted|cited|updated|"
+    r"archived)[\s:,]*(?:on|at|am)?[^;)\]\n/]{0,30}?(?:19|20)\d\d",
     re.IGNORECASE,
 )
 _AFTER_AUTHOR = re.compile(r"[\s.,:;]*")
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{2})[.?!](?=\s|$)|(?<=[)\]»”\"])\.(?=\s|$)")
 _TERMINAL = re.compile(
-    rf"(?:\bISBN[\s:]*(?:97[89][\s-]?)?[\dXХ][\d\s-]{{8,15}}[\dXХ]|\be?ISSN[\s:]*\d{{4}}-\d{{3}}[\dXХ]|{ADDRESS.pattern})[.,;]?(?=\s)",
+    rf"(?:\bISBN[\s:]*(?:97[89][\s-]?)?[\dXХ][\d\s-]{{8,15}}[\dXХ]|\be?ISSN[\s:]*\d{{4}}-\d{{3}}[\dXХ]|"
+    rf"{ADDRESS.pattern})[.,;]?(?=\s)",
     re.IGNORECASE,
 )
 _START = re.compile(rf"(?:(?<=[.?!\])/\d])|(?<=[\w-]))\s+(?={CAPITAL})|(?<=\d\.)(?={CAPITAL})")
@@ -169,7 +173,7 @@ def _bracketed(text: str) -> Iterator[_Found]:
 
 
 def _bare_behind_authors(text: str, entry: Entry) -> _Found | None:
-    """ "Surname, I. 2010." and "Body, 2010."."""
+    """As in "Surname, I. 2010." and "Body, 2010."."""
     if entry.people:
         gap = _AFTER_AUTHOR.match(text, entry.people.end)
         found = YEAR.match(text, gap.end() if gap else entry.people.end)

@@ -58,10 +58,13 @@ NUMBERED = word_set("""
 """Words that are followed by a number, or name the authors' own material."""
 
 OWN = re.compile(
-    r"(?<!\w)(?:author|authors|author[’']s|authors[’']|own|ours?|compiled|elaborated|calculated|calculations?|estimated|"
-    r"prepared|developed|designed|fieldwork|field ?notes|personal (?:communication|interview|archive)|interview(?:ed|s)?|"
+    r"(?<!\w)(?:author|authors|author[’']s|authors[’']|own|ours?|compiled|elaborated|calculated|calculations?|"
+    r"estimated|"
+    r"prepared|developed|designed|fieldwork|field ?notes|personal (?:communication|interview|archive)|"
+    r"interview(?:ed|s)?|"
     r"conversation|signed|adopted|established|founded|born|died|reigned|ruled|"
-    r"ibid|op\. ?cit|там же|составлено|автор(?:ом|ами|ы|ов)?|собственн\w+|личн\w+ (?:сообщение|интервью)|құрастыр\w+)(?!\w)",
+    r"ibid|op\. ?cit|там же|составлено|автор(?:ом|ами|ы|ов)?|собственн\w+|личн\w+ (?:сообщение|интервью)|"
+    r"құрастыр\w+)(?!\w)",
     re.IGNORECASE,
 )
 """The authors' own work, a talk, a life: whatever the year beside it says, no publication."""
@@ -96,11 +99,15 @@ BODIES = word_set("""
 """Words of which names of bodies are made."""
 
 SIGNS = re.compile(
-    r"[’'\s,]*(?:also |further |have |has |had |both |clearly |rightly |first |then |who |which |that |and |in turn |,)*"
-    r"(?:argu|not(?:e|es|ed|ing)\b|show|find|found\b|suggest|emphasi|highlight|demonstrat|explor|examin|analy|studi|claim|propos|"
-    r"defin|describ|coin|offer|trac|link|see[sn]?\b|treat|distinguish|challeng|critici|introduc|us(?:e|es|ed)\b|provid|present|"
+    r"[’'\s,]*(?:also |further |have |has |had |both |clearly |rightly |first |then |who |which |that |and |"
+    r"in turn |,)*"
+    r"(?:argu|not(?:e|es|ed|ing)\b|show|find|found\b|suggest|emphasi|highlight|demonstrat|explor|examin|analy|"
+    r"studi|claim|propos|"
+    r"defin|describ|coin|offer|trac|link|see[sn]?\b|treat|distinguish|challeng|critici|introduc|us(?:e|es|ed)\b|"
+    r"provid|present|"
     r"point|indicat|report|conclu|identif|classif|develop|discuss|consider|observ|reveal|maintain|"
-    r"contend|assert|focus|stat(?:e|es|ed)\b|writ|wrote|refer|confirm|underlin|stress|believ|concept|theor|stud|survey|model|"
+    r"contend|assert|focus|stat(?:e|es|ed)\b|writ|wrote|refer|confirm|underlin|stress|believ|concept|theor|stud|"
+    r"survey|model|"
     r"framework|approach|book|work|research|estimat|investigat|apply|applie|address|compar|warn|explain|view|call|"
     r"отмеча|указыва|подч[её]ркива|счита|пишет|утвержда|показ|рассматрив|исследу|анализир|belirt|göster|ifade)",
     re.IGNORECASE,
@@ -108,7 +115,8 @@ SIGNS = re.compile(
 """What stands behind a work that is cited in the sentence."""
 
 ANNOUNCED = re.compile(
-    r"(?:according to|as|does|do|did|by|see|in|of|on|for|while|whereas|although|than|both|but|since|e\.g\.,?|i\.e\.,?|or|from|following|per|like|cf\.?|unlike|with|and|to|согласно|по мнению|см\.|у)\s+(?:the\s+)?$",
+    r"(?:according to|as|does|do|did|by|see|in|of|on|for|while|whereas|although|than|both|but|since|e\.g\.,?|"
+    r"i\.e\.,?|or|from|following|per|like|cf\.?|unlike|with|and|to|согласно|по мнению|см\.|у)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 REPORTED = re.compile(
@@ -117,10 +125,12 @@ REPORTED = re.compile(
 )
 
 PREFIX = re.compile(
-    r"(?:see,?|also|e\.\s?g\.|i\.\s?e\.|eg|cf\.?|cp\.|compare|for (?:an? )?(?:example|instance|review|overview|discussion|details?|more)|"
+    r"(?:see,?|also|e\.\s?g\.|i\.\s?e\.|eg|cf\.?|cp\.|compare|for (?:an? )?(?:example|instance|review|overview|"
+    r"discussion|details?|more)|"
     r"among others|such as|inter alia|as (?:cited|quoted|discussed|noted|reported|shown|argued) (?:in|by)|"
     r"(?:cited|quoted|reported|discussed|translated|adapted|reprinted) (?:in|by|from|after)|originally|based on|"
-    r"according to|drawing on|following|after|apud|source|sources|data|viz\.?|and|&|but|or|in|by|from|especially|particularly|notably|the work of|"
+    r"according to|drawing on|following|after|apud|source|sources|data|viz\.?|and|&|but|or|in|by|from|especially|"
+    r"particularly|notably|the work of|"
     r"см\.?|также|напр\.?|например|ср\.|цит\.? по|по данным|по|согласно|источник|и|"
     r"қараңыз|қар\.|мысалы|bkz\.?|örn\.|akt\.|vgl\.?|siehe|z\.\s?B\.|voir)"
     r"(?=[\s:,.]|$)[\s:,.]*",
@@ -136,13 +146,18 @@ SECONDARY = re.compile(
 
 ET_AL = re.compile(
     r",?\s*(?:\bet\.?\s?al\b\.?|\band (?:others|al\.?|colleagues|co-authors|associates|co-workers)\b|\bи др(?:\.|угие)|"
-    r"\bжәне (?:т\.\s?б\.?|басқалар)|\bve (?:diğerleri|ark\.|arkadaşları)|\bvd\.?(?!\w)|\bu\.\s?a\.|\bva boshq\w*\.?|\bс соавт\.)[’'s]*,?\s*$",
+    r"\bжәне (?:т\.\s?б\.?|басқалар)|\bve (?:diğerleri|ark\.|arkadaşları)|\bvd\.?(?!\w)|\bu\.\s?a\.|"
+    r"\bva boshq\w*\.?|\bс соавт\.)[’'s]*,?\s*$",
     re.IGNORECASE,
 )
 
-_MARK = r"(?:pp?|pgs?|pages?|paras?|paragraphs?|chs?|chaps?|chapters?|secs?|sections?|tables?|figures?|fig|vols?|lines?|slides?|с|стр|б|бет|s|ss|S|art|гл|т|№|§|no|col|at)"
+_MARK = (
+    r"(?:pp?|pgs?|pages?|paras?|paragraphs?|chs?|chaps?|chapters?|secs?|sections?|tables?|figures?|fig|vols?|"
+    r"lines?|slides?|с|стр|б|бет|s|ss|S|art|гл|т|№|§|no|col|at)"
+)
 LOCATOR = re.compile(
-    rf"^[,:;\s]*(?:{_MARK}(?:\.|\s|(?=\d))\s?\.?\s*|:\s*|,\s*(?=\d))[\divxlcA-F]*\d*[\divxlc]*(?:\s?(?:[-–—,&]|and)\s?\d+)*(?:ff?\.)?(?![\w])",
+    rf"^[,:;\s]*(?:{_MARK}(?:\.|\s|(?=\d))\s?\.?\s*|:\s*|,\s*(?=\d))[\divxlcA-F]*\d*[\divxlc]*(?:\s?(?:[-–—,&]|"
+    rf"and)\s?\d+)*(?:ff?\.)?(?![\w])",
     re.IGNORECASE,
 )
 """A page behind a year."""
@@ -151,7 +166,8 @@ BEFORE_NUMBER = re.compile(rf"(?:(?<!\w){_MARK}\.?|[:№#§]|\b(?:N|n|M|SD|df|p|
 """What makes a number of four digits a page, a value or a decree's number."""
 
 SOURCE_LINE = re.compile(
-    r"(?:^|\n|(?<=[.;)])\s)[(*\s]*(?:notes?\s*[.:]\s*)?(?:(?:data\s+)?(?:sources?|источники?|дереккөз(?:дер|і)?|kaynak|quelle)\s*[:.–-]|adapted from|based on data (?:from|of))\s*",
+    r"(?:^|\n|(?<=[.;)])\s)[(*\s]*(?:notes?\s*[.:]\s*)?(?:(?:data\s+)?(?:sources?|источники?|дереккөз(?:дер|і)?|"
+    r"kaynak|quelle)\s*[:.–-]|adapted from|based on data (?:from|of))\s*",
     re.IGNORECASE,
 )
 """What opens the line under a table or figure that says where it is from."""

@@ -20,7 +20,7 @@ from jcas.config.settings import Settings, load_settings
 from jcas.jobs.publish import publish_after_commit
 from jcas.models.base import db
 from jcas.queries.people import person_of_session
-from jcas.web import errors, filters, headers, kept, limits, navigation, templating
+from jcas.web import errors, filters, headers, kept, limits, navigation, templating, translations
 from jcas.web.limits import limiter
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -39,7 +39,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions["jcas_storage"] = Storage(settings.files)
     app.extensions["jcas_queue"] = connect(settings)
     _extend(app)
-    for part in (errors, filters, headers, kept, limits, navigation, templating, web):
+    for part in (errors, filters, headers, kept, limits, navigation, templating, translations, web):
         part.register(app)
     if settings.proxies:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]

@@ -7,8 +7,8 @@ from flask import current_app
 from jcas.config import clock
 from jcas.jobs.publish import publish_check, publish_mail
 from jcas.models.base import writing
-from jcas.queries import outbox
-from jcas.services import checks, kept
+from jcas.queries import outbox, reviewers
+from jcas.services import checks, invitations, kept
 
 
 def tick() -> None:
@@ -18,7 +18,15 @@ def tick() -> None:
         publish_mail(mail_id)
     for report_id in checks.waiting(now):
         publish_check(report_id)
+    expire_invitations(now)
     forget_old_forms(now)
+
+
+def expire_invitations(now: datetime) -> None:
+    """Ends invitations whose answer did not come; their editors are told."""
+    if reviewers.answers_missed(now=now):
+        with writing():
+            invitations.expire_due(now)
 
 
 def forget_old_forms(now: datetime) -> None:

@@ -1,13 +1,12 @@
 """Refusals and HTTP errors become answers here, in one place: a page, a way back with the sentence, or JSON."""
 
-from urllib.parse import urlsplit
-
 from flask import Flask, current_app, flash, jsonify, redirect, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
 from werkzeug.wrappers import Response
 
 from jcas.domain.refusals import Conflict, NotAllowed, NotFound, Refused, StageForbids
+from jcas.web.addresses import host_of, page_of
 from jcas.web.kept import keep_and_ask_to_sign_in, wants_json
 
 STATUS: dict[type[Refused], int] = {NotFound: 404, NotAllowed: 404, StageForbids: 409, Conflict: 409}
@@ -59,7 +58,5 @@ def _page(status: int, sentence: str = "") -> Response:
 
 def _way_back() -> str:
     """The page that the form stood on; only ever one of this site."""
-    came_from = urlsplit(request.referrer or "")
-    if came_from.netloc == request.host:
-        return came_from.path + (f"?{came_from.query}" if came_from.query else "")
-    return url_for("public.home")
+    page = page_of(request.referrer) if host_of(request.referrer) == request.host else None
+    return page or url_for("public.home")

@@ -14,17 +14,11 @@ from jcas.domain.assignments import STATE_WORDS, State
 from jcas.domain.deadlines import days_left, zone_of
 from jcas.domain.profiles import Profile
 from jcas.domain.submissions import STAGE_WORDS, Stage
+from jcas.web.translations import gettext as _
+from jcas.web.translations import ngettext
 
 _HOURS_AS_SUCH = 12
 """Within these hours "in 3 hours" says more than "today"."""
-
-
-def _(sentence: str) -> str:
-    return str(flask_babel.gettext(sentence))
-
-
-def ngettext(one: str, many: str, count: int) -> str:
-    return str(flask_babel.ngettext(one, many, count))
 
 
 _l = flask_babel.lazy_gettext

@@ -7,7 +7,6 @@ was, to that person alone. A form that another site sent is not kept: nobody sha
 import secrets
 from datetime import timedelta
 from typing import BinaryIO, cast
-from urllib.parse import urlsplit
 
 from flask import Flask, current_app, flash, g, jsonify, redirect, request, session, url_for
 from flask_babel import gettext as _
@@ -16,7 +15,7 @@ from werkzeug.wrappers import Response
 
 from jcas.models.base import db, writing
 from jcas.models.people import KeptForm
-from jcas.web.addresses import same_site
+from jcas.web.addresses import host_of, page_of
 from jcas.web.context import somebody, storage
 
 COOKIE = "kept_form"
@@ -101,8 +100,7 @@ def register(app: Flask) -> None:
 
 def _press_again() -> Response:
     """The answer to a bare button of an ended session: there is nothing to keep, back to the page where it stands."""
-    back = urlsplit(request.referrer or "")
-    page = same_site(back.path + (f"?{back.query}" if back.query else "")) or url_for("public.home")
+    page = page_of(request.referrer) or url_for("public.home")
     if not _opens_now():
         return redirect(url_for("account_session.sign_in", next=page))
     flash(_("The page had been open too long. Nothing was changed; press the button again."), "error")
@@ -118,7 +116,7 @@ def _opens_now() -> bool:
 def _from_this_site() -> bool:
     """Whether the form stood on a page of ours; browsers say so, and only what is no browser says nothing."""
     came_from = request.headers.get("Origin") or request.referrer
-    return not came_from or urlsplit(came_from).netloc == request.host
+    return not came_from or host_of(came_from) == request.host
 
 
 def _kept_before() -> str | None:

@@ -177,9 +177,23 @@ def upgrade() -> None:
         sa.UniqueConstraint("number_year", "number_sequence", name=op.f("uq_submission_number_year_number_sequence")),
     )
     with op.batch_alter_table("submission", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_submission_desk",
+            [
+                "stage",
+                "id",
+                "round",
+                "submitted_at",
+                "submitter_id",
+                "handling_editor_id",
+                "issue",
+                "stage_since",
+                "revise_by",
+            ],
+            unique=False,
+        )
         batch_op.create_index(batch_op.f("ix_submission_handling_editor_id"), ["handling_editor_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_submission_issue"), ["issue"], unique=False)
-        batch_op.create_index("ix_submission_stage_since", ["stage", "stage_since"], unique=False)
         batch_op.create_index(batch_op.f("ix_submission_submitted_at"), ["submitted_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_submission_submitter_id"), ["submitter_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_submission_title_key"), ["title_key"], unique=False)
@@ -229,8 +243,10 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("assignment", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_assignment_reviewer_id"), ["reviewer_id"], unique=False)
+        batch_op.create_index(
+            "ix_assignment_round_states", ["submission_id", "round", "state", "respond_by", "due_at"], unique=False
+        )
         batch_op.create_index("ix_assignment_state_due", ["state", "due_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_assignment_submission_id"), ["submission_id"], unique=False)
 
     op.create_table(
         "contributor",
@@ -547,8 +563,8 @@ def downgrade() -> None:
 
     op.drop_table("contributor")
     with op.batch_alter_table("assignment", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_assignment_submission_id"))
         batch_op.drop_index("ix_assignment_state_due")
+        batch_op.drop_index("ix_assignment_round_states")
         batch_op.drop_index(batch_op.f("ix_assignment_reviewer_id"))
 
     op.drop_table("assignment")
@@ -556,9 +572,9 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_submission_title_key"))
         batch_op.drop_index(batch_op.f("ix_submission_submitter_id"))
         batch_op.drop_index(batch_op.f("ix_submission_submitted_at"))
-        batch_op.drop_index("ix_submission_stage_since")
         batch_op.drop_index(batch_op.f("ix_submission_issue"))
         batch_op.drop_index(batch_op.f("ix_submission_handling_editor_id"))
+        batch_op.drop_index("ix_submission_desk")
 
     op.drop_table("submission")
     with op.batch_alter_table("role_grant", schema=None) as batch_op:

@@ -19,6 +19,7 @@ from jcas.services.sheet import Outcome, save_typed
 from jcas.services.submissions import submit as hand_in
 from jcas.services.submissions import withdraw as take_back
 from jcas.services.suggestions import add_suggestion, remove_suggestion
+from jcas.web.addresses import read_id
 from jcas.web.author.frame import render_tab
 from jcas.web.author.wizard import SECTIONS, belongs, call_for, is_done, names_of, show_url, wizard_of, words_of
 from jcas.web.context import me, profile
@@ -135,7 +136,7 @@ def _again(submission_id: int, typed: Mapping[str, list[str]], outcome: Outcome)
 def _do(submission_id: int, section: str) -> str:
     """Adds, removes or moves a row; the place on the page to show next."""
     what, _sign, row = request.form.get("_do", "").partition("-")
-    row_id = int(row) if row.isdecimal() and len(row) < 10 else 0
+    row_id = read_id(row)
     anchor = f"section-{section}"
     if section == "contributors" and what in {"add", "me", "remove", "up", "down"}:
         with writing():

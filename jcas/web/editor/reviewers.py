@@ -19,6 +19,7 @@ from jcas.queries.desk_submission import for_desk
 from jcas.queries.reviewers import people_by_id
 from jcas.services import invitations
 from jcas.services.desk import somebody_else_handles
+from jcas.web.addresses import read_id
 from jcas.web.context import me, profile
 from jcas.web.countries import country_name
 from jcas.web.editor.candidates import candidates
@@ -75,9 +76,9 @@ def _tray() -> Tray:
     """From the form, or from the address (?chosen=) with the profile's dates."""
     values = request.values
     answer, due = invitations.default_dates(g.now)
-    chosen = dict.fromkeys(int(text) for text in values.getlist("chosen") if text.isascii() and text.isdigit())
+    chosen = dict.fromkeys(number for text in values.getlist("chosen") if (number := read_id(text)))
     return Tray(
-        chosen=[number for number in chosen if number < 1 << 31][:MOST],
+        chosen=list(chosen)[:MOST],
         email=values.get("email", "").strip(),
         name=values.get("name", "").strip(),
         respond_by=values.get("respond_by", day_value(answer)),

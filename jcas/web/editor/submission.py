@@ -22,6 +22,7 @@ from jcas.queries.history import events_of, history_for
 from jcas.queries.profiles import profile_of
 from jcas.queries.reviewers import people_by_id
 from jcas.services import handling, invitations
+from jcas.web.addresses import read_id
 from jcas.web.context import me, profile
 from jcas.web.countries import country_name
 from jcas.web.editor.desk import label_of
@@ -125,7 +126,7 @@ def take(submission_id: int) -> Response:
 @editorial
 def give(submission_id: int) -> Response:
     """Makes somebody else the handling editor."""
-    chosen = request.form.get("editor", 0, int)
+    chosen = read_id(request.form.get("editor", ""))
     found = people_by_id([chosen]) if chosen else []
     if not found:
         raise Invalid("Choose an editor.", field="editor")

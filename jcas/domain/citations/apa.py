@@ -9,13 +9,13 @@ from collections.abc import Callable
 
 from jcas.domain.citations.names import words
 from jcas.domain.citations.people import Form, read_people
-from jcas.domain.citations.publishers import CITIES
+from jcas.domain.citations.publishers import is_place
 from jcas.domain.citations.references import ACCESS, ADDRESS, Dating, Entry
 
 _OPEN = "\"“«„‟‘'"
 _QUOTED_TITLE = re.compile(
-    r"[\s.,:]*(?:\"[^\"]{4,}?[.?!,]?\"|“[^“]{4,}?”|«[^«]{4,}?»|„[^„]{4,}?[“”]|‘[^‘]{4,}?’(?!\w)|"
-    r"'[^\"]{4,}?'(?=[\s.,]))(?P<behind>.?\s*\S?)",
+    r"[\s.,:]*(?P<title>\"[^\"]{4,}?[.?!,]?\"|“[^“]{4,}?”|«[^«]{4,}?»|„[^„]{4,}?[“”]|‘[^‘]{4,}?’(?!\w)|"
+    r"'[^\"]{4,}?'(?=[\s.,]))",
     re.DOTALL,
 )
 _MLA = re.compile(
@@ -48,6 +48,8 @@ _SOURCE_MARK = re.compile(
 )
 _SENTENCES = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=[)\]»”\"’\d]))[.?!]+[\"”’»]?\s+(?=\S)")
 
+_LEAST_OF_TITLE = 5
+"""Words in quotation marks that are a title even where no punctuation parts them from what follows."""
 _LONGEST_PUBLISHER = 5
 """In words; what is longer between title and place is a subtitle."""
 
@@ -86,20 +88,23 @@ def quoted_title(entry: Entry) -> bool:
     if entry.legal:
         return False
     behind_authors = entry.text[entry.lead_end :] if entry.people else ""
-    for place in (entry.after_year, behind_authors):
-        found = _QUOTED_TITLE.match(place)
-        if found and (
-            found[0].rstrip(found["behind"])[-2:-1] in ".,?!"
-            or found["behind"].strip()[:1] in {"", ".", ",", "["}
-            or found["behind"].strip()[:1].isupper()
-        ):
-            return True
-    return False
+    return any(_opens_with_quoted_title(place) for place in (entry.after_year, behind_authors))
+
+
+def _opens_with_quoted_title(text: str) -> bool:
+    found = _QUOTED_TITLE.match(text)
+    if found is None:
+        return False
+    title = found["title"].rstrip("\"”»“’'")
+    behind = text[found.end() :].lstrip()[:1]
+    if title[-1] in ".,?!" or behind in {"", ".", ",", "["}:
+        return True
+    return behind.isupper() and len(title.split()) >= _LEAST_OF_TITLE
 
 
 def mla_style(entry: Entry) -> bool:
-    """No volume, issue and date as MLA or Chicago print them."""
-    return _MLA.search(entry.text) is not None
+    """No volume, issue and date as MLA or Chicago print them, behind a quoted title or with the year among them."""
+    return _MLA.search(entry.text) is not None and (year_position(entry) or quoted_title(entry))
 
 
 def missing_year(entry: Entry) -> bool:
@@ -128,7 +133,7 @@ def missing_source(entry: Entry) -> bool:
     if len(parts) < 2:
         return "," not in rest and "[" not in rest and "(" not in rest
     publisher = any(part[:1].isupper() and len(part.split()) <= _LONGEST_PUBLISHER for part in parts[1:-1])
-    return not publisher and all(_is_place(piece) for piece in re.split(r"[,;]| and | & ", parts[-1].strip(" .")))
+    return not publisher and all(is_place(piece) for piece in re.split(r"[,;]| and | & ", parts[-1].strip(" .")))
 
 
 def run_together(entry: Entry) -> bool:
@@ -157,10 +162,6 @@ def editor_form(entry: Entry) -> bool:
     people = read_people(re.split(r"(?<!\w)In:?\s+", found["names"])[-1].strip())
     inverted = people is not None and people.persons[0].form in {Form.INVERTED, Form.BARE, Form.CAPITALS, Form.FULL}
     return inverted or not found["role"].startswith("(")
-
-
-def _is_place(piece: str) -> bool:
-    return " ".join(words(piece)) in CITIES
 
 
 Departure = Callable[[Entry], bool]

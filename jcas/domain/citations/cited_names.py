@@ -164,7 +164,7 @@ def names_before(text: str, end: int) -> Before | None:
 
 
 def _first_of_name(tokens: list[re.Match[str]], *, listing: bool) -> int | None:
-    first, n = None, len(tokens)
+    first, n, initials = None, len(tokens), True
     for i in range(n - 1, max(-1, n - 1 - _LONGEST), -1):
         token = tokens[i][0]
         low = token.lower()
@@ -172,13 +172,14 @@ def _first_of_name(tokens: list[re.Match[str]], *, listing: bool) -> int | None:
             if token.endswith(".") and not _SHORT_FORM.fullmatch(token):
                 break
             first = i
+            initials = initials and _SHORT_FORM.fullmatch(token) is not None
         elif first is None:
             return None
         elif low in PARTICLES:
             first = i if first == i + 1 else first
         elif low in _AND:
             listing = True
-        elif not (low in CONNECTORS or (listing and token in _COMMA)):
+        elif not (low in CONNECTORS or (token in _COMMA and (listing or initials))):
             break
     return first
 

@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from jcas.domain.citations.names import is_cyrillic, letters
+from jcas.domain.citations.publishers import is_place
 from jcas.domain.citations.references import ADDRESS, Dating, Entry
 
 _UNSPACED = re.compile(r"\.[^\W\d_]\.")
 _DOI_LABEL = re.compile(r"\bdoi\s*:\s*(?:https?://|10\.)|https?://dx\.doi\.org/|(?<![/.\w])10\.\d{4,9}/", re.IGNORECASE)
 _RETRIEVED = re.compile(r"\bRetrieved from\b|\bAvailable (?:at|from|online)\b|\bURL\s*:", re.IGNORECASE)
-_PLACE = re.compile(r"[.,]\s+[A-ZА-ЯҚӘ][\w.’' -]{1,30}(?:,\s[A-Z]{2})?\s?:\s+[A-ZА-Я«\"“][^:]{2,80}?(?:[.,]|$)")
+_PLACE = re.compile(r"[.,)]\s+(?P<place>[A-ZА-ЯҚӘ][^.:;()]{1,40}?\.?)\s?:\s+[A-ZА-ЯҚӘҮӨ«\"“]")
 _VOLUME = re.compile(r"\bvol\.\s?\d|\bno\.\s?\d|\biss(?:ue)?\.?\s\d|\d\),\s+pp?\.", re.IGNORECASE)
 _IN_COLON = re.compile(r"(?<![^\W\d_])In:\s")
 _EDITOR_NUMBER = re.compile(r"(?<![^\W\d_])In:?\s+(?:[^\W\d_]{1,2}\.[\s-]*){1,3}[^\W\d_][\w'’-]+,?\s*\(Eds\.?\)")
@@ -83,13 +84,18 @@ def _no_end(entry: Entry) -> bool:
     return not entry.text.rstrip().endswith((".", "?", "!", ")")) and ADDRESS.search(entry.text[-200:]) is None
 
 
+def _names_place(entry: Entry) -> bool:
+    """Whether "Almaty:" or "New York, NY:" stands before a publisher."""
+    return any(is_place(re.split(r",\s", found["place"])[0]) for found in _PLACE.finditer(entry.after_year))
+
+
 def _capitals(entry: Entry) -> bool:
     """A title in capitals throughout, or with a capital to each word where a journal follows in digits."""
     if not entry.people:
         return False
     title = re.split(r"[.?!:]", entry.after_year.lstrip(" ."))[0]
     found = _TITLE_WORD.findall(title)
-    return len(found) >= 4 and sum(w[0].isupper() for w in found) >= 0.8 * len(found)
+    return len(found) >= 5 and sum(w[0].isupper() for w in found) > 0.85 * len(found)
 
 
 MINOR: tuple[tuple[str, str, Callable[[Entry], bool]], ...] = (
@@ -102,7 +108,7 @@ MINOR: tuple[tuple[str, str, Callable[[Entry], bool]], ...] = (
         "Give the address alone, without “Retrieved from” or the like.",
         lambda e: bool(_RETRIEVED.search(e.text)),
     ),
-    ("publisher_place", "Leave out the publisher's place.", lambda e: bool(_PLACE.search(e.after_year))),
+    ("publisher_place", "Leave out the publisher's place.", _names_place),
     (
         "volume_words",
         "Write volume, issue and pages as figures alone: 12(3), 45–67.",

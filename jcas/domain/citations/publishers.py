@@ -28,3 +28,8 @@ _NAMES = """
 
 CITIES = frozenset(" ".join(words(name)) for name in re.split(r"\s*;\s*", _NAMES.strip()))
 """As the words of `names.words`, joined by spaces."""
+
+
+def is_place(name: str) -> bool:
+    """Whether this is the name of a place where publishers sit."""
+    return " ".join(words(name)) in CITIES

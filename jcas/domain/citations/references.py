@@ -179,7 +179,7 @@ def _bare_behind_authors(text: str, entry: Entry) -> _Found | None:
         found = YEAR.match(text, gap.end() if gap else entry.people.end)
     else:
         found = YEAR.search(text, 0, 80)
-        if found and not re.fullmatch(r"[^.,()\"“«]{2,70}[.,]\s*", text[: found.start()]):
+        if found and not re.fullmatch(r"[^.,()\"“«]{2,70}(?<!\d)[.,]\s*", text[: found.start()]):
             return None
     if found is None or not re.match(r"\s*[.,:;]|$", text[found.end() :]):
         return None
@@ -199,8 +199,8 @@ def _read_lead(entry: Entry) -> None:
         entry.lead = entry.people.persons[0].surname
         return
     in_brackets = entry.dating is Dating.BRACKETS
-    end = entry.year_start if in_brackets or 0 < entry.year_start < 80 else -1
-    lead = entry.text[:end] if end > 0 else entry.text
+    end = entry.year_start if in_brackets or (0 < entry.year_start < 80 and not entry.legal) else -1
+    lead = entry.text[:end] if end > 0 else ADDRESS.split(entry.text, maxsplit=1)[0]
     sentence = _SENTENCE.search(lead)
     if sentence and (end < 0 or (not in_brackets and sentence.start() < end)):
         lead = lead[: sentence.start()]

@@ -25,6 +25,8 @@ SOUND = [
     "World Bank. (2020). World development report 2020: A subtitle.",
     "Adams, A. (2020). A title. Journal of Examples, 5, 1–10. https://doi.org/10.1234/a EDN: ABCDEF",
     "Adams, A. (2020). A title. Example Press. https://example.org/a/ broken-part",
+    "Ministry of Energy. (2020). “Soft power” Dialogue. https://example.org/a",
+    "Adams, A. (2020). A title. Journal of Examples, vol. 5, no. 2, pp. 1–10.",
     "Ernst & Example. (2020). A report. https://example.org",
     "World Bank. (2020). A report. https://example.org/report",
     "World Health Organization. (2020). A report on examples (Report No. 5).",

@@ -100,6 +100,8 @@ CITED = [
     ("The work of Akhmetova (2019), Brown (2020), and Lee et al. (2021) shows it.", ["Akhmetova 2019", "Brown 2020", "Lee 2021"]),
     ("Scholars such as Akhmetova (2019) agree.", ["Akhmetova 2019"]),
     ("A. K. Akhmetova (2019) notes this.", ["Akhmetova 2019"]),
+    ("Akhmetova, A. K. (2019) notes this, and Lee, J., & Sato, K. (2020) agree.", ["Akhmetova 2019", "Lee | Sato 2020"]),
+    ("Akhmetova A.K. (2019) notes this.", ["Akhmetova 2019"]),
     ("Van der Berg (2019) notes this, as does von Hagen (2020).", ["Van der Berg 2019", "von Hagen 2020"]),
     ("По мнению Ахметовой (2019), это так. Иванов и Петров (2020) отмечают то же.", ["Ахметовой 2019", "Иванов | Петров 2020"]),
     ("Yılmaz ve Kaya (2019) göre. Yılmaz and Kaya (2019) note it.", ["Yılmaz | Kaya 2019"]),

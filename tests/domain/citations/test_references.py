@@ -36,6 +36,12 @@ ELEMENTS = [
     ("News.kz. (2020). A title. https://news.example.org/2019/05/a", "News.kz", "2020", []),
     ("A title without an author [Sarlavha]. (2020). Example Times.", "A title without an author", "2020", []),
     ('Zakon Respubliki Kazakhstan ot 5 maya 2020 goda № 123 "O primerakh". (2020). https://example.org', "Zakon Respubliki Kazakhstan ot 5 maya 2020 goda № 123", "2020", []),
+    (
+        'Law of the Republic dated July 11, 1997 No. 151-I "On Examples". https://example.org',
+        'Law of the Republic dated July 11, 1997 No. 151-I "On Examples"',
+        "1997",
+        [],
+    ),
     ("Adams, A. A title of 1999. Example Press. Accessed 5 May 2021.", "Adams", "1999", ["Adams"]),
     ("Adams, A. (2020). A title about 1999 (1990–2000). Example Press.", "Adams", "2020", ["Adams"]),
     ("Adams, A. [2020]. A title. Example Press.", "Adams", "2020", ["Adams"]),

@@ -29,6 +29,7 @@ from jcas.config.profiles import profile_path
 from jcas.config.settings import Settings
 from jcas.demo import prose
 from jcas.demo.manuscripts import Author, build_docx
+from jcas.models.base import refresh_statistics
 from jcas.supervisor.migrations import upgrade
 from tests.postgres import PostgresServer
 from tests.smtp import free_port
@@ -91,7 +92,9 @@ def fill(settings: Settings, folder: Path) -> dict[str, int]:
     path = build_docx(folder / "sample.docx", sample)
     report = run_preflight(path, name="sample.docx", article_type="original", profile_path=profile_path())
     with app.app_context():
-        return journal.fill(report)
+        ids = journal.fill(report)
+        refresh_statistics()  # as every start does
+        return ids
 
 
 @contextmanager

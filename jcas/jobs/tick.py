@@ -6,7 +6,7 @@ from flask import current_app
 
 from jcas.config import clock
 from jcas.jobs.publish import publish_check, publish_mail
-from jcas.models.base import writing
+from jcas.models.base import refresh_statistics, writing
 from jcas.queries import outbox, reviewers
 from jcas.services import checks, invitations, kept
 
@@ -20,6 +20,8 @@ def tick() -> None:
         publish_check(report_id)
     expire_invitations(now)
     forget_old_forms(now)
+    if now.minute == 0:
+        refresh_statistics()
 
 
 def expire_invitations(now: datetime) -> None:

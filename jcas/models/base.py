@@ -86,6 +86,15 @@ def writing() -> Iterator[None]:
         raise
 
 
+def refresh_statistics() -> None:
+    """Tells SQLite's planner how the tables are filled, from samples, in milliseconds; PostgreSQL does so by itself."""
+    if db.engine.dialect.name == "sqlite":
+        with db.engine.connect().execution_options(**WRITES) as connection:
+            connection.exec_driver_sql("PRAGMA analysis_limit=1000")
+            connection.exec_driver_sql("ANALYZE")
+            connection.commit()
+
+
 @event.listens_for(Engine, "connect")
 def _configure_sqlite(connection: Any, _record: Any) -> None:
     """Switches SQLite to WAL with foreign keys, and leaves transactions to `_begin`."""

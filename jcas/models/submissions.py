@@ -68,7 +68,7 @@ class Submission(Base):
     submitter_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     handling_editor_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    submitted_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
+    submitted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     decided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     title_key: Mapped[str] = mapped_column(default="", index=True)
     search_key: Mapped[str] = mapped_column(default="")

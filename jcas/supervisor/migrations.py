@@ -5,7 +5,7 @@ from alembic.script import ScriptDirectory
 from flask import Flask
 from flask_migrate import upgrade as run_migrations
 
-from jcas.models.base import db
+from jcas.models.base import db, refresh_statistics
 
 
 def present_revision(app: Flask) -> str | None:
@@ -22,9 +22,11 @@ def newest_revision(app: Flask) -> str | None:
 def upgrade(app: Flask) -> str:
     """Runs what is missing and tells in a sentence what was done; quick where nothing is."""
     present, newest = present_revision(app), newest_revision(app)
+    with app.app_context():
+        if present != newest:
+            run_migrations()
+        refresh_statistics()
+        db.engine.dispose()
     if present == newest:
         return f"The database is up to date ({newest})."
-    with app.app_context():
-        run_migrations()
-        db.engine.dispose()
     return f"The database was brought from {present or 'nothing'} to {newest}."

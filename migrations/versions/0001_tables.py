@@ -194,7 +194,6 @@ def upgrade() -> None:
         )
         batch_op.create_index(batch_op.f("ix_submission_handling_editor_id"), ["handling_editor_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_submission_issue"), ["issue"], unique=False)
-        batch_op.create_index(batch_op.f("ix_submission_submitted_at"), ["submitted_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_submission_submitter_id"), ["submitter_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_submission_title_key"), ["title_key"], unique=False)
 
@@ -571,7 +570,6 @@ def downgrade() -> None:
     with op.batch_alter_table("submission", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_submission_title_key"))
         batch_op.drop_index(batch_op.f("ix_submission_submitter_id"))
-        batch_op.drop_index(batch_op.f("ix_submission_submitted_at"))
         batch_op.drop_index(batch_op.f("ix_submission_issue"))
         batch_op.drop_index(batch_op.f("ix_submission_handling_editor_id"))
         batch_op.drop_index("ix_submission_desk")

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from jcas.domain.citations.names import initials_of, letters, neighbours, skeleton, slips, without_particles, words
 from jcas.domain.citations.references import ADDRESS, Entry, Work
-from jcas.domain.citations.vocabulary import word_set
+from jcas.domain.citations.vocabulary import BODIES, PLACES, word_set
 
 _ANY = ""
 """Stands for any year in a key."""
@@ -18,6 +18,9 @@ _STEM = 5
 _MOST_COMMON = 200
 """Works that are kept under one key; a word that more works share finds nothing."""
 _PLAIN = word_set("republi kazak kazah respu ob o on of and the for dlya na i v po za iz")
+
+_VAGUE = frozenset(letters(word) for word in PLACES | BODIES)
+"""Words that begin many names: alone they name none of them."""
 
 Works = list[Work]
 Key = TypeVar("Key")
@@ -71,8 +74,8 @@ class Index:
             parts = words(name)[:_LONGEST_PHRASE]
             for n in range(1, len(parts) + 1):
                 _put(self._phrases, (parts[:n], year), work)
-            if len(parts) > 1:
-                _put(self._abbreviations, (initials_of(parts), year), work)
+            for short in _abbreviations_of(parts):
+                _put(self._abbreviations, (short, year), work)
 
     def led_by(self, name: str, year: str = _ANY) -> Works:
         """Works whose first author, body or title is written so."""
@@ -98,12 +101,15 @@ class Index:
 
     def of_body(self, phrase: tuple[str, ...], year: str = _ANY) -> Works:
         """Works led by a body or title that is called so, or begins so, or whose whole name begins this one."""
-        exact = self._phrases.get((phrase[:_LONGEST_PHRASE], year), [])
-        if exact or len(phrase) < 2:
+        vague = all(word in _VAGUE for word in phrase)
+        begun = self._phrases.get((phrase[:_LONGEST_PHRASE], year), [])
+        exact = [w for w in begun if not vague or words(w.lead) == phrase]
+        if exact or vague or len(phrase) < 2:
             return _once(exact)
         for n in range(min(len(phrase), _LONGEST_PHRASE) - 1, 0, -1):
             shorter = [w for w in self._phrases.get((phrase[:n], year), ()) if words(w.lead) == phrase[:n]]
-            if shorter and (n > 1 or len(phrase) == 2):
+            telling = n > 1 or len(phrase) == 2 or (len(phrase[0]) > 5 and phrase[0] not in _VAGUE)
+            if shorter and telling:
                 return _once(shorter)
         return []
 
@@ -138,6 +144,14 @@ def _put(bucket: dict[Key, Works], key: Key, work: Work) -> None:
         held.append(work)
 
 
+def _abbreviations_of(parts: tuple[str, ...]) -> set[str]:
+    """MFA, MoFA, MFARK for the Ministry of Foreign Affairs of the Republic of Kazakhstan."""
+    if len(parts) < 2:
+        return set()
+    telling, every = initials_of(parts), "".join(part[0] for part in parts)
+    return {telling, every} | {form[:n] for form in (telling, every) for n in range(3, len(form))}
+
+
 def stems(text: str) -> list[str]:
     """The telling words of a text by their first letters, so that endings do not matter."""
     return [
@@ -156,8 +170,8 @@ def _names_of(lead: str) -> list[str]:
     """A body's names: with and without what stands in brackets or behind a dash; the bracket's content if short."""
     plain = re.sub(r"\s*[(\[][^)\]]*[)\]]?", "", lead)
     inner = re.findall(r"[(\[]([^)\]]{2,12})[)\]]", lead)
-    head = re.split(r"\s[–—-]\s|,\s", plain)[0]
-    return list(dict.fromkeys(name for name in (plain, head, *inner) if name.strip()))
+    parted = re.split(r"\s[–—-]\s|,\s|(?<=\w{2})\.\s", plain)
+    return list(dict.fromkeys(name for name in (plain, *parted[:4], *inner) if name.strip()))
 
 
 def _slip(own: str, work: Work, least: int) -> bool:

@@ -179,7 +179,8 @@ def _abbreviated(linker: _Linker, cited: Cited, year: Year) -> Answer:
     if (short := linker.short_form(cited)) and (works := index.led_by(short, year.number)):
         return works, Match.EXACT
     compact = name.replace(".", "")
-    if 2 <= len(compact) <= 10 and compact.isupper() and (works := index.of_abbreviated(compact, year.number)):
+    capitals = sum(c.isupper() for c in compact)
+    if 2 <= capitals <= 10 and len(compact) <= capitals + 2 and (works := index.of_abbreviated(compact, year.number)):
         return works, Match.SPELLING
     parts = words(name)
     if len(parts) > 1 and not cited.people:
@@ -202,6 +203,22 @@ def _spelt(linker: _Linker, cited: Cited, year: Year) -> Answer:
     return (fitting, Match.SPELLING) if fitting else None
 
 
+def _misnamed(linker: _Linker, cited: Cited, year: Year) -> Answer:
+    """A body's name with a word spelt or inflected otherwise: Center, Centre; Statistics, Statistical."""
+    if cited.quoted or not cited.names:
+        return None
+    own = words(cited.names[0])
+    ranked = [w for _, w in linker.index.by_words(cited.names[0], year.number) if not w.people]
+    works = [w for w in ranked if len(own) > 1 and _word_by_word(own, words(re.sub(r"\s*[(\[].*", "", w.lead)))]
+    return (works[:1], Match.SPELLING) if works else None
+
+
+def _word_by_word(one: Sequence[str], other: Sequence[str]) -> bool:
+    if len(one) != len(other) or sum(a == b for a, b in zip(one, other, strict=True)) * 2 < len(one):
+        return False
+    return all(a[:5] == b[:5] or slips(skeleton(a), skeleton(b)) < 2 for a, b in zip(one, other, strict=True))
+
+
 def _reordered(linker: _Linker, cited: Cited, year: Year) -> Answer:
     """Cited by a further author of the work."""
     if not cited.people:
@@ -218,6 +235,8 @@ def _titled(linker: _Linker, cited: Cited, year: Year) -> Answer:
     if cited.people and not cited.quoted:
         return _in_title(linker, cited, year)
     asked = set(stems(text))
+    if len(asked) < 3 and not cited.quoted and not set(text.lower().split()) & DOCUMENTS:
+        return None
     for number, least, floor in ((year.number, _SAME_YEAR_SHARE, 2), ("", _OTHER_YEAR_SHARE, 3)):
         ranked = [w for share, w in linker.index.by_words(text, number) if share >= least]
         if not ranked or len(asked & linker.index.words[ranked[0].number]) < floor:
@@ -250,7 +269,14 @@ def _in_title(linker: _Linker, cited: Cited, year: Year) -> Answer:
     return (whole, Match.AUTHORS) if len(whole) == 1 else None
 
 
-_WAYS: tuple[Callable[[_Linker, Cited, Year], Answer], ...] = (_led, _abbreviated, _spelt, _reordered, _titled)
+_WAYS: tuple[Callable[[_Linker, Cited, Year], Answer], ...] = (
+    _led,
+    _abbreviated,
+    _spelt,
+    _misnamed,
+    _reordered,
+    _titled,
+)
 
 
 def _quoted_part(phrase: str) -> str | None:

@@ -202,7 +202,7 @@ def _read_lead(entry: Entry) -> None:
     end = entry.year_start if in_brackets or (0 < entry.year_start < 80 and not entry.legal) else -1
     lead = entry.text[:end] if end > 0 else ADDRESS.split(entry.text, maxsplit=1)[0]
     sentence = _SENTENCE.search(lead)
-    if sentence and (end < 0 or (not in_brackets and sentence.start() < end)):
+    if sentence and not entry.legal and (end < 0 or (not in_brackets and sentence.start() < end)):
         lead = lead[: sentence.start()]
     entry.lead_end = len(lead)
     lead = re.sub(r"(?<=\d)\s*[\"“«].*$", "", re.sub(r"\s*\[[^\]]*\]?", "", lead)) or lead

@@ -22,10 +22,16 @@ def gettext(sentence: str) -> str:
 
 
 def ngettext(one: str, many: str, count: int) -> str:
-    """The sentence for that count, in the page's language."""
-    return translations().ngettext(one, many, count)
+    """The sentence for that count, which stands in it as %(num)s, in the page's language."""
+    return _ngettext(one, many, count) % {"num": count}
 
 
 def register(app: Flask) -> None:
-    """Gives templates `_`, `gettext` and `ngettext`."""
-    app.jinja_env.install_gettext_callables(gettext=gettext, ngettext=ngettext, newstyle=True)  # type: ignore[attr-defined]
+    """Gives templates `_`, `gettext` and `ngettext`; Jinja itself puts their variables in."""
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext=gettext, ngettext=_ngettext, newstyle=True
+    )
+
+
+def _ngettext(one: str, many: str, count: int) -> str:
+    return translations().ngettext(one, many, count)

@@ -218,7 +218,7 @@ def is_sure(cited: Cited, prose: Prose, *, comma: bool) -> bool:
     phrase = re.sub(r"^[Tt]he (?=\S)", "", cited.phrase.strip(_QUOTES))
     words = [w for w in re.split(r"[\s,]+", phrase) if w]
     low = [w.strip(".,:'’").lower() for w in words]
-    if not words or OWN.search(cited.phrase) or low[0] in NUMBERED:
+    if len("".join(words)) < 2 or OWN.search(cited.phrase) or low[0] in NUMBERED:
         return False
     if cited.quoted or cited.et_al:
         return True

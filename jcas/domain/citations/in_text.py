@@ -260,13 +260,14 @@ class _Reader:
         behind = _FURTHER_NARRATED.sub("", self._text[pair.end + 1 : pair.end + 200])
         saying = (
             REPORTED.search(lead_in) is not None
+            or before.possessive
             or SIGNS.match(behind) is not None
             or SOURCE_LINE.match(self._text) is not None
         )
         end, earlier = self._narrated
         chained = earlier and _LIST_BETWEEN.fullmatch(self._text[end : before.start]) is not None
         opens = not lead_in.strip() or re.search(r"[.!?;]\s*$", lead_in) is not None
-        told = saying or before.possessive or chained or opens or ANNOUNCED.search(lead_in) is not None
+        told = saying or chained or opens or ANNOUNCED.search(lead_in) is not None
         return saying, told
 
     def _before_noun(self, pair: Bracket) -> Before | None:

@@ -114,8 +114,13 @@ class Index:
         return []
 
     def of_abbreviated(self, short: str, year: str) -> Works:
-        """Works led by a body whose initials are these."""
-        return _once(self._abbreviations.get((letters(short), year), ()))
+        """Works led by a body whose initials are these, with one further letter of its name at most: JETRO."""
+        key = letters(short)
+        exact = self._abbreviations.get((key, year), [])
+        if exact or len(key) < _LEAST_FOR_SLIP:
+            return _once(exact)
+        near = (work for form in neighbours(key) for work in self._abbreviations.get((form, year), ()))
+        return _once(work for work in near if _within(key, letters(work.lead)))
 
     def by_words(self, text: str, year: str) -> list[tuple[float, Work]]:
         """Works of this year that share words with a text, with the share of its words; the best first."""
@@ -136,6 +141,12 @@ class Index:
             ((n / len(wanted), works[number]) for number, n in shared.items()), key=lambda r: (-r[0], r[1].number)
         )
         return ranked[:5]
+
+
+def _within(short: str, name: str) -> bool:
+    """Whether the letters of a short form stand in the name in the same order."""
+    rest = iter(name)
+    return all(letter in rest for letter in short)
 
 
 def _put(bucket: dict[Key, Works], key: Key, work: Work) -> None:

@@ -106,6 +106,7 @@ CITED = [
     ("По мнению Ахметовой (2019), это так. Иванов и Петров (2020) отмечают то же.", ["Ахметовой 2019", "Иванов | Петров 2020"]),
     ("Yılmaz ve Kaya (2019) göre. Yılmaz and Kaya (2019) note it.", ["Yılmaz | Kaya 2019"]),
     ("According to the World Bank (2021), so it is.", ["World Bank 2021"]),
+    ("JICA's (2021) review says so.", ["JICA 2021"]),
     ("The Ministry of Energy (2022) reports this.", ["Ministry of Energy 2022"]),
     ("The World Health Organization (WHO, 2020) reports this; so it is (WHO, 2020).", ["World Health Organization 2020", "WHO 2020"]),
     # source lines
@@ -155,6 +156,7 @@ NOT_CITED = [
     "President of the Republic (2019) said so.",
     "It holds for both ((1991) and after).",
     "By then (Strategy Kazakhstan 2050) it grew.",
+    "It holds (A, 2019) for all.",
     "Unclosed (Akhmetova and no year.",
 ]
 

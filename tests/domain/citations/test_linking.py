@@ -65,6 +65,8 @@ PAIRS = [
     ("(World Bank Report, 2020)", ["World Bank. (2020). A report. https://example.org"], 1, "exact"),
     ("(Ministry of Energy, 2020)", ["Ministry of Energy of the Republic of Kazakhstan. (2020). A report. https://example.org"], 1, "exact"),
     ("(MFA, 2020)", ["Ministry of Foreign Affairs of the Republic of Examples. (2020). A report. Example Press."], 1, "spelling"),
+    ("(EXTRO, 2020)", ["Example External Trade Organization. (2020). A report. Example Press."], None, "none"),
+    ("(EETRO, 2020)", ["Example External Trade Organization. (2020). A report. Example Press."], 1, "spelling"),
     ("(MoFA, 2020)", ["Ministry of Foreign Affairs. (2020). A report. Example Press."], 1, "spelling"),
     ("(Example Research Center, 2020)", ["Example Research Centre. (2020). A report. Example Press."], 1, "spelling"),
     ("(World Health Organisation, 2020)", [WHO], 1, "spelling"),

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from jcas.domain.checks.findings import Asked, Finding, Verdict
-from jcas.domain.citations.linking import InText, Match
+from jcas.domain.citations.agreement import Match
+from jcas.domain.citations.linking import InText
 from jcas.domain.citations.reading import Reference
 from jcas.domain.structure.manuscript import Manuscript
 

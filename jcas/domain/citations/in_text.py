@@ -1,34 +1,26 @@
 """Citations in running text: between brackets, in the sentence, on source lines, in notes and cells."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterable
 
 from jcas.domain.citations.brackets import Bracket, brackets, inside
 from jcas.domain.citations.cited_names import Before, Cited, Prose, is_sure, is_sure_in_text, names_before, read_names
-from jcas.domain.citations.names import PARTICLES, initials_of, letters, words
-from jcas.domain.citations.vocabulary import (
-    ANNOUNCED,
-    BEFORE_NUMBER,
-    LOCATOR,
-    MONTHS,
-    NUMBERED,
-    OWN,
-    PREFIX,
-    REPORTED,
-    SECONDARY,
-    SIGNS,
-    SOURCE_LINE,
+from jcas.domain.citations.gaps import (
+    full_name_before,
+    is_prose,
+    names_number,
+    only_marks,
+    segments,
+    within_name,
+    without_date,
+    without_locator,
+    without_prefix,
 )
+from jcas.domain.citations.mentions import Found, Mention, Passage, Where
+from jcas.domain.citations.names import letters, words
+from jcas.domain.citations.vocabulary import ANNOUNCED, BEFORE_NUMBER, OWN, REPORTED, SECONDARY, SIGNS, SOURCE_LINE
 from jcas.domain.citations.years import YEAR, Year, years_of
 
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_DATE_BEFORE = re.compile(
-    rf"[\s,]*(?:(?<!\w)(?:{_MONTH})\.?\s*(?:\d{{1,2}}(?:st|nd|rd|th)?)?|\b\d{{1,2}}(?:st|nd|rd|"
-    rf"th)?\s+(?:{_MONTH})\.?|\b\d{{1,2}}\.\d{{1,2}}\.)[\s,]*$",
-    re.IGNORECASE,
-)
 _ONLY_YEARS = re.compile(r"\s*(?:see |cf\.? |orig\.? )?\s*$", re.IGNORECASE)
 _SHORT = re.compile(
     r"\s*(?:hereinafter|hereafter|далее|or|the)?[\s:–—-]*[\"“«]?(?P<short>[A-ZА-ЯҚӘҮӨ][\w.&-]{1,11})[\"”»]?\s*$"
@@ -44,52 +36,6 @@ _PROSE_BEFORE_NAME = re.compile(
     r"(?:,|by|see|from|of|in|and|with|after|following|to|e\.g\.,?|by the)\s+$", re.IGNORECASE
 )
 _LONGEST_NAMES = 260
-
-
-class Where(StrEnum):
-    """How a citation stands in the text."""
-
-    BRACKETS = "brackets"
-    SENTENCE = "sentence"
-    SOURCE = "source"
-    BARE = "bare"
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One place that may cite a work."""
-
-    cited: Cited
-    year: Year | None
-    paragraph: int
-    where: Where
-    sure: bool
-    """Whether it counts even where no entry of the list answers."""
-    comma: bool = True
-    variants: tuple[str, ...] = ()
-    """Longer and shorter readings of the name, to be tried on the list."""
-
-    @property
-    def text(self) -> str:
-        """As cited: "Adams & Brown, 2020a"."""
-        return f"{self.cited.phrase}, {self.year.text}" if self.year else self.cited.phrase
-
-
-@dataclass(slots=True)
-class Found:
-    """What reading the text gave: mentions in order, and abbreviations of bodies that it explains."""
-
-    mentions: list[Mention]
-    abbreviations: dict[str, tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A paragraph to read. `loose`: a note or a table's cell, where citations stand without brackets."""
-
-    number: int
-    text: str
-    loose: bool = False
 
 
 def find_mentions(passages: Iterable[Passage]) -> Found:
@@ -154,7 +100,7 @@ class _Reader:
             return
         whole = self._text[pair.start + 1 : pair.end]
         last: _Named | None = None
-        for segment, raw in _segments(content, whole):
+        for segment, raw in segments(content, whole):
             last = self._segment(segment, raw, pair, last)
 
     def _segment(self, segment: str, raw: str, pair: Bracket, last: _Named | None) -> _Named | None:
@@ -163,7 +109,7 @@ class _Reader:
         fresh: list[int] = []
         for found in YEAR.finditer(segment):
             gap, printed = segment[at : found.start()], raw[at : found.start()]
-            if BEFORE_NUMBER.search(gap) or _within_name(segment, gap, found.end()):
+            if BEFORE_NUMBER.search(gap) or within_name(segment, gap, found.end()):
                 continue
             at = found.end()
             if SECONDARY.search(gap):
@@ -171,7 +117,7 @@ class _Reader:
                 gap = gap[SECONDARY.search(gap).end() :]  # type: ignore[union-attr]
                 printed = printed[-len(gap) :] if gap else ""
             named = self._named(gap, printed, pair)
-            if named is None and not _only_marks(gap):
+            if named is None and not only_marks(gap):
                 last = None
                 continue
             last = named or last
@@ -183,17 +129,17 @@ class _Reader:
         return last
 
     def _named(self, gap: str, printed: str, pair: Bracket) -> _Named | None:
-        gap, printed = _without_locator(gap, printed)
-        undated = _DATE_BEFORE.sub("", gap)
+        gap, printed = without_locator(gap, printed)
+        undated = without_date(gap)
         comma = undated != gap or gap.rstrip().endswith((",", ":", "–", "—"))
-        stripped = _without_prefix(undated)
+        stripped = without_prefix(undated)
         stripped = stripped.strip(" ,;:–—-/")
         if len(stripped) > _LONGEST_NAMES or not any(c.isalpha() for c in stripped):
             return None
-        if _names_number(stripped):
+        if names_number(stripped):
             return None
         variants: tuple[str, ...] = ()
-        if _is_prose(stripped):
+        if is_prose(stripped):
             before = names_before(stripped, len(stripped))
             if before is None:
                 return read_names(stripped), False, comma, ()
@@ -216,7 +162,7 @@ class _Reader:
         short = cited.names[0] if cited.names else ""
         if not (2 <= len(short) <= 12 and short.isupper()):
             return None
-        return _full_name_before(self._text, pair.start, short)
+        return full_name_before(self._text, pair.start, short)
 
     def _doubt(self, fresh: list[int]) -> None:
         """A work known only from another need not be in the list."""
@@ -229,7 +175,7 @@ class _Reader:
                 )
 
     def _explain(self, pair: Bracket, short: str) -> None:
-        if full := _full_name_before(self._text, pair.start, short):
+        if full := full_name_before(self._text, pair.start, short):
             self._found.abbreviations.setdefault(letters(short), words(full))
 
     # --- in the sentence -------------------------------------------------------------------------------------------
@@ -247,7 +193,7 @@ class _Reader:
             gap = content[at : found.start()]
             if BEFORE_NUMBER.search(gap):
                 continue
-            if at and not _only_marks(gap):
+            if at and not only_marks(gap):
                 self._segment(content[at:], content[at:], pair, None)  # "(1994, quoted in Barry, 2001)"
                 return
             at = found.end()
@@ -309,11 +255,11 @@ class _Reader:
             if gap.count('"') % 2 or gap.count("“") > gap.count("”") or gap.count("«") > gap.count("»"):
                 return False
             comma = gap.rstrip().endswith(",")
-            gap = _without_prefix(_DATE_BEFORE.sub("", gap)).strip(" ,;:.–—-")
+            gap = without_prefix(without_date(gap)).strip(" ,;:.–—-")
             if gap and any(c.isalpha() for c in gap):
                 cited = read_names(gap)
                 before = names_before(gap, len(gap))
-                sure = is_sure(cited, self._prose, comma=True) and len(gap.split()) <= 14 and not _is_prose(gap)
+                sure = is_sure(cited, self._prose, comma=True) and len(gap.split()) <= 14 and not is_prose(gap)
                 for year in years_of(found):
                     self._add(
                         cited, year, Where.SOURCE, sure=sure, comma=comma, variants=before.variants if before else ()
@@ -338,64 +284,3 @@ class _Reader:
                         sure=False,
                         variants=before.variants,
                     )
-
-
-def _segments(content: str, whole: str) -> Iterator[tuple[str, str]]:
-    """(part between semicolons with inner brackets blank, the same as printed)."""
-    at = 0
-    for part in content.split(";"):
-        yield part, whole[at : at + len(part)]
-        at += len(part) + 1
-
-
-def _without_locator(gap: str, printed: str) -> tuple[str, str]:
-    while (found := LOCATOR.match(gap)) and found.end() and any(c.isdigit() for c in found[0]):
-        gap, printed = gap[found.end() :], printed[found.end() :]
-    return gap, printed
-
-
-def _without_prefix(gap: str) -> str:
-    gap = gap.lstrip(" ,;:.–—-&")
-    while (found := PREFIX.match(gap)) and found.end():
-        gap = gap[found.end() :].lstrip(" ,;:–—-")
-    return gap
-
-
-def _within_name(segment: str, gap: str, end: int) -> bool:
-    """In "Strategy 2050 Progress Report, 2022", "World Development Report 2020, 2021": the first year is a name's."""
-    if not any(c.isalpha() for c in gap) or gap.rstrip().endswith((",", ":")):
-        return False
-    if re.match(r"\s+[A-ZА-ЯҚӘ][^\W\d_]+", segment[end:]):
-        return True
-    return re.match(r",\s*(?:1[89]|20)\d\d", segment[end:]) is not None and not read_names(_without_prefix(gap)).people
-
-
-def _only_marks(gap: str) -> bool:
-    """Nothing but commas, "and", a page between two years of the same author."""
-    rest = _without_prefix(_without_locator(gap, gap)[0])
-    return not any(c.isalpha() for c in rest)
-
-
-def _names_number(text: str) -> bool:
-    """As "Figure 2", "Table 1", "Interview 5", "Article 12"."""
-    first = re.match(r"([^\W\d_]+)\.?\s*(?:No\.?|№|#)?\s*(?:\d|[A-Z]?\d|[IVX]+\b|[A-H]\b)", text)
-    return first is not None and first[1].lower() in NUMBERED
-
-
-def _is_prose(text: str) -> bool:
-    """Whether it opens in lower case like a clause rather than like a name."""
-    first = text.lstrip("\"“«‘'(").split(" ", 1)[0]
-    opening = first[:1].islower() and first.lower().strip("-") not in PARTICLES and not any(c.isupper() for c in first)
-    return opening and not text.startswith(('"', "“", "«", "‘", "'"))
-
-
-def _full_name_before(text: str, end: int, short: str) -> str | None:
-    before = names_before(text, end)
-    if before is None:
-        return None
-    wanted = letters(short)
-    for variant in before.variants:
-        parts = words(variant)
-        if len(parts) > 1 and wanted in {initials_of(parts), "".join(p[0] for p in parts)[: len(wanted)]}:
-            return re.sub(r"^[Tt]he\s+", "", variant)
-    return None

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from jcas.domain.citations.apa import problems
-from jcas.domain.citations.in_text import Passage, find_mentions
+from jcas.domain.citations.in_text import find_mentions
 from jcas.domain.citations.index import Index
 from jcas.domain.citations.linking import InText, cited_numbers, link
+from jcas.domain.citations.mentions import Passage
 from jcas.domain.citations.minor import Minor, minor, out_of_order
 from jcas.domain.citations.references import Entry, read_entries
 

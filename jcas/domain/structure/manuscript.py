@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from jcas.domain import words
-from jcas.domain.citations.in_text import Passage
+from jcas.domain.citations.mentions import Passage
 from jcas.domain.citations.reading import Citations, read_citations
 from jcas.domain.documents import Document, Paragraph, Place, Table
 from jcas.domain.profiles import Section

@@ -1,8 +1,8 @@
 """Short ways to ask: a text's citations, an entry's elements, what a text means by a list."""
 
 from jcas.domain.citations.apa import problems
-from jcas.domain.citations.in_text import Passage
 from jcas.domain.citations.linking import InText
+from jcas.domain.citations.mentions import Passage
 from jcas.domain.citations.minor import minor
 from jcas.domain.citations.reading import Citations, read_citations
 from jcas.domain.citations.references import Entry, read_entry

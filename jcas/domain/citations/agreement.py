@@ -1,0 +1,77 @@
+"""How the names of a citation and of a work agree."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from jcas.domain.citations.cited_names import Cited
+from jcas.domain.citations.names import is_cyrillic, letters, printed, skeleton, slips
+from jcas.domain.citations.references import Work
+from jcas.domain.citations.years import Year
+
+
+class Match(StrEnum):
+    """How a citation and its entry agree; the contract's words."""
+
+    EXACT = "exact"
+    SPELLING = "spelling"
+    YEAR = "year"
+    AUTHORS = "authors"
+    NONE = "none"
+
+
+Answer = tuple[list[Work], Match] | None
+"""Works that one way of agreeing finds, and how they agree."""
+
+
+def best_of(cited: Cited, works: Sequence[Work], year: Year) -> Answer:
+    """Of works led as cited those whose further authors agree best."""
+    judged = [(w, how) for w in dict.fromkeys(works) if (how := fit(cited, w)) is not None]
+    for wanted in (Match.EXACT, Match.SPELLING, Match.AUTHORS):
+        fitting = [w for w, how in judged if how is wanted]
+        if fitting:
+            fitting = [w for w in fitting if w.year and w.year.letter == year.letter] or fitting
+            match = Match.SPELLING if wanted is Match.EXACT and _otherwise(cited, fitting[0]) else wanted
+            return _by_initial(cited, fitting), match
+    return None
+
+
+def fit(cited: Cited, work: Work) -> Match | None:
+    """How the further authors agree; None where another work is meant."""
+    if not cited.people or not work.people:
+        return Match.EXACT
+    named, there = len(cited.names), len(work.people)
+    if cited.et_al:
+        return Match.EXACT if there > 1 or work.et_al else Match.AUTHORS
+    if named == 1:
+        return Match.EXACT if there == 1 and not work.et_al else Match.AUTHORS
+    how = [among(name, work.people) for name in cited.names[1:]]
+    if not all(how):
+        return None
+    if named != there:
+        return Match.AUTHORS
+    return Match.SPELLING if Match.SPELLING in how else Match.EXACT
+
+
+def among(name: str, people: Sequence[str]) -> Match | None:
+    """Whether a surname is one of these, exactly or in another spelling."""
+    key = letters(name)
+    if any(key == letters(p) or letters(p).endswith(key) or key.endswith(letters(p)) for p in people):
+        return Match.EXACT
+    own = skeleton(key)
+    near = any(slips(own, skeleton(letters(p))) <= (1 if len(own) > 3 else 0) for p in people)
+    return Match.SPELLING if near else None
+
+
+def _otherwise(cited: Cited, work: Work) -> bool:
+    """Whether the same names stand in another alphabet, or without their apostrophes."""
+    if is_cyrillic(cited.names[0]) != is_cyrillic(work.lead):
+        return True
+    return any(
+        printed(name).count("'") != printed(own).count("'") for name, own in zip(cited.names, work.people, strict=False)
+    )
+
+
+def _by_initial(cited: Cited, works: list[Work]) -> list[Work]:
+    if len(works) < 2 or not cited.given:
+        return works
+    return [w for w in works if letters(w.given)[:1] == letters(cited.given)[:1]] or works

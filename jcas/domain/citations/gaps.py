@@ -1,0 +1,81 @@
+"""What stands between two years of a citation: pages, introducing words, names."""
+
+import re
+from collections.abc import Iterator
+
+from jcas.domain.citations.cited_names import names_before, read_names
+from jcas.domain.citations.names import PARTICLES, initials_of, letters, words
+from jcas.domain.citations.vocabulary import LOCATOR, MONTHS, NUMBERED, PREFIX
+
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_DATE_BEFORE = re.compile(
+    rf"[\s,]*(?:(?<!\w)(?:{_MONTH})\.?\s*(?:\d{{1,2}}(?:st|nd|rd|th)?)?|\b\d{{1,2}}(?:st|nd|rd|"
+    rf"th)?\s+(?:{_MONTH})\.?|\b\d{{1,2}}\.\d{{1,2}}\.)[\s,]*$",
+    re.IGNORECASE,
+)
+
+
+def segments(content: str, whole: str) -> Iterator[tuple[str, str]]:
+    """(part between semicolons with inner brackets blank, the same as printed)."""
+    at = 0
+    for part in content.split(";"):
+        yield part, whole[at : at + len(part)]
+        at += len(part) + 1
+
+
+def without_locator(gap: str, printed: str) -> tuple[str, str]:
+    while (found := LOCATOR.match(gap)) and found.end() and any(c.isdigit() for c in found[0]):
+        gap, printed = gap[found.end() :], printed[found.end() :]
+    return gap, printed
+
+
+def without_prefix(gap: str) -> str:
+    gap = gap.lstrip(" ,;:.–—-&")
+    while (found := PREFIX.match(gap)) and found.end():
+        gap = gap[found.end() :].lstrip(" ,;:–—-")
+    return gap
+
+
+def within_name(segment: str, gap: str, end: int) -> bool:
+    """In "Strategy 2050 Progress Report, 2022", "World Development Report 2020, 2021": the first year is a name's."""
+    if not any(c.isalpha() for c in gap) or gap.rstrip().endswith((",", ":")):
+        return False
+    if re.match(r"\s+[A-ZА-ЯҚӘ][^\W\d_]+", segment[end:]):
+        return True
+    return re.match(r",\s*(?:1[89]|20)\d\d", segment[end:]) is not None and not read_names(without_prefix(gap)).people
+
+
+def only_marks(gap: str) -> bool:
+    """Nothing but commas, "and", a page between two years of the same author."""
+    rest = without_prefix(without_locator(gap, gap)[0])
+    return not any(c.isalpha() for c in rest)
+
+
+def names_number(text: str) -> bool:
+    """As "Figure 2", "Table 1", "Interview 5", "Article 12"."""
+    first = re.match(r"([^\W\d_]+)\.?\s*(?:No\.?|№|#)?\s*(?:\d|[A-Z]?\d|[IVX]+\b|[A-H]\b)", text)
+    return first is not None and first[1].lower() in NUMBERED
+
+
+def is_prose(text: str) -> bool:
+    """Whether it opens in lower case like a clause rather than like a name."""
+    first = text.lstrip("\"“«‘'(").split(" ", 1)[0]
+    opening = first[:1].islower() and first.lower().strip("-") not in PARTICLES and not any(c.isupper() for c in first)
+    return opening and not text.startswith(('"', "“", "«", "‘", "'"))
+
+
+def full_name_before(text: str, end: int, short: str) -> str | None:
+    before = names_before(text, end)
+    if before is None:
+        return None
+    wanted = letters(short)
+    for variant in before.variants:
+        parts = words(variant)
+        if len(parts) > 1 and wanted in {initials_of(parts), "".join(p[0] for p in parts)[: len(wanted)]}:
+            return re.sub(r"^[Tt]he\s+", "", variant)
+    return None
+
+
+def without_date(gap: str) -> str:
+    """Without the day and month that stand before a year."""
+    return _DATE_BEFORE.sub("", gap)

@@ -1,0 +1,245 @@
+"""Which works a mention means: one way of agreeing after another, the closest first."""
+
+import re
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+
+from jcas.domain.citations.agreement import Answer, Match, among, best_of, fit
+from jcas.domain.citations.cited_names import Cited, read_names
+from jcas.domain.citations.index import Index, stems
+from jcas.domain.citations.mentions import Mention, Where
+from jcas.domain.citations.names import letters, skeleton, slips, words
+from jcas.domain.citations.references import Work
+from jcas.domain.citations.vocabulary import BODIES, DOCUMENTS
+from jcas.domain.citations.years import Year
+
+_SAME_YEAR_SHARE = 0.66
+_OTHER_YEAR_SHARE = 0.85
+"""Shares of a cited title's words that an entry must have."""
+
+_TRAILING = re.compile(
+    r"(?:['’]s)?(?:\s+(?:report|study|survey|data|dataset|index|database|statistics|press release|website|"
+    r"official website|article|book))+$",
+    re.IGNORECASE,
+)
+"""What a sentence adds to the name of a work's author."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What a mention means; several works where nothing tells them apart."""
+
+    match: Match
+    works: tuple[Work, ...]
+    cited: Cited
+    """The reading of the names that fits."""
+
+
+class Linker:
+    """Asks the index about one mention after another."""
+
+    def __init__(self, index: Index, abbreviations: dict[str, tuple[str, ...]]) -> None:
+        self.index = index
+        self.abbreviations = abbreviations
+        self._resolved: dict[Hashable, Link | None] = {}
+        self._long = {phrase: short for short, phrase in abbreviations.items()}
+
+    @staticmethod
+    def learn(index: Index, abbreviations: dict[str, tuple[str, ...]]) -> None:
+        """Abbreviations that entries themselves explain go first."""
+        for work in index.works:
+            if not work.people and "(" in work.lead:
+                parts = words(work.lead.split("(")[0])
+                if parts:
+                    abbreviations.setdefault(letters(work.lead.split("(")[1]), parts)
+
+    def resolve(self, mention: Mention) -> Link | None:
+        """The entry of the same year that the mention means; places that read alike mean the same."""
+        key = (mention.cited, mention.year, mention.variants, mention.where is Where.BARE)
+        if key not in self._resolved:
+            self._resolved[key] = self._resolve(mention)
+        return self._resolved[key]
+
+    def _resolve(self, mention: Mention) -> Link | None:
+        """One way of agreeing after another."""
+        readings = self.readings(mention)
+        if mention.year is None:
+            return None
+        for way in _WAYS:
+            for cited in readings:
+                if answer := way(self, cited, mention.year):
+                    works, match = answer
+                    return self._lettered(works, match, mention.year, cited)
+            if mention.where is Where.BARE and way is _spelt:
+                return None
+        return None
+
+    def readings(self, mention: Mention) -> list[Cited]:
+        readings = [mention.cited]
+        shortened = [short for v in (mention.cited.phrase, *mention.variants) if (short := _TRAILING.sub("", v)) != v]
+        if not mention.cited.people and "," in mention.cited.phrase and not mention.cited.quoted:
+            shortened.append(mention.cited.phrase.split(",")[0])  # "Adams, The Title of a Book, 1996"
+        if mention.cited.people and len(mention.cited.names) == 1 and " " in mention.cited.names[0]:
+            shortened.append(mention.cited.names[0].split()[0])  # names that begin with the surname
+        for variant in (*mention.variants, *shortened):
+            cited = read_names(variant)
+            if cited.names and cited not in readings:
+                readings.append(cited)
+        return readings
+
+    def _lettered(self, works: list[Work], match: Match, year: Year, cited: Cited) -> Link:
+        """Keep the works whose letter agrees; a letter that only one side prints is a disagreement of years."""
+        same = [w for w in works if w.year and w.year.letter == year.letter]
+        if same:
+            return Link(match, tuple(same), cited)
+        return Link(Match.YEAR if match is Match.EXACT else match, tuple(works), cited)
+
+    def other_year(self, cited: Cited, year: Year | None, taken: set[int]) -> Work | None:
+        """The nearest work of the same authors under another year that nothing cites under its own."""
+        if not cited.names:
+            return None
+        candidates = self.index.led_by(cited.names[0]) if cited.people else []
+        candidates = candidates or self.index.of_body(words(cited.names[0]))
+        spelt = candidates or (self.index.spelt_like(cited.names[0], "") if cited.people else [])
+        free = [w for w in spelt if w.number not in taken and fit(cited, w) is Match.EXACT]
+        wanted = year.digits if year else None
+        return min(free, key=lambda w: _distance(w.year, wanted), default=None)
+
+    def long_form(self, cited: Cited) -> tuple[str, ...] | None:
+        """The body's name behind an abbreviation, as the text or an entry explains it."""
+        return self.abbreviations.get(letters(cited.names[0])) if cited.names else None
+
+    def short_form(self, cited: Cited) -> str | None:
+        """The abbreviation that the text explains for a body's name."""
+        return self._long.get(words(cited.names[0])) if cited.names else None
+
+
+def _distance(year: Year | None, wanted: int | None) -> int:
+    return abs(year.digits - wanted) if year and year.digits and wanted else 10_000
+
+
+def _led(linker: Linker, cited: Cited, year: Year) -> Answer:
+    """The first author, body or title is written as cited."""
+    if not cited.names:
+        return None
+    whole = words(cited.phrase)
+    works = [*linker.index.led_by(cited.names[0], year.number), *linker.index.of_body(whole, year.number)]
+    if (not works and cited.people and len(cited.names) > 1) or not works:
+        works = linker.index.of_body(words(cited.names[0]), year.number)
+    return best_of(cited, works, year)
+
+
+def _abbreviated(linker: Linker, cited: Cited, year: Year) -> Answer:
+    """A body's abbreviation, explained somewhere or told by its initials."""
+    if not cited.names:
+        return None
+    index, name = linker.index, cited.names[0]
+    if (full := linker.long_form(cited)) and (works := index.of_body(full, year.number)):
+        return works, Match.EXACT
+    if (short := linker.short_form(cited)) and (works := index.led_by(short, year.number)):
+        return works, Match.EXACT
+    compact = name.replace(".", "")
+    capitals = sum(c.isupper() for c in compact)
+    if 2 <= capitals <= 10 and len(compact) <= capitals + 2 and (works := index.of_abbreviated(compact, year.number)):
+        return works, Match.SPELLING
+    parts = words(name)
+    if len(parts) > 1 and not cited.people:
+        from_initials = "".join(p[0] for p in parts if len(p) > 3 or p in {"un", "us", "eu"})
+        works = (
+            [w for w in index.led_by(from_initials, year.number) if w.lead.isupper()] if len(from_initials) > 1 else []
+        )
+        return (works, Match.SPELLING) if works else None
+    return None
+
+
+def _spelt(linker: Linker, cited: Cited, year: Year) -> Answer:
+    """The first author's name is spelt or transliterated otherwise."""
+    if not cited.people:
+        return None
+    works = linker.index.spelt_like(cited.names[0], year.number, helped=len(cited.names) > 1)
+    fitting = [w for w in works if fit(cited, w) is not None]
+    if len(cited.names) == 1 and not cited.et_al:
+        fitting = [w for w in fitting if fit(cited, w) is Match.EXACT] or fitting
+    return (fitting, Match.SPELLING) if fitting else None
+
+
+def _misnamed(linker: Linker, cited: Cited, year: Year) -> Answer:
+    """A body's name with a word spelt or inflected otherwise: Center, Centre; Statistics, Statistical."""
+    if cited.quoted or not cited.names:
+        return None
+    own = words(cited.names[0])
+    ranked = [w for _, w in linker.index.by_words(cited.names[0], year.number) if not w.people]
+    works = [w for w in ranked if len(own) > 1 and _word_by_word(own, words(re.sub(r"\s*[(\[].*", "", w.lead)))]
+    return (works[:1], Match.SPELLING) if works else None
+
+
+def _word_by_word(one: Sequence[str], other: Sequence[str]) -> bool:
+    if len(one) != len(other) or sum(a == b for a, b in zip(one, other, strict=True)) * 2 < len(one):
+        return False
+    return all(a[:5] == b[:5] or slips(skeleton(a), skeleton(b)) < 2 for a, b in zip(one, other, strict=True))
+
+
+def _reordered(linker: Linker, cited: Cited, year: Year) -> Answer:
+    """Cited by a further author of the work."""
+    if not cited.people:
+        return None
+    works = linker.index.with_member(cited.names[0], year.number)
+    others = cited.names[1:]
+    fitting = [w for w in works if all(among(name, w.people) for name in others)]
+    return ([fitting[0]], Match.AUTHORS) if len(fitting) == 1 else None
+
+
+def _titled(linker: Linker, cited: Cited, year: Year) -> Answer:
+    """Cited by its title, or by a name within it, while the list leads with a body or the act's official name."""
+    text = _quoted_part(cited.phrase) or cited.phrase
+    if cited.people and not cited.quoted:
+        return _in_title(linker, cited, year)
+    asked = set(stems(text))
+    if len(asked) < 3 and not cited.quoted and not set(text.lower().split()) & DOCUMENTS:
+        return None
+    for number, least, floor in ((year.number, _SAME_YEAR_SHARE, 2), ("", _OTHER_YEAR_SHARE, 3)):
+        ranked = [w for share, w in linker.index.by_words(text, number) if share >= least]
+        if not ranked or len(asked & linker.index.words[ranked[0].number]) < floor:
+            continue
+        if not cited.quoted and _is_body(cited) and not _word_for_word(linker.index, cited, ranked[0]):
+            continue
+        if not number:
+            return ranked[:1], Match.YEAR
+        entry = linker.index.entries[ranked[0].number - 1]
+        before_year = set(stems(entry.text[: max(entry.year_start, 0)]))
+        return ranked[:1], Match.SPELLING if len(asked & before_year) >= least * len(asked) else Match.AUTHORS
+    return None
+
+
+def _is_body(cited: Cited) -> bool:
+    parts = set(cited.phrase.lower().split())
+    return bool(parts & BODIES) and not parts & DOCUMENTS
+
+
+def _word_for_word(index: Index, cited: Cited, work: Work) -> bool:
+    return f" {' '.join(words(cited.phrase))} " in f" {' '.join(words(index.texts[work.number]))} "
+
+
+def _in_title(linker: Linker, cited: Cited, year: Year) -> Answer:
+    """A person whom the title of a body's work names: "RBC. (2021). Alexei Kudrin: …"."""
+    if len(cited.names) > 1 or cited.et_al:
+        return None
+    ranked = [w for share, w in linker.index.by_words(cited.names[0], year.number) if share == 1 and not w.people]
+    whole = [w for w in ranked if letters(cited.names[0].split()[-1]) in words(linker.index.entries[w.number - 1].text)]
+    return (whole, Match.AUTHORS) if len(whole) == 1 else None
+
+
+_WAYS: tuple[Callable[[Linker, Cited, Year], Answer], ...] = (
+    _led,
+    _abbreviated,
+    _spelt,
+    _misnamed,
+    _reordered,
+    _titled,
+)
+
+
+def _quoted_part(phrase: str) -> str | None:
+    opening = next((i for i, c in enumerate(phrase) if c in '"“«„'), -1)
+    part = phrase[opening:].strip('"“”«»„. ') if opening >= 0 else ""
+    return part if len(part.split()) > 1 else None

@@ -1,0 +1,53 @@
+"""Places of a text that may cite a work."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from jcas.domain.citations.cited_names import Cited
+from jcas.domain.citations.years import Year
+
+
+class Where(StrEnum):
+    """How a citation stands in the text."""
+
+    BRACKETS = "brackets"
+    SENTENCE = "sentence"
+    SOURCE = "source"
+    BARE = "bare"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place that may cite a work."""
+
+    cited: Cited
+    year: Year | None
+    paragraph: int
+    where: Where
+    sure: bool
+    """Whether it counts even where no entry of the list answers."""
+    comma: bool = True
+    variants: tuple[str, ...] = ()
+    """Longer and shorter readings of the name, to be tried on the list."""
+
+    @property
+    def text(self) -> str:
+        """As cited: "Adams & Brown, 2020a"."""
+        return f"{self.cited.phrase}, {self.year.text}" if self.year else self.cited.phrase
+
+
+@dataclass(slots=True)
+class Found:
+    """What reading the text gave: mentions in order, and abbreviations of bodies that it explains."""
+
+    mentions: list[Mention]
+    abbreviations: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph to read. `loose`: a note or a table's cell, where citations stand without brackets."""
+
+    number: int
+    text: str
+    loose: bool = False

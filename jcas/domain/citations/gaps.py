@@ -7,6 +7,7 @@ from jcas.domain.citations.cited_names import names_before, read_names
 from jcas.domain.citations.names import PARTICLES, initials_of, letters, words
 from jcas.domain.citations.vocabulary import LOCATOR, MONTHS, NUMBERED, PREFIX
 
+_PLACE_IN_WORK = re.compile(r"^[^\W\d_]{2,12}\.?\s*\d{1,3}[a-z]?(?:,? pp?\. ?\d+,?)?\s+(?:in|from|of|by)\s+(?=\S)")
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DATE_BEFORE = re.compile(
     rf"[\s,]*(?:(?<!\w)(?:{_MONTH})\.?\s*(?:\d{{1,2}}(?:st|nd|rd|th)?)?|\b\d{{1,2}}(?:st|nd|rd|"
@@ -43,6 +44,11 @@ def within_name(segment: str, gap: str, end: int) -> bool:
     if re.match(r"\s+[A-ZА-ЯҚӘ][^\W\d_]+", segment[end:]):
         return True
     return re.match(r",\s*(?:1[89]|20)\d\d", segment[end:]) is not None and not read_names(without_prefix(gap)).people
+
+
+def without_place_in_work(text: str) -> str:
+    """Without "Table 2 in" before the work that has the table."""
+    return _PLACE_IN_WORK.sub("", text)
 
 
 def only_marks(gap: str) -> bool:

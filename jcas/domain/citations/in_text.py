@@ -14,11 +14,21 @@ from jcas.domain.citations.gaps import (
     within_name,
     without_date,
     without_locator,
+    without_place_in_work,
     without_prefix,
 )
 from jcas.domain.citations.mentions import Found, Mention, Passage, Where
 from jcas.domain.citations.names import letters, words
-from jcas.domain.citations.vocabulary import ANNOUNCED, BEFORE_NUMBER, OWN, REPORTED, SECONDARY, SIGNS, SOURCE_LINE
+from jcas.domain.citations.vocabulary import (
+    ANNOUNCED,
+    BEFORE_NUMBER,
+    OWN,
+    REPORTED,
+    SECONDARY,
+    SIGNS,
+    SOURCE_LINE,
+    TALK,
+)
 from jcas.domain.citations.years import YEAR, Year, years_of
 
 _ONLY_YEARS = re.compile(r"\s*(?:see |cf\.? |orig\.? )?\s*$", re.IGNORECASE)
@@ -136,7 +146,8 @@ class _Reader:
         stripped = stripped.strip(" ,;:–—-/")
         if len(stripped) > _LONGEST_NAMES or not any(c.isalpha() for c in stripped):
             return None
-        if names_number(stripped):
+        stripped = without_place_in_work(stripped)
+        if names_number(stripped) or TALK.search(stripped):
             return None
         variants: tuple[str, ...] = ()
         if is_prose(stripped):

@@ -1,8 +1,9 @@
 """All that there is to say about a manuscript's citations and references."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jcas.domain.citations.apa import problems
 from jcas.domain.citations.in_text import find_mentions
@@ -13,6 +14,7 @@ from jcas.domain.citations.minor import Minor, minor, out_of_order
 from jcas.domain.citations.references import Entry, read_entries
 
 _NUMERIC = re.compile(r"\[(\d{1,3}(?:\s?[,;–-]\s?(?:(?:pp?|с|c|б|s)\.?\s?)?\d{1,4}){0,20})\]")
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _PAGES = re.compile(r"[,;]?\s?(?:pp?|с|c|б|s)\.?\s?\d+(?:\s?[–-]\s?\d+)?")
 _ALPHABETICAL_SHARE = 0.6
 """Share of the entries in their places from which on a list is taken for alphabetical with slips."""
@@ -48,7 +50,8 @@ class Citations:
 
 def read_citations(passages: Iterable[Passage], entries: Iterable[tuple[int, str]]) -> Citations:
     """Read a text against its reference list; an entry comes as (paragraph number, text)."""
-    passages, listed = list(passages), read_entries(entries)
+    passages = [replace(passage, text=_plain(passage.text)) for passage in passages]
+    listed = read_entries((paragraph, _plain(text)) for paragraph, text in entries)
     in_text = link(find_mentions(passages), Index(listed))
     numbers = _numeric(passages, len(listed)) if listed else {}
     cited = cited_numbers(in_text) | numbers.keys()
@@ -58,6 +61,11 @@ def read_citations(passages: Iterable[Passage], entries: Iterable[tuple[int, str
     references = [_reference(e, cited, alphabetical and e.number in moved) for e in listed]
     paragraphs = sorted({p for places in numbers.values() for p in places})
     return Citations(in_text, references, paragraphs, alphabetical, misplaced if alphabetical else [])
+
+
+def _plain(text: str) -> str:
+    """Composed letters, no soft hyphens and no characters without width: they divide names only for a machine."""
+    return unicodedata.normalize("NFC", text.translate(_UNSEEN))
 
 
 def _reference(entry: Entry, cited: set[int], misplaced: bool) -> Reference:

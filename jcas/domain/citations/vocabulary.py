@@ -9,6 +9,7 @@ def word_set(text: str) -> frozenset[str]:
 
 
 OPENERS = word_set("""
+    president minister ambassador academician secretary king queen sir professor journalist political
     a an the in on at as by for from to of and or but if so yet both also see cf like since when while where whereas
     although though because however moreover furthermore additionally similarly likewise accordingly thus therefore
     hence meanwhile conversely finally first second third firstly secondly thirdly lastly later recently earlier
@@ -69,6 +70,13 @@ OWN = re.compile(
 )
 """The authors' own work, a talk, a life: whatever the year beside it says, no publication."""
 
+TALK = re.compile(
+    r"personal (?:communication|interview|conversation|correspondence)|interview(?:ed)? (?:with|by)|e-?mail to|"
+    r"личн\w+ (?:сообщение|интервью|беседа)|интервью с",
+    re.IGNORECASE,
+)
+"""What was said to the authors is cited in the text alone."""
+
 EVENTS = word_set("""
     war wars revolution revolutions summit summits crisis crises conference congress meeting forum olympics games
     election elections uprising invasion independence movement pandemic earthquake famine coup attack attacks expo
@@ -115,7 +123,8 @@ SIGNS = re.compile(
 """What stands behind a work that is cited in the sentence."""
 
 ANNOUNCED = re.compile(
-    r"(?:according to|as|does|do|did|by|see|in|of|on|for|while|whereas|although|than|both|but|since|e\.g\.,?|"
+    r"(?:\w+(?:ologist|ographer|orian|omist|osopher)s?|scholars?|researchers?|writers?|authors?|analysts?|experts?|"
+    r"professors?|prof\.|dr\.|says?|said|according to|as|does|do|did|by|see|in|of|on|for|while|whereas|although|than|both|but|since|e\.g\.,?|"
     r"i\.e\.,?|or|from|following|per|like|cf\.?|unlike|with|and|to|согласно|по мнению|см\.|у)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )

@@ -144,6 +144,11 @@ def test_numbers_in_square_brackets_cite_by_position() -> None:
     assert found.numeric == [0]
 
 
+def test_a_talk_with_an_author_is_no_citation_of_the_work() -> None:
+    found = read("So it is (A. Adams, personal communication, May 5, 2020).", ADAMS)
+    assert (found.in_text, [r.cited for r in found.references]) == ([], [False])
+
+
 def test_nothing_to_read() -> None:
     found = read("")
     assert (found.in_text, found.references) == ([], [])

@@ -200,6 +200,8 @@ def _article_type(value: Any, profile: Profile) -> str:
 
 
 def _declared(before: dict[str, Any], given: Mapping[str, Any], profile: Profile) -> dict[str, Any]:
+    if not isinstance(given, Mapping):
+        raise Invalid("There is no such field.", field="declarations")
     known = {declaration.key for declaration in profile.declarations}
     unknown = given.keys() - known
     if unknown:

@@ -5,12 +5,14 @@ from pkgutil import walk_packages
 
 from flask import Blueprint, Flask
 
-from jcas.web.addresses import IdConverter
+from jcas.web.addresses import IdConverter, TextConverter
+from jcas.web.requests import PlainRequest
 
 
 def register(app: Flask) -> None:
     """Registers the blueprint `bp` of every room below web/<audience>/; `DEMO = True` marks one for demos only."""
-    app.url_map.converters["int"] = IdConverter
+    app.request_class = PlainRequest
+    app.url_map.converters |= {"int": IdConverter, "default": TextConverter, "string": TextConverter}
     for module in walk_packages(__path__, f"{__name__}."):
         if module.name.count(".") != 3 or module.ispkg:
             continue

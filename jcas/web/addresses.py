@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import urlsplit
 
-from werkzeug.routing import IntegerConverter
+from werkzeug.routing import IntegerConverter, UnicodeConverter
 
 LARGEST_ID = (1 << 31) - 1
 """The largest number that an id's column holds on PostgreSQL; SQLite's driver fails at larger ones of its own."""
@@ -14,6 +14,16 @@ class IdConverter(IntegerConverter):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"max": LARGEST_ID, **kwargs})
+
+
+class TextConverter(UnicodeConverter):
+    """`<…>` in an address: without the zero character, which no database takes."""
+
+    part_isolating = True
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.regex = self.regex.replace("[^/]", r"[^/\0]")
 
 
 def read_id(text: str) -> int:
@@ -46,4 +56,3 @@ def host_of(came_from: str | None) -> str | None:
         return urlsplit(came_from or "").netloc or None
     except ValueError:
         return None
-

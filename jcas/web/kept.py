@@ -60,7 +60,7 @@ def keep_and_ask_to_sign_in() -> Response:
 def kept_form() -> KeptForm | None:
     """The form that this browser has waiting, if it is the present person's and younger than a day."""
     key = request.cookies.get(COOKIE)
-    form = db.session.scalar(select(KeptForm).where(KeptForm.key == key)) if key else None
+    form = db.session.scalar(select(KeptForm).where(KeptForm.key == key)) if key and key.isprintable() else None
     if form is None or form.kept_at < g.now - AT_MOST:
         return None
     person = somebody()

@@ -49,12 +49,7 @@ def without_names(text: str, submission: Submission, version: Version) -> str:
 
     Full names in any order, and a surname with initials, as people sign; a surname alone is what citations are made of.
     """
-    people = [contributor.name for contributor in submission.contributors]
-    signed = [form for name in people if len(words := name.split()) > 1 for form in _with_initial(words)]
+    people = [contributor.name for contributor in submission.contributors] + [submission.submitter.name]
     others = [part for c in submission.contributors for part in (c.email, c.affiliation) if part]
-    return Identity(people=[*people, *version.masked], others=[*others, *version.masked, *signed]).without(text)
-
-
-def _with_initial(words: list[str]) -> list[str]:
-    first, last = words[0][0], words[-1]
-    return [f"{first}. {last}", f"{first}.{last}", f"{first} {last}", f"{last} {first}", f"{last}, {first}"]
+    everything = Identity(people=[*people, *version.masked], others=[*others, *version.masked])
+    return Identity(people=people).unsigned(everything.without(text))

@@ -1,12 +1,15 @@
 """The names, addresses and identifiers that must not reach a reviewer, as one pattern over text."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from itertools import permutations
 
 from jcas.domain.structure.folding import fold
 
 NAME_REMOVED = "[name removed]"
+_SAME = ("'’‘ʼʻ`´′", "-‐‑‒–", "её")
+"""Letters and signs that are typed for one another: Uzbek and Tajik apostrophes, hyphens, the Russian ё."""
 _MOST_ORDERED = 3
 """Names of more words are looked for as written and with the last word first, not in every order."""
 
@@ -21,11 +24,11 @@ class Identity:
     def __init__(self, *, people: Iterable[str] = (), others: Iterable[str] = ()) -> None:
         self.people = tuple(dict.fromkeys(" ".join(name.split()) for name in people if name.strip()))
         forms = [form for name in self.people for form in _orders(name)]
-        forms += [
-            re.escape(" ".join(other.split())).replace(r"\ ", r"\s+") for other in others if len(other.strip()) > 2
-        ]
+        forms += [r"\s+".join(map(_spelt, other.split())) for other in others if len(other.strip()) > 2]
         forms.sort(key=len, reverse=True)
         self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE) if forms else None
+        signatures = [form for name in self.people for form in _signatures(name)]
+        self._signed = re.compile(rf"(?<!\w)(?:{'|'.join(signatures)})(?!\w)", re.IGNORECASE) if signatures else None
         self._initialled = [p for name in self.people if (p := _with_initials(name))]
         self.surnames = frozenset(fold(name).split()[-1] for name in self.people if len(name.split()) > 1)
 
@@ -41,13 +44,20 @@ class Identity:
         """The text with every such place replaced by a neutral word."""
         return self._pattern.sub(NAME_REMOVED, text) if self._pattern else text
 
+    def unsigned(self, text: str) -> str:
+        """The text without surnames that initials stand at, as people sign: "D.A. Bekova", "Bekova D", in any order.
+
+        Not for manuscripts: there it is how works are cited.
+        """
+        return self._signed.sub(NAME_REMOVED, text) if self._signed else text
+
     def hinted_in(self, text: str) -> bool:
         """Whether the text names someone by surname and initials: "A. Bekova", "Bekova A.B."; a person must judge."""
         return any(pattern.search(text) for pattern in self._initialled)
 
 
 def _orders(name: str) -> list[str]:
-    words = [re.escape(word) for word in re.split(r"[\s,]+", name) if word]
+    words = [_spelt(word) for word in re.split(r"[\s,]+", name) if word]
     if len(words) < 2:
         return words
     if len(words) <= _MOST_ORDERED:
@@ -64,6 +74,29 @@ def _with_initials(name: str) -> re.Pattern[str] | None:
     words = name.split()
     if len(words) < 2:
         return None
-    surname = re.escape(words[-1])
-    initials = rf"{re.escape(words[0][0])}\.(?:\s?-?\w\.)*"
+    surname = _spelt(words[-1])
+    initials = rf"{_spelt(words[0][0])}\.(?:\s?-?\w\.)*"
     return re.compile(rf"(?<!\w)(?:{initials}\s*{surname}|{surname},?\s+{initials})(?!\w)", re.IGNORECASE)
+
+
+def _signatures(name: str) -> list[str]:
+    """Each word of the name with initials of the others, before it or behind it."""
+    words = [word for word in re.split(r"[\s,]+", name) if word]
+    forms = []
+    for place, surname in enumerate(words):
+        firsts = [word[0] for word in (*words[:place], *words[place + 1 :])]
+        if firsts and len(surname) > 2:
+            initials = rf"(?:{'|'.join(map(_spelt, firsts))})\.?(?:\s?-?\w\.)*"
+            forms += [rf"{initials}\s*{_spelt(surname)}", rf"{_spelt(surname)},?\s+{initials}"]
+    return forms
+
+
+def _spelt(word: str) -> str:
+    """A pattern for the word however its letters are encoded (composed or not) and its signs are typed."""
+    return "".join(map(_letter, unicodedata.normalize("NFC", word)))
+
+
+def _letter(letter: str) -> str:
+    alike = next((same for same in _SAME if letter.lower() in same), letter)
+    forms = dict.fromkeys(form for one in alike for form in (one, unicodedata.normalize("NFD", one)))
+    return re.escape(letter) if list(forms) == [letter] else f"(?:{'|'.join(map(re.escape, forms))})"

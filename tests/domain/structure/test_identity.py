@@ -1,3 +1,5 @@
+import unicodedata
+
 import pytest
 
 from jcas.domain.structure.identity import Identity
@@ -36,3 +38,38 @@ def test_hints_at_initials(text: str) -> None:
 
 def test_nobody_is_found_by_nobody() -> None:
     assert not Identity().found_in("Aigerim Bekova")
+
+
+SPELT = Identity(people=["Сергей Соловьёв", "G‘ayrat O‘rozov", "Anne-Marie Öz"], others=["Институт солёных озёр"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        unicodedata.normalize("NFD", "Сергей Соловьёв"),
+        "Сергей Соловьев",
+        "Oʻrozov Gʻayrat",
+        "G'ayrat O’rozov",
+        "Anne–Marie Öz",
+        unicodedata.normalize("NFD", "Anne-Marie Öz"),
+        "Институт соленых озер",
+    ],
+)
+def test_finds_names_however_they_are_typed(text: str) -> None:
+    assert SPELT.without(text) == "[name removed]"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Д.А. Жақсылықова", "Жақсылықова Д. А.", "Д Жақсылықова", "Жақсылықова, Д", "А. Жақсылықова", "Д.-А. Жақсылықова"],
+)
+def test_takes_signatures_away_whichever_word_is_the_surname(text: str) -> None:
+    for name in ("Динара Асқарқызы Жақсылықова", "Жақсылықова Динара Асқарқызы"):
+        assert "Жақсылықова" not in Identity(people=[name]).unsigned(f"С уважением, {text}")
+
+
+def test_leaves_a_surname_in_a_response_where_it_is_a_citation() -> None:
+    assert (
+        Identity(people=["Dinara Bekova"]).unsigned("see (Bekova, 2020) and K. Bekova")
+        == "see (Bekova, 2020) and K. Bekova"
+    )

@@ -63,9 +63,12 @@ def managing_editors(event: Event) -> list[Recipient]:
 
 
 def handling_editor(event: Event) -> list[Recipient]:
-    """The handling editor."""
-    editor = _submission(event).handling_editor
-    return _people([editor] if editor else [])
+    """The handling editor, while the submission lies on their desk: who lost the role, or turned out to be concerned,
+    reads the names in these mails no more than on the pages.
+    """
+    submission = _submission(event)
+    editor = submission.handling_editor
+    return _people([editor] if editor and may_see_on_desk(editor, submission) else [])
 
 
 def desk_of_submission(event: Event) -> list[Recipient]:

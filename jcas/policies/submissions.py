@@ -18,8 +18,13 @@ def is_author(person: Person, submission: Submission) -> bool:
 
 
 def is_named(person: Person, submission: Submission) -> bool:
-    """Whether the person is named as an author in any way, confirmed or not: enough for a conflict of interest."""
-    keys = {address.key for address in person.addresses}
+    """Whether the person is named as an author in any way, confirmed or not: enough for a conflict of interest.
+
+    An address that somebody only claims beside their own does not count: else a reviewer could try addresses and see
+    by the answers which one is an author's.
+    """
+    keys = {address.key for address in person.addresses if address.confirmed_at}
+    keys = keys or {address.key for address in person.addresses}
     return is_author(person, submission) or any(c.email_key in keys for c in submission.contributors if c.email_key)
 
 

@@ -15,7 +15,7 @@ from jcas.models.base import db
 from jcas.models.people import Address, Person, RoleGrant
 from jcas.models.reviews import Assignment
 from jcas.models.submissions import Contributor, Submission
-from jcas.queries.submissions import concerned
+from jcas.queries.submissions import concerned, held
 
 MISSING_ASSIGNMENT = "There is no such review."
 
@@ -142,8 +142,8 @@ def authors_among_people(submission: Submission) -> set[int]:
     """Ids of people who are named as authors in any way (the rule of policies.submissions.is_named)."""
     keys = [c.email_key for c in submission.contributors if c.email_key]
     known = {c.person_id for c in submission.contributors if c.person_id and c.disowned_at is None}
-    held = set(db.session.scalars(select(Address.person_id).where(Address.key.in_(keys)))) if keys else set()
-    return known | held | {submission.submitter_id}
+    holding = set(db.session.scalars(select(Address.person_id).where(Address.key.in_(keys), held()))) if keys else set()
+    return known | holding | {submission.submitter_id}
 
 
 def coauthors_elsewhere(submission: Submission) -> set[int]:

@@ -45,7 +45,7 @@ def concerned(person: Person) -> ColumnElement[bool]:
     The rule of policies.submissions.is_named or is_reviewer. What the person wrote or reviewed is found once, by
     index, not anew for each submission.
     """
-    own = select(Address.key).where(Address.person_id == person.id)
+    own = select(Address.key).where(Address.person_id == person.id, held())
     named = select(Contributor.submission_id).where(
         or_(
             and_(Contributor.person_id == person.id, Contributor.disowned_at.is_(None)),
@@ -54,6 +54,13 @@ def concerned(person: Person) -> ColumnElement[bool]:
     )
     reviewed = select(Assignment.submission_id).where(Assignment.reviewer_id == person.id)
     return or_(Submission.submitter_id == person.id, Submission.id.in_(named), Submission.id.in_(reviewed))
+
+
+def held() -> ColumnElement[bool]:
+    """Addresses that count as their person's in is_named: confirmed ones, or all of who has confirmed none yet."""
+    other = aliased(Address)
+    proven = exists().where(other.person_id == Address.person_id, other.confirmed_at.is_not(None))
+    return or_(Address.confirmed_at.is_not(None), not_(proven))
 
 
 def on_desk_of(person: Person) -> ColumnElement[bool]:

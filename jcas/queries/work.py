@@ -11,7 +11,7 @@ from jcas.models.base import db
 from jcas.models.people import Address, Person
 from jcas.models.reviews import Assignment
 from jcas.models.submissions import Contributor, Submission
-from jcas.queries.submissions import written_by
+from jcas.queries.submissions import held, written_by
 
 MOST = 100
 """Rows that are shown; more than anybody has under way."""
@@ -85,7 +85,7 @@ def own_submissions(person: Person) -> list[OwnSubmission]:
 
 def own_reviews(person: Person) -> list[OwnReview]:
     """Reviews asked of the person, the nearest date first, what is over last; none of what the person wrote."""
-    keys = select(Address.key).where(Address.person_id == person.id)
+    keys = select(Address.key).where(Address.person_id == person.id, held())
     named = exists().where(
         Contributor.submission_id == Submission.id,
         or_(

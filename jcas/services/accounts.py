@@ -128,7 +128,8 @@ def confirm_address(address_id: int, *, now: datetime) -> Address:
     record("account.confirmed", now=now, by=person, person=person, data={"address": address.address})
     for contributor in contributors_at(address.key):
         contributor.person = person
-        record("submission.coauthor_confirmed", now=now, by=person, submission=contributor.submission, person=person)
+        submission, data = contributor.submission, {"name": contributor.name}
+        record("submission.coauthor_confirmed", now=now, by=person, submission=submission, person=person, data=data)
     return address
 
 

@@ -161,3 +161,12 @@ def test_event_of_no_registry_is_refused(world: SimpleNamespace) -> None:
 
 def test_silent_events_send_nothing(world: SimpleNamespace) -> None:
     assert not SILENT & REGISTRY.keys()
+
+
+def test_an_editor_without_the_role_any_more_is_mailed_no_names(world: SimpleNamespace) -> None:
+    with writing():
+        world.editor.grants.clear()
+        db.session.flush()
+        event = record("review.accepted", now=NOW, by=world.reviewers[0], submission=world.submission,
+                       assignment=world.submission.assignments[0])  # fmt: skip
+        assert {m.address for m in event.mails} == {"r1@example.org", "manager@example.org"}

@@ -344,7 +344,7 @@ def test_profile_keeps_what_was_given_and_is_found_in_both_scripts(app: Flask) -
     assert person.expertise == ["Geopolitics", "water law"]
     assert person.languages == ["en", "kk", "ru"]
     for words in ("мұқашева", "MUKASHEVA", "Mukasheva aigul", "water law", "aigul@example"):
-        assert [p.id for p in directory.people(words=words).people] == [person.id], words
+        assert [p.id for p in directory.people(person, words=words).people] == [person.id], words
 
 
 REFUSED_VALUES = [

@@ -46,7 +46,7 @@ class NewPersonForm(RolesForm):
 def people() -> str:
     """The list, searched and paged."""
     words, role = request.args.get("q", ""), _role(request.args.get("role"))
-    page = directory.people(words=words, role=role, page=request.args.get("page", 1, int))
+    page = directory.people(me(), words=words, role=role, page=request.args.get("page", 1, int))
     return render_template(
         "admin/people/list.html", page=page, words=words, role=role, roles=role_words(), country_name=country_name
     )
@@ -120,7 +120,7 @@ def _set_roles(shown: Person, form: RolesForm) -> None:
 
 
 def _person(person_id: int) -> Person:
-    return directory.person(person_id) or abort(404)
+    return directory.person(person_id, me()) or abort(404)
 
 
 def _role(text: str | None) -> Role | None:

@@ -20,13 +20,16 @@ from jcas.adapters.storage import storage
 from jcas.adapters.tokens import make_token
 from jcas.config.profiles import load_profile
 from jcas.domain.assignments import State
+from jcas.domain.submissions import Stage
 from jcas.models.base import db, writing
 from jcas.models.files import Version
+from jcas.models.people import Person
 from jcas.models.reviews import Assignment
 from jcas.models.submissions import Submission
+from jcas.services import people
 from tests.leaky import SECRETS, SENTENCE, TITLE, a_leaky_paper
 from tests.working import work_off
-from tests.worlds import a_file, a_review, a_reviewer, send, sign_in
+from tests.worlds import ARRIVAL, a_file, a_person, a_review, a_reviewer, a_submission, send, sign_in
 
 NOW = datetime.now(UTC) - timedelta(days=3)
 RIVAL = ("Saule Nurlanova", "saule.nurlanova@example.org")
@@ -241,3 +244,19 @@ def test_reading_that_is_not_there_yet_says_so(
     with writing():
         version_of(paper).anonymised_id = copy
     assert "the download has everything" in client.get(f"/reviews/{mine.id}").text
+
+
+@pytest.mark.postgres
+def test_an_address_that_is_only_claimed_tells_a_reviewer_nothing(app: Flask, client: FlaskClient) -> None:
+    author, reviewer = a_person("Dana Ospanova"), a_reviewer()
+    rows = [
+        {"name": "Dana Ospanova", "email": author.email, "person": author, "corresponding": True},
+        {"name": "Aigul Temirova", "email": "aigul.t@example.org"},
+    ]
+    paper = a_submission(author, stage=Stage.IN_REVIEW, contributors=rows)
+    review = a_review(paper, reviewer, state=State.ACCEPTED)
+    sign_in(client, reviewer)
+    seen = [client.get(page).data.count(b"<") for page in (f"/reviews/{review.id}", "/work")]
+    with writing():
+        people.add_address("aigul.t@example.org", by=db.session.get_one(Person, reviewer.id), now=ARRIVAL)
+    assert [client.get(page).data.count(b"<") for page in (f"/reviews/{review.id}", "/work")] == seen

@@ -39,6 +39,10 @@ _WORD = re.compile(rf"{_LETTER}[\w'’-]*")
 _COMMA = frozenset(",")
 _AND = word_set("and & и және ve und va with")
 _COMMON = BODIES | EVENTS | PACTS | DOCUMENTS | PLACES | NUMBERED | MONTHS
+_DATED = EVENTS | PACTS | DOCUMENTS
+_VALUE = re.compile(r"[=<>≈%]")
+_ADDRESS = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}")
+_ORDINAL = re.compile(r"[ivx]+|\d+")
 _LONGEST = 18
 """Words of a name in running text; a body's name with its country takes a dozen."""
 
@@ -218,12 +222,12 @@ def is_sure(cited: Cited, prose: Prose, *, comma: bool) -> bool:
     phrase = re.sub(r"^[Tt]he (?=\S)", "", cited.phrase.strip(_QUOTES))
     words = [w for w in re.split(r"[\s,]+", phrase) if w]
     low = [w.strip(".,:'’").lower() for w in words]
-    if len("".join(words)) < 2 or OWN.search(cited.phrase) or low[0] in NUMBERED:
+    if len("".join(words)) < 2 or OWN.search(cited.phrase) or _VALUE.search(phrase) or low[0] in NUMBERED:
         return False
-    if cited.quoted or cited.et_al:
+    if cited.quoted or cited.et_al or (comma and _ADDRESS.fullmatch(phrase)):
         return True
     dated = all(w in PLACES or w in MONTHS or w in CONNECTORS or w.isdigit() for w in low)
-    if (dated and "republic" not in low) or any(w in EVENTS for w in low):
+    if (dated and "republic" not in low) or _head(low) in EVENTS:
         return False
     if cited.people:
         return not (len(low) == 1 and low[0] in OPENERS) and (
@@ -231,10 +235,14 @@ def is_sure(cited: Cited, prose: Prose, *, comma: bool) -> bool:
         )
     if low[0] in DOCUMENTS or low[0] in PACTS:
         return comma
-    plain = [
-        w for w, lower in zip(words, low, strict=True) if w[0].islower() and lower not in CONNECTORS and not _capital(w)
-    ]
+    plain = [w for w in words if w[0].islower() and w.lower() not in CONNECTORS and not _capital(w)]
     return comma and _capital(words[0]) and len(plain) <= 1 and (low[0] not in OPENERS or words[0].isupper())
+
+
+def _head(low: list[str]) -> str:
+    """The word that says what a name names: "summit" in Samarkand Summit, "war" in War of Independence."""
+    before = next((n for n, word in enumerate(low) if word in CONNECTORS), len(low)) or len(low)
+    return next((word for word in reversed(low[:before]) if not _ORDINAL.fullmatch(word)), "")
 
 
 def is_sure_in_text(cited: Cited, prose: Prose, *, article: bool, told: bool, reported: bool) -> bool:
@@ -247,7 +255,7 @@ def is_sure_in_text(cited: Cited, prose: Prose, *, article: bool, told: bool, re
     if not cited.people:
         words = [w.lower() for w in cited.phrase.split()]
         body = any(w in BODIES for w in words) or _is_short_form(cited.phrase)
-        dated = any(w in EVENTS or w in PACTS or w in DOCUMENTS for w in words)
+        dated = _head(words) in _DATED
         return body and not dated and not cited.quoted and reported
     if article or cited.names[0].isupper():
         return False

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from jcas.domain.citations.brackets import Bracket, brackets, inside
 from jcas.domain.citations.cited_names import Before, Cited, Prose, is_sure, is_sure_in_text, names_before, read_names
@@ -17,7 +18,7 @@ from jcas.domain.citations.gaps import (
     without_place_in_work,
     without_prefix,
 )
-from jcas.domain.citations.mentions import Found, Mention, Passage, Where
+from jcas.domain.citations.mentions import Found, Named, Passage, Where
 from jcas.domain.citations.names import letters, words
 from jcas.domain.citations.vocabulary import (
     ANNOUNCED,
@@ -29,7 +30,7 @@ from jcas.domain.citations.vocabulary import (
     SOURCE_LINE,
     TALK,
 )
-from jcas.domain.citations.years import YEAR, Year, years_of
+from jcas.domain.citations.years import YEAR, years_of
 
 _ONLY_YEARS = re.compile(r"\s*(?:see |cf\.? |orig\.? )?\s*$", re.IGNORECASE)
 _SHORT = re.compile(
@@ -43,7 +44,7 @@ _FURTHER_NARRATED = re.compile(r"^(?:[,;\s]*(?:and |& |or |as well as )?[^().;]{
 """More works of a list in the sentence: ", Brown (2020), and Lee et al. (2021) show"."""
 _LIST_BETWEEN = re.compile(r"[,;\s]*(?:and|or|&|as well as|while|и)?\s*(?:the\s+)?", re.IGNORECASE)
 _PROSE_BEFORE_NAME = re.compile(
-    r"(?:,|by|see|from|of|in|and|with|after|following|to|e\.g\.,?|by the)\s+$", re.IGNORECASE
+    r"(?:,|:|by|see|from|of|in|and|with|after|following|to|e\.g\.,?|by the)\s+$", re.IGNORECASE
 )
 _LONGEST_NAMES = 260
 
@@ -57,10 +58,6 @@ def find_mentions(passages: Iterable[Passage]) -> Found:
         if YEAR.search(passage.text) or SOURCE_LINE.search(passage.text) or "(" in passage.text:
             _Reader(passage, prose, found).read()
     return found
-
-
-_Named = tuple[Cited, bool, bool, tuple[str, ...]]
-"""Names, whether they are sure, whether a comma follows, other readings."""
 
 
 class _Reader:
@@ -87,18 +84,11 @@ class _Reader:
         if self._passage.loose:
             self._bare()
 
-    def _add(
-        self,
-        cited: Cited,
-        year: Year | None,
-        where: Where,
-        *,
-        sure: bool,
-        comma: bool = True,
-        variants: tuple[str, ...] = (),
-    ) -> None:
-        if cited.names and any(c.isalpha() for c in cited.names[0]):
-            self._found.mentions.append(Mention(cited, year, self._passage.number, where, sure, comma, variants))
+    def _add(self, named: Named, found: re.Match[str], where: Where) -> None:
+        """One mention for each of the years that a match tells."""
+        if named.cited.names and any(c.isalpha() for c in named.cited.names[0]):
+            number = self._passage.number
+            self._found.mentions += [named.at(year, number, where) for year in years_of(found)]
 
     # --- between brackets ------------------------------------------------------------------------------------------
 
@@ -109,11 +99,11 @@ class _Reader:
                 self._in_sentence(pair, content)
             return
         whole = self._text[pair.start + 1 : pair.end]
-        last: _Named | None = None
+        last: Named | None = None
         for segment, raw in segments(content, whole):
             last = self._segment(segment, raw, pair, last)
 
-    def _segment(self, segment: str, raw: str, pair: Bracket, last: _Named | None) -> _Named | None:
+    def _segment(self, segment: str, raw: str, pair: Bracket, last: Named | None) -> Named | None:
         """One part between semicolons: names, years, further names and years; hands the last names on."""
         at = 0
         fresh: list[int] = []
@@ -132,13 +122,12 @@ class _Reader:
                 continue
             last = named or last
             if last:
-                cited, sure, comma, variants = last
-                for year in years_of(found):
-                    fresh.append(len(self._found.mentions))
-                    self._add(cited, year, Where.BRACKETS, sure=sure, comma=comma, variants=variants)
+                before = len(self._found.mentions)
+                self._add(last, found, Where.BRACKETS)
+                fresh += range(before, len(self._found.mentions))
         return last
 
-    def _named(self, gap: str, printed: str, pair: Bracket) -> _Named | None:
+    def _named(self, gap: str, printed: str, pair: Bracket) -> Named | None:
         gap, printed = without_locator(gap, printed)
         undated = without_date(gap)
         comma = undated != gap or gap.rstrip().endswith((",", ":", "–", "—"))
@@ -149,24 +138,29 @@ class _Reader:
         stripped = without_place_in_work(stripped)
         if names_number(stripped) or TALK.search(stripped):
             return None
-        variants: tuple[str, ...] = ()
         if is_prose(stripped):
-            before = names_before(stripped, len(stripped))
-            if before is None:
-                return read_names(stripped), False, comma, ()
-            cited = read_names(before.likely or before.variants[-1])
-            led = _PROSE_BEFORE_NAME.search(stripped[: before.start]) is not None
-            sure = (cited.et_al or (led and comma and cited.people)) and not OWN.search(stripped)
-            return cited, sure and is_sure(cited, self._prose, comma=comma), comma, (*before.variants, stripped)
-        cited = read_names(stripped)
-        if before := names_before(stripped, len(stripped)):
-            variants = before.variants
+            return self._in_clause(stripped, comma=comma)
+        cited = _behind_label(read_names(stripped))
         if (short := _ABBREVIATION.search(printed)) and not cited.people:
             self._found.abbreviations.setdefault(letters(short[1] or short[2]), words(cited.names[0]))
         elif full := self._full_name(pair, cited):
             self._found.abbreviations.setdefault(letters(cited.names[0]), words(full))
-            return Cited(full, (full,)), True, comma, (cited.phrase,)
-        return cited, is_sure(cited, self._prose, comma=comma), comma, variants
+            return Named(Cited(full, (full,)), sure=True, comma=comma, variants=(cited.phrase,))
+        before = names_before(stripped, len(stripped))
+        habit = is_sure(cited, self._prose, comma=True)
+        sure = habit if comma else is_sure(cited, self._prose, comma=False)
+        return Named(cited, sure, habit, comma, before.variants if before else ())
+
+    def _in_clause(self, clause: str, *, comma: bool) -> Named:
+        """Names behind other words: "a term coined by Adams"."""
+        before = names_before(clause, len(clause))
+        if before is None:
+            return Named(read_names(clause), comma=comma)
+        cited = read_names(before.likely or before.variants[-1])
+        led = _PROSE_BEFORE_NAME.search(clause[: before.start]) is not None
+        sure = (cited.et_al or (led and comma and cited.people)) and not OWN.search(clause)
+        sure = sure and is_sure(cited, self._prose, comma=comma)
+        return Named(cited, sure, comma=comma, variants=(*before.variants, clause))
 
     def _full_name(self, pair: Bracket, cited: Cited) -> str | None:
         """The "World Health Organization" before "(WHO, 2020)"."""
@@ -177,13 +171,8 @@ class _Reader:
 
     def _doubt(self, fresh: list[int]) -> None:
         """A work known only from another need not be in the list."""
-        mentions = self._found.mentions
         for i in fresh:
-            if i < len(mentions):
-                m = mentions[i]
-                mentions[i] = Mention(
-                    m.cited, m.year, m.paragraph, m.where, sure=False, comma=m.comma, variants=m.variants
-                )
+            self._found.mentions[i] = replace(self._found.mentions[i], sure=False, habit=False)
 
     def _explain(self, pair: Bracket, short: str) -> None:
         if full := full_name_before(self._text, pair.start, short):
@@ -208,8 +197,7 @@ class _Reader:
                 self._segment(content[at:], content[at:], pair, None)  # "(1994, quoted in Barry, 2001)"
                 return
             at = found.end()
-            for year in years_of(found):
-                self._add(cited, year, Where.SENTENCE, sure=sure, variants=before.variants)
+            self._add(Named(cited, sure, variants=before.variants), found, Where.SENTENCE)
 
     def _setting(self, before: Before, pair: Bracket) -> tuple[bool, bool]:
         """(whether the sentence lets the names speak, whether anything beside them shows that they are cited)."""
@@ -223,7 +211,7 @@ class _Reader:
         )
         end, earlier = self._narrated
         chained = earlier and _LIST_BETWEEN.fullmatch(self._text[end : before.start]) is not None
-        opens = not lead_in.strip() or re.search(r"[.!?;]\s*$", lead_in) is not None
+        opens = not lead_in.strip() or re.search(r"[.!?;:)]\s*$", lead_in) is not None
         told = saying or chained or opens or ANNOUNCED.search(lead_in) is not None
         return saying, told
 
@@ -255,7 +243,8 @@ class _Reader:
                 continue
             if not self._source_years(line) and not OWN.search(line[:80]):
                 sentence = re.split(r"(?<=[^\W\d_]{3})\.\s", line)[0][:200].strip(" .")
-                self._add(Cited(sentence, (sentence,)), None, Where.SOURCE, sure=False)
+                named = Named(Cited(sentence, (sentence,)))
+                self._found.mentions.append(named.at(None, self._passage.number, Where.SOURCE))
 
     def _source_years(self, line: str) -> bool:
         at = 0
@@ -271,10 +260,9 @@ class _Reader:
                 cited = read_names(gap)
                 before = names_before(gap, len(gap))
                 sure = is_sure(cited, self._prose, comma=True) and len(gap.split()) <= 14 and not is_prose(gap)
-                for year in years_of(found):
-                    self._add(
-                        cited, year, Where.SOURCE, sure=sure, comma=comma, variants=before.variants if before else ()
-                    )
+                self._add(
+                    Named(cited, sure, comma=comma, variants=before.variants if before else ()), found, Where.SOURCE
+                )
             at = found.end()
             if not _GOES_ON.match(line, at):
                 return True
@@ -287,11 +275,14 @@ class _Reader:
                 continue
             before = names_before(self._text, found.start())
             if before:
-                for year in years_of(found):
-                    self._add(
-                        read_names(before.likely or before.variants[-1]),
-                        year,
-                        Where.BARE,
-                        sure=False,
-                        variants=before.variants,
-                    )
+                cited = read_names(before.likely or before.variants[-1])
+                self._add(Named(cited, variants=before.variants), found, Where.BARE)
+
+
+def _behind_label(cited: Cited) -> Cited:
+    """Names behind a colon, where those are people: "H1: Adams", "Network theory: Lee"."""
+    _, colon, rest = cited.phrase.rpartition(": ")
+    if not colon or cited.quoted:
+        return cited
+    people = read_names(rest)
+    return people if people.people else cited

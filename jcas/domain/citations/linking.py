@@ -32,7 +32,10 @@ def link(found: Found, index: Index) -> list[InText]:
     linker = Linker(index, found.abbreviations)
     links: list[Link | None] = [linker.resolve(mention) for mention in found.mentions]
     _second_chances(found.mentions, links, linker)
-    loose = any(a and not m.comma and m.where is Where.BRACKETS for m, a in zip(found.mentions, links, strict=True))
+    loose = any(
+        (answer or mention.sure) and not mention.comma and mention.where is Where.BRACKETS
+        for mention, answer in zip(found.mentions, links, strict=True)
+    )
     return _distinct(found.mentions, links, loose=loose)
 
 
@@ -76,7 +79,7 @@ def _distinct(mentions: Sequence[Mention], links: Sequence[Link | None], *, loos
     rows: dict[tuple[str, ...], InText] = {}
     own_letter = {w.number for a in links if a and a.match is not Match.YEAR and len(a.works) == 1 for w in a.works}
     for mention, answer in zip(mentions, links, strict=True):
-        if answer is None and not (mention.sure or (loose and not mention.comma and mention.cited.people)):
+        if answer is None and not (mention.sure or (loose and mention.habit)):
             continue
         cited = answer.cited if answer else mention.cited
         authors = [_shown(cited, answer)] if answer and len(cited.names) == 1 else list(cited.names)

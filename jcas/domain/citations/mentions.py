@@ -26,6 +26,8 @@ class Mention:
     where: Where
     sure: bool
     """Whether it counts even where no entry of the list answers."""
+    habit: bool = False
+    """Whether it counts in a text whose author leaves out the comma before the year."""
     comma: bool = True
     variants: tuple[str, ...] = ()
     """Longer and shorter readings of the name, to be tried on the list."""
@@ -34,6 +36,21 @@ class Mention:
     def text(self) -> str:
         """As cited: "Adams & Brown, 2020a"."""
         return f"{self.cited.phrase}, {self.year.text}" if self.year else self.cited.phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The names of a mention, before their years are known."""
+
+    cited: Cited
+    sure: bool = False
+    habit: bool = False
+    comma: bool = True
+    variants: tuple[str, ...] = ()
+
+    def at(self, year: Year | None, paragraph: int, where: Where) -> Mention:
+        """The mention with one of their years."""
+        return Mention(self.cited, year, paragraph, where, self.sure, self.habit, self.comma, self.variants)
 
 
 @dataclass(slots=True)

@@ -124,7 +124,8 @@ SIGNS = re.compile(
 
 ANNOUNCED = re.compile(
     r"(?:\w+(?:ologist|ographer|orian|omist|osopher)s?|scholars?|researchers?|writers?|authors?|analysts?|experts?|"
-    r"professors?|prof\.|dr\.|says?|said|according to|as|does|do|did|by|see|in|of|on|for|while|whereas|although|than|both|but|since|e\.g\.,?|"
+    r"professors?|prof\.|dr\.|says?|said|according to|as|does|do|did|by|see|in|of|on|for|while|whereas|"
+    r"although|than|both|but|since|e\.g\.,?|"
     r"i\.e\.,?|or|from|following|per|like|cf\.?|unlike|with|and|to|согласно|по мнению|см\.|у)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )

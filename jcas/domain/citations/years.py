@@ -10,7 +10,7 @@ _NO_DATE = r"n\.\s?d\.?|no date|б\.\s?г\.?|б/г|без даты|s\.\s?a\.|s\.
 _TO_COME = r"in press|forthcoming|in print|в печати|baskıda|im Druck"
 YEAR = re.compile(
     rf"(?<![\w/№#$€£%+])(?<!\d[.,])(?<!\d[–—-])(?<!\d\s[–—-]\s)"
-    rf"(?:(?P<number>{_FOUR}(?:/{_FOUR})?)(?:\s?(?P<letters>{_LETTERS}(?:\s?(?:,|&|and|и|–|-)\s?{_LETTERS}(?!\.))*))?"
+    rf"(?:(?P<number>1\d\d\d/{_FOUR}|{_FOUR}(?:/{_FOUR})?)(?:\s?(?P<letters>{_LETTERS}(?:\s?(?:,|&|and|и|–|-)\s?{_LETTERS}(?!\.))*))?"
     rf"(?![\w%])(?!\s?[–—-]\s?\d)(?![.,]\d)"
     rf"|(?P<undated>{_NO_DATE})(?:-(?P<undated_letter>[a-k]))?(?!\w)|(?P<coming>{_TO_COME})(?!\w))",
     re.IGNORECASE,

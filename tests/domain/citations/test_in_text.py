@@ -6,6 +6,11 @@ CITED = [
     # between brackets
     ("Trade grew (Akhmetova, 2019).", ["Akhmetova 2019"]),
     ("Trade grew (Akhmetova 2019) and the rest (Brown and Lee 2020) too.", ["Akhmetova 2019", "Brown | Lee 2020"]),
+    ("Trade grew (Akhmetova 2019; Example Institute 2020; UNEX 2021).", ["Akhmetova 2019", "Example Institute 2020", "UNEX 2021"]),
+    ("So it is (H1: Akhmetova, 2019; trade theory: Lee, 2020).", ["Akhmetova 2019", "Lee 2020"]),
+    ("So it is (stat.example.kz, 2022; Example Crisis Group, 2021).", ["stat.example.kz 2022", "Example Crisis Group 2021"]),
+    ("(1) Akhmetova (2019); (2) Lee (2020) agree.", ["Akhmetova 2019", "Lee 2020"]),
+    ("Ibn Khaldun (1377/1967) wrote.", ["Ibn Khaldun 1377/1967"]),
     ("Trade grew (Akhmetova & Lee, 2019).", ["Akhmetova | Lee 2019"]),
     ("Trade grew (Akhmetova and Lee, 2019).", ["Akhmetova | Lee 2019"]),
     ("Trade grew (Akhmetova, Lee, & Sato, 2019).", ["Akhmetova | Lee | Sato 2019"]),
@@ -160,6 +165,7 @@ NOT_CITED = [
     "It holds for both ((1991) and after).",
     "By then (Strategy Kazakhstan 2050) it grew.",
     "It holds (A, 2019) for all.",
+    "An index (HDI = 0.811, 2021) fell.",
     "Unclosed (Akhmetova and no year.",
 ]
 

@@ -66,7 +66,8 @@ def names_number(text: str) -> bool:
 def is_prose(text: str) -> bool:
     """Whether it opens in lower case like a clause rather than like a name."""
     first = text.lstrip("\"“«‘'(").split(" ", 1)[0]
-    opening = first[:1].islower() and first.lower().strip("-") not in PARTICLES and not any(c.isupper() or c == "." for c in first[:-1])
+    plain = not any(c.isupper() or c == "." for c in first[:-1])  # eGov and stat.gov.kz are names
+    opening = first[:1].islower() and first.lower().strip("-") not in PARTICLES and plain
     return opening and not text.startswith(('"', "“", "«", "‘", "'"))
 
 

@@ -58,8 +58,11 @@ def _longest_rising(keys: Sequence[str]) -> set[int]:
     for i, key in enumerate(keys):
         place = bisect_right(tails, key)
         before.append(at[place - 1] if place else -1)
-        tails[place:] = [key] if place == len(tails) else [key, *tails[place + 1 :]]
-        at[place:] = [i] if place == len(at) else [i, *at[place + 1 :]]
+        if place == len(tails):
+            tails.append(key)
+            at.append(i)
+        else:
+            tails[place], at[place] = key, i
     kept: set[int] = set()
     i = at[-1] if at else -1
     while i >= 0:

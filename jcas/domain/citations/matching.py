@@ -174,6 +174,8 @@ def _misnamed(linker: Linker, cited: Cited, year: Year) -> Answer:
 
 
 def _word_by_word(one: Sequence[str], other: Sequence[str]) -> bool:
+    if len(one) > 2:
+        other = other[: len(one)]  # the list may add the country
     if len(one) != len(other) or sum(a == b for a, b in zip(one, other, strict=True)) * 2 < len(one):
         return False
     return all(a[:5] == b[:5] or slips(skeleton(a), skeleton(b)) < 2 for a, b in zip(one, other, strict=True))

@@ -22,6 +22,10 @@ _ISBN = re.compile(r"\be?ISBN\b|\be?ISSN\b")
 _TITLE_WORD = re.compile(r"[^\W\d_][\w'’-]{3,}")
 
 
+_FLEXIBLE = re.compile(r"[a-zà-ÿ]|(?:The|An?)\s")
+"""Names with a particle or an article: languages differ on which word they stand under."""
+
+
 @dataclass(frozen=True, slots=True)
 class Minor:
     """A small departure: its code, and what to do."""
@@ -39,15 +43,14 @@ def out_of_order(entries: Sequence[Entry]) -> list[int]:
     """Numbers of the entries to move so that the list is alphabetical, each alphabet by itself; the fewest that do."""
     moved: list[int] = []
     for script in (False, True):
-        own = [e for e in entries if e.lead and is_cyrillic(e.lead) is script]
+        own = [e for e in entries if e.lead and is_cyrillic(e.lead) is script and not _FLEXIBLE.match(e.lead)]
         kept = _longest_rising([_sort_key(e) for e in own])
         moved += [e.number for i, e in enumerate(own) if i not in kept]
     return sorted(moved)
 
 
 def _sort_key(entry: Entry) -> str:
-    lead = re.sub(r"^(?:the|a|an)\s", "", (entry.lead or "").casefold())
-    return letters(re.split(r"[(\[–—]", lead)[0])[:12]
+    return letters(re.split(r"[(\[–—]", entry.lead or "")[0])[:12]
 
 
 def _longest_rising(keys: Sequence[str]) -> set[int]:

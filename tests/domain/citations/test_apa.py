@@ -138,6 +138,7 @@ def test_a_tidy_entry_has_no_small_departures() -> None:
         ("Иванов Петров Adams Brown", []),
         ("Петров Adams Иванов Brown", [1]),
         ("Älvarez Adams Brown", [1]),
+        ("Adams von-Zet Brown", []),
     ],
 )
 def test_the_fewest_entries_are_moved(leads: str, moved: list[int]) -> None:

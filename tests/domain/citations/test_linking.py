@@ -69,6 +69,7 @@ PAIRS = [
     ("(EETRO, 2020)", ["Example External Trade Organization. (2020). A report. Example Press."], 1, "spelling"),
     ("(MoFA, 2020)", ["Ministry of Foreign Affairs. (2020). A report. Example Press."], 1, "spelling"),
     ("(Example Research Center, 2020)", ["Example Research Centre. (2020). A report. Example Press."], 1, "spelling"),
+    ("(Ministry of Sport, 2020)", ["Ministry of Sports of the Republic of Examples. (2020). A report."], 1, "spelling"),
     ("(World Health Organisation, 2020)", [WHO], 1, "spelling"),
     ("(Sample Bureau, 2020)", ["Agency for Examples. Sample Bureau. (2020). A report. Example Press."], 1, "exact"),
     ("(Tourism Law, 2020)", ["Government of Kazakhstan. (2020). Law on tourism activities (No. 5). https://example.org"], 1, "authors"),

@@ -10,12 +10,14 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from pytest_socket import socket_allow_hosts
-from sqlalchemy import create_engine, event
+from sqlalchemy import event
 
 from jcas.app import create_app
 from jcas.config.settings import Settings
 from jcas.models.base import db
 from jcas.supervisor.migrations import upgrade
+from tests.databases import PostgresDatabase, SqliteDatabase
+from tests.limits import forget_limits
 from tests.postgres import PostgresServer
 from tests.smtp import Mailserver
 from tests.valkey import Valkey
@@ -77,20 +79,18 @@ def mailbox(mailserver: Mailserver) -> Mailserver:
 
 
 @pytest.fixture(scope="session")
-def blank_sqlite(short_folder: Path) -> Path:
-    """A database with all tables, migrated once; each test gets a copy."""
-    path = short_folder / "blank.sqlite3"
-    _migrate(Settings(instance=short_folder / "blank", secret_key="test", database_url=f"sqlite:///{path}"))
-    with create_engine(f"sqlite:///{path}").connect() as connection:
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    return path
+def sqlite(short_folder: Path) -> SqliteDatabase:
+    database = SqliteDatabase(short_folder)
+    _migrate(Settings(instance=short_folder / "blank", secret_key="test", database_url=database.url))
+    database.keep_blank()
+    return database
 
 
 @pytest.fixture(scope="session")
-def blank_postgres(postgres: PostgresServer, short_folder: Path) -> str:
-    """The name of a migrated database that each test's one is copied from."""
-    _migrate(Settings(instance=short_folder / "blank", secret_key="test", database_url=postgres.create("blank")))
-    return "blank"
+def postgresql(postgres: PostgresServer, short_folder: Path) -> PostgresDatabase:
+    database = PostgresDatabase(postgres)
+    _migrate(Settings(instance=short_folder / "blank", secret_key="test", database_url=database.url))
+    return database
 
 
 def _migrate(settings: Settings) -> None:
@@ -98,24 +98,23 @@ def _migrate(settings: Settings) -> None:
 
 
 @pytest.fixture
-def database_url(database_kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    if database_kind == "sqlite":
-        path = tmp_path / "test.sqlite3"
-        shutil.copy(request.getfixturevalue("blank_sqlite"), path)
-        yield f"sqlite:///{path}"
-    else:
-        blank, server = request.getfixturevalue("blank_postgres"), request.getfixturevalue("postgres")
-        name = f"t{abs(hash(request.node.nodeid))}"
-        yield server.create(name, template=blank)
-        server.drop(name)
+def database(database_kind: str, request: pytest.FixtureRequest) -> SqliteDatabase | PostgresDatabase:
+    """A database of that kind with every table empty."""
+    database: SqliteDatabase | PostgresDatabase = request.getfixturevalue(database_kind)
+    database.empty()
+    return database
 
 
 @pytest.fixture
-def settings(database_url: str, tmp_path: Path, valkey: Valkey, mailserver: Mailserver) -> Settings:
+def settings(
+    database: SqliteDatabase | PostgresDatabase, short_folder: Path, valkey: Valkey, mailserver: Mailserver
+) -> Settings:
     valkey.flush()
+    instance = short_folder / "instance"
+    shutil.rmtree(instance, ignore_errors=True)
     return Settings(
-        instance=tmp_path / "instance",
-        database_url=database_url,
+        instance=instance,
+        database_url=database.url,
         queue_url=valkey.url,
         secret_key="tests-only",
         public_url="http://localhost",
@@ -125,16 +124,25 @@ def settings(database_url: str, tmp_path: Path, valkey: Valkey, mailserver: Mail
     )
 
 
+_apps: dict[Settings, Flask] = {}
+"""One application for all tests on the same settings: its templates and statements are compiled once."""
+
+
 @pytest.fixture
 def app(settings: Settings) -> Iterator[Flask]:
-    """An application with its context pushed, on an empty database of its own."""
-    app = create_app(settings)
+    """An application with its context pushed, on an empty database; what a test changes in it is put back."""
+    app = _apps.get(settings) or _apps.setdefault(settings, create_app(settings))
+    settings.files.mkdir(parents=True, exist_ok=True)
     app.testing = True
     app.test_client_class = Visitor
+    config, extensions = dict(app.config), dict(app.extensions)
+    forget_limits()
     with app.app_context():
         yield app
         db.session.remove()
         db.engine.dispose()
+    app.config.update(config)
+    app.extensions.update(extensions)
 
 
 @pytest.fixture

@@ -52,11 +52,15 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def live_port() -> int:
+    return free_port()
+
+
 @pytest.fixture
-def settings(settings: Settings) -> Settings:
-    """The tests' settings on a port of their own, so that links in mails lead to the live server."""
-    port = free_port()
-    return replace(settings, port=port, public_url=f"http://127.0.0.1:{port}")
+def settings(settings: Settings, live_port: int) -> Settings:
+    """The tests' settings on the live server's port, so that links in mails lead there."""
+    return replace(settings, port=live_port, public_url=f"http://127.0.0.1:{live_port}")
 
 
 @pytest.fixture

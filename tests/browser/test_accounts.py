@@ -84,7 +84,7 @@ def a_mail(app: Flask, html: str = "") -> str:
 
 
 @pytest.mark.parametrize(("size", "dark"), LOOKS)
-def test_pages_before_signing_in(  # noqa: PLR0917  fixtures
+def test_pages_before_signing_in(
     app: Flask, visits: Visits, axe: Axe, screenshot: Picture, size: Literal["desktop", "phone", "narrow"], dark: bool
 ) -> None:
     visits.forgive("40[49]|422|429")
@@ -121,7 +121,7 @@ def test_pages_before_signing_in(  # noqa: PLR0917  fixtures
 
 
 @pytest.mark.parametrize(("size", "dark"), LOOKS)
-def test_pages_after_signing_in(  # noqa: PLR0917  fixtures
+def test_pages_after_signing_in(
     app: Flask, visits: Visits, sign_in: SignIn, axe: Axe, screenshot: Picture,
     size: Literal["desktop", "phone", "narrow"], dark: bool,
 ) -> None:  # fmt: skip

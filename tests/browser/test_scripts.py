@@ -1,15 +1,17 @@
 """The small modules on trial pages: what they add, and that nothing typed is lost."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
 from flask import Flask, Response, jsonify, redirect, render_template_string, request, session
 from playwright.sync_api import Page, expect
 
+from jcas.config.settings import Settings
 from jcas.web.guards import public
 from tests.browser.visits import Visits
+from tests.smtp import free_port
 
 HEAD = """{% extends 'base.html' %}{% import 'macros/forms.html' as forms %}{% import 'macros/page.html' as page %}
 {% block title %}Trial{% endblock %}
@@ -52,6 +54,13 @@ class Desk:
         for name in form["_field"]:
             self.values[name] = form.get(name, []) if name == "topics" else "".join(form.get(name, []))
         return jsonify(saved_at="14:02", missing={"title": ""} if self.values.get("title") else {})
+
+
+@pytest.fixture
+def settings(settings: Settings) -> Settings:
+    """An application of each test's own, since trial pages are added to it."""
+    port = free_port()
+    return replace(settings, port=port, public_url=f"http://127.0.0.1:{port}")
 
 
 @pytest.fixture

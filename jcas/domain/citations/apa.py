@@ -114,6 +114,8 @@ def missing_year(entry: Entry) -> bool:
 
 def missing_title(entry: Entry) -> bool:
     """Something that can be a title beside authors and year."""
+    if not any(c.isalpha() for c in ADDRESS.sub("", entry.text)):
+        return True
     if entry.year is None or entry.legal:
         return False
     rest = ACCESS.sub(" ", ADDRESS.sub(" ", entry.after_year + " " + entry.between))
@@ -159,7 +161,7 @@ def editor_form(entry: Entry) -> bool:
     found = _EDITORS.search(rest)
     if found is None:
         return False
-    people = read_people(re.split(r"(?<!\w)In:?\s+", found["names"])[-1].strip())
+    people = read_people(re.split(r"(?<!\w)in:?\s+", found["names"], flags=re.IGNORECASE)[-1].strip())
     inverted = people is not None and people.persons[0].form in {Form.INVERTED, Form.BARE, Form.CAPITALS, Form.FULL}
     return inverted or not found["role"].startswith("(")
 

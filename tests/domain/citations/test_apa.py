@@ -72,6 +72,8 @@ FAULTY = [
     ("Adams, A. A title. Example Press.", {"missing_year"}),
     ("World Bank. A report. https://example.org/report", {"missing_year"}),
     ("Adams, A. (2020). https://example.org/a", {"missing_title"}),
+    ("https://example.org/a", {"missing_year", "missing_title"}),
+    ("Adams, A. (2020). A title, in Brown, B. (ed.), A book. Example Press.", {"editor_form"}),
     ("Adams, A. (2020).", {"missing_title"}),
     ("Adams, A. (2020). A title of a work.", {"missing_source"}),
     ("Adams, A. (2020). A title. New York, London.", {"missing_source"}),

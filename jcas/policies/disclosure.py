@@ -49,7 +49,7 @@ def without_names(text: str, submission: Submission, version: Version) -> str:
 
     Full names in any order, and a surname with initials, as people sign; a surname alone is what citations are made of.
     """
-    people = [contributor.name for contributor in submission.contributors] + [submission.submitter.name]
+    people = [contributor.name for contributor in submission.contributors]
     others = [part for c in submission.contributors for part in (c.email, c.affiliation) if part]
     everything = Identity(people=[*people, *version.masked], others=[*others, *version.masked])
     return Identity(people=people).unsigned(everything.without(text))

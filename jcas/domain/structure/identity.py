@@ -10,6 +10,8 @@ from jcas.domain.structure.folding import fold
 NAME_REMOVED = "[name removed]"
 _SAME = ("'’‘ʼʻ`´′", "-‐‑‒–", "её")
 """Letters and signs that are typed for one another: Uzbek and Tajik apostrophes, hyphens, the Russian ё."""
+_ENDS = r"(?!\w)(?![\w.-]*@)"
+"""Where a name may end: not within a word, nor within an e-mail address, the rest of which would tell it."""
 _MOST_ORDERED = 3
 """Names of more words are looked for as written and with the last word first, not in every order."""
 
@@ -26,7 +28,7 @@ class Identity:
         forms = [form for name in self.people for form in _orders(name)]
         forms += [r"\s+".join(map(_spelt, other.split())) for other in others if len(other.strip()) > 2]
         forms.sort(key=len, reverse=True)
-        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE) if forms else None
+        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(forms)}){_ENDS}", re.IGNORECASE) if forms else None
         signatures = [form for name in self.people for form in _signatures(name)]
         self._signed = re.compile(rf"(?<!\w)(?:{'|'.join(signatures)})(?!\w)", re.IGNORECASE) if signatures else None
         self._initialled = [p for name in self.people if (p := _with_initials(name))]

@@ -73,3 +73,9 @@ def test_leaves_a_surname_in_a_response_where_it_is_a_citation() -> None:
         Identity(people=["Dinara Bekova"]).unsigned("see (Bekova, 2020) and K. Bekova")
         == "see (Bekova, 2020) and K. Bekova"
     )
+
+
+def test_an_address_behind_a_name_goes_as_a_whole() -> None:
+    identity = Identity(people=["Dana Ospanova"], others=["dana.ospanova@example.org"])
+    left = identity.without("by D. Ospanova, dana.ospanova@example.org, and others")
+    assert left == "by D. Ospanova, [name removed], and others"

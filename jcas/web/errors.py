@@ -1,5 +1,7 @@
 """Refusals and HTTP errors become answers here, in one place: a page, a way back with the sentence, or JSON."""
 
+from collections.abc import Sequence
+
 from flask import Flask, current_app, flash, jsonify, redirect, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
@@ -7,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from jcas.domain.refusals import Conflict, NotAllowed, NotFound, Refused, StageForbids
 from jcas.web.addresses import host_of, page_of
+from jcas.web.forms import typed_texts
 from jcas.web.kept import keep_and_ask_to_sign_in, wants_json
 
 STATUS: dict[type[Refused], int] = {NotFound: 404, NotAllowed: 404, StageForbids: 409, Conflict: 409}
@@ -30,8 +33,9 @@ def _refused(refusal: Refused) -> Response:
         answer: Response = jsonify(errors={refusal.field or "": refusal.sentence})
         answer.status_code = status
         return answer
-    if status == 404 or request.method != "POST":
-        return _page(status, "" if status == 404 else refusal.sentence)
+    typed = typed_texts() if status != 404 else []
+    if status == 404 or request.method != "POST" or typed:
+        return _page(status, "" if status == 404 else refusal.sentence, typed)
     flash(refusal.sentence, "error")
     return redirect(_way_back())
 
@@ -50,10 +54,9 @@ def _http(error: HTTPException) -> Response:
     return answer
 
 
-def _page(status: int, sentence: str = "") -> Response:
-    return Response(
-        render_template("errors/error.html", status=status, sentence=sentence), status, mimetype="text/html"
-    )
+def _page(status: int, sentence: str = "", typed: Sequence[tuple[str, str]] = ()) -> Response:
+    page = render_template("errors/error.html", status=status, sentence=sentence, typed=typed)
+    return Response(page, status, mimetype="text/html")
 
 
 def _way_back() -> str:

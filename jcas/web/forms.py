@@ -1,12 +1,18 @@
 """Forms and refusals: a form that a service refuses is shown again with the sentence beside the field."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
+from flask import request
 from flask_wtf import FlaskForm
 
 from jcas.domain.refusals import NotAllowed, NotFound, Refused
 from jcas.models.base import writing
+from jcas.web.kept import SECRETS
+
+SENTENCE = 4
+"""Words from which a field's text is shown with a refusal; fewer are soon typed or chosen again."""
 
 
 def done(form: FlaskForm, action: Callable[[], Any]) -> bool:
@@ -32,3 +38,9 @@ def show(form: FlaskForm, refusal: Refused) -> None:
         form.form_errors.append(refusal.sentence)
     else:
         field.errors = [*field.errors, refusal.sentence]
+
+
+def typed_texts() -> list[tuple[str, str]]:
+    """(field's name in words, text) of what a form said in sentences: shown where it is refused for good."""
+    sent = [(name, text) for name, text in request.form.items(multi=True) if name not in SECRETS and name[:1] != "_"]
+    return [(re.sub(r"[_-]+", " ", name), text) for name, text in sent if len(text.split()) >= SENTENCE]

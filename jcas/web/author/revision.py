@@ -45,7 +45,7 @@ def send(submission_id: int) -> Response | tuple[str, int]:
     except NotFound:
         raise
     except StageForbids:
-        return _after_revision(submission_id)
+        return _after_revision(submission_id, response)
     except Refused as refusal:
         if wants_json():
             raise
@@ -55,10 +55,11 @@ def send(submission_id: int) -> Response | tuple[str, int]:
     return redirect(url_for("author_submission.show", submission_id=submission_id))
 
 
-def _after_revision(submission_id: int) -> Response:
-    """Where a second click lands; a refusal where no revision was ever sent."""
+def _after_revision(submission_id: int, response: str) -> Response:
+    """Where a second click lands; a refusal, which shows the response, where this one was never taken."""
     submission = for_author(submission_id, me())
-    if len(submission.versions) < 2:
+    newest = submission.versions[-1] if len(submission.versions) > 1 else None
+    if newest is None or newest.response != response.replace("\r\n", "\n").strip():
         after(submission.stage, Action.REVISE)
     return redirect(url_for("author_submission.show", submission_id=submission_id))
 

@@ -25,6 +25,7 @@ from jcas.web.author.wizard import SECTIONS, belongs, call_for, is_done, names_o
 from jcas.web.context import me, profile
 from jcas.web.countries import countries, country_name
 from jcas.web.filters import moment
+from jcas.web.forms import typed_texts
 from jcas.web.guards import signed_in
 
 bp = Blueprint("author_submission", __name__, url_prefix="/submissions/<int:submission_id>")
@@ -212,6 +213,8 @@ def _after_submission(submission_id: int) -> Response:
     if submission.submitted_at is None:
         after(submission.stage, Action.EDIT)
     if request.endpoint != f"{bp.name}.submit":
+        if typed_texts():
+            raise StageForbids("This has been submitted already and can’t be changed any more.")
         flash(_("This has been submitted already and can’t be changed any more."), "error")
     return redirect(show_url(submission_id))
 

@@ -186,6 +186,7 @@ def _page(token: str, assignment: Assignment, *, form: DeclineForm | None = None
         stranger=here if here is not None and here.id != assignment.reviewer_id else None,
         form=form or DeclineForm(formdata=None),
         declining=form is not None,
+        suggested=_suggested() if form is not None else [],
         again=status == 409 and not (here and here.id != assignment.reviewer_id),
     )
     return page, status

@@ -283,3 +283,12 @@ def test_only_routes_of_a_link_check_their_forms_themselves(app: Flask) -> None:
     ]
     assert len(own) == 4
     assert {view.guard for view in own} == {"token"}
+
+
+def test_people_suggested_stay_in_a_form_that_is_refused(app: Flask, client: FlaskClient) -> None:
+    assignment = an_assignment()
+    data = {"reason": "x" * 2001, "suggested_name": ["", "Saule Nurlanova"], "suggested_email": ["", "saule@example.org"],
+            "suggested_affiliation": ["", "House of Rivers"]}  # fmt: skip
+    page = press(client, link(assignment), "decline", **data).text
+    for words in ("Saule Nurlanova", "saule@example.org", "House of Rivers"):
+        assert f'value="{words}"' in page

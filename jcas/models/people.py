@@ -35,7 +35,7 @@ class Person(UserMixin, Base):
     """What the session cookie holds instead of the id; a new one signs out every device."""
     active: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    search_key: Mapped[str] = mapped_column(default="", index=True)
+    search_key: Mapped[str] = mapped_column(default="")
     """Folded name, addresses, affiliation and expertise."""
     sort_key: Mapped[str] = mapped_column(default="", index=True)
 

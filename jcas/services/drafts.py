@@ -17,6 +17,9 @@ from jcas.queries.repeats import begun_with, one_at_a_time
 from jcas.services import checks
 from jcas.services.files import Upload, keep_manuscript
 
+_ONCE = 100
+"""Letters of a form's own key that count: an index entry has an end."""
+
 
 def begin(
     upload: Upload | None, article_type: str, *, by: Person, now: datetime, once: str | None = None
@@ -29,7 +32,7 @@ def begin(
     if article_type not in load_profile().article_type_keys:
         raise Invalid("Choose the type of article.", field="article_type")
     one_at_a_time(by)
-    key = f"begun:{by.id}:{once}:{upload.store().sha256 if upload else ''}" if once else None
+    key = f"begun:{by.id}:{once[:_ONCE]}:{upload.store().sha256 if upload else ''}" if once else None
     if key and (known := begun_with(key)):
         return known
     submission = Submission(article_type=article_type, submitter=by, created_at=now, stage_since=now, stage=Stage.DRAFT)

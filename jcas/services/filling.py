@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from jcas.adapters.addresses import LONGEST
 from jcas.adapters.text import title_key
 from jcas.domain.people import email_key, orcid_id
 from jcas.models.base import db
@@ -50,7 +51,7 @@ def _fill_contributors(submission: Submission, authors: list[dict[str, Any]]) ->
 
 def _contributor(author: dict[str, Any], person: Person | None, taken: set[str]) -> Contributor:
     email = (person.email if person else author.get("email")) or ""
-    if email_key(email) in taken:
+    if email_key(email) in taken or len(email) > LONGEST:
         email = ""  # one address for two authors: the first one printed has it
     taken.add(email_key(email))
     made = Contributor(name=_line(author["name"]), affiliation=_line(author.get("affiliation")), email=email)

@@ -36,7 +36,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
     )
     with op.batch_alter_table("person", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_person_search_key"), ["search_key"], unique=False)
         batch_op.create_index(batch_op.f("ix_person_session_key"), ["session_key"], unique=True)
         batch_op.create_index(batch_op.f("ix_person_sort_key"), ["sort_key"], unique=False)
 
@@ -588,6 +587,5 @@ def downgrade() -> None:
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_person_sort_key"))
         batch_op.drop_index(batch_op.f("ix_person_session_key"))
-        batch_op.drop_index(batch_op.f("ix_person_search_key"))
 
     op.drop_table("person")

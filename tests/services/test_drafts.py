@@ -3,6 +3,7 @@
 import io
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from secrets import token_urlsafe
 
 import pytest
 from flask import Flask
@@ -119,3 +120,10 @@ def test_an_unreadable_mended_file_leaves_the_version_before(app: Flask) -> None
         add_version(draft.id, an_upload(b"%PDF-1.7"), by=author, now=ARRIVAL)
     assert [v.number for v in db.session.get_one(Submission, draft.id).versions] == [1]
     assert db.session.scalar(db.select(db.func.count(File.id))) == 1
+
+
+@pytest.mark.postgres
+def test_a_forms_key_of_any_length_is_one(app: Flask) -> None:
+    author, key = a_person("Dana Ospanova"), token_urlsafe(4000)
+    first = begun(author, once=key)
+    assert begun(author, once=key).id == first.id

@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from secrets import token_urlsafe
 
 import pytest
 from flask import Flask
@@ -365,3 +366,12 @@ def test_profile_refuses_beside_the_field(app: Flask) -> None:
         with pytest.raises(Invalid) as refusal, writing():
             people.save_profile({field: value}, by=person, now=NOW)
         assert refusal.value.field == field
+
+
+@pytest.mark.postgres
+def test_as_many_keywords_as_are_taken_can_be_kept(app: Flask) -> None:
+    person = a_person("Timur Aliyev")
+    values = {"expertise": [token_urlsafe(90)[:80] for _ in range(30)], "affiliation": token_urlsafe(400)[:400]}
+    with writing():
+        people.save_profile(values, by=person, now=NOW)
+    assert len(person.expertise) == 30

@@ -203,7 +203,8 @@ def _set_email(submission: Submission, contributor: Contributor, value: Any, fie
     text = str(value).strip()
     if text:
         try:
-            text = validate_email(text, check_deliverability=False, test_environment=True).normalized
+            found = validate_email(text, check_deliverability=False, test_environment=True, allow_smtputf8=False)
+            text = found.normalized
         except EmailNotValidError:
             raise Invalid("This is no e-mail address.", field=field) from None
     key = email_key(text) or None

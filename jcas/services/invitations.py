@@ -107,6 +107,8 @@ def remind(assignment_id: int, *, by: Person, now: datetime) -> Assignment:
     stage_after(assignment.submission.stage, Action.INVITE)
     if assignment.state not in OPEN:
         raise StageForbids(f"Nothing is awaited from {assignment.reviewer.name} now.")
+    if not assignment.reviewer.active:
+        raise Invalid(f"The account of {assignment.reviewer.name} is closed: no mail goes to it.", field="people")
     if assignment.reminded_at and now - assignment.reminded_at < REMIND_EVERY:
         raise Conflict(f"{assignment.reviewer.name} was reminded within the last day; nothing was sent twice.")
     assignment.reminded_at = now

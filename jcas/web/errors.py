@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 from flask import Flask, current_app, flash, jsonify, redirect, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import IntegrityError
 from werkzeug.exceptions import HTTPException, InternalServerError
 from werkzeug.wrappers import Response
 
 from jcas.domain.refusals import Conflict, NotAllowed, NotFound, Refused, StageForbids
+from jcas.models.base import db
 from jcas.web.addresses import host_of, page_of
 from jcas.web.forms import typed_texts
 from jcas.web.kept import keep_and_ask_to_sign_in, wants_json
@@ -19,6 +21,7 @@ def register(app: Flask) -> None:
     """Tells the application how to answer."""
     app.register_error_handler(CSRFError, _csrf)
     app.register_error_handler(Refused, _refused)
+    app.register_error_handler(IntegrityError, _collided)
     app.register_error_handler(HTTPException, _http)
 
 
@@ -38,6 +41,13 @@ def _refused(refusal: Refused) -> Response:
         return _page(status, "" if status == 404 else refusal.sentence, typed)
     flash(refusal.sentence, "error")
     return redirect(_way_back())
+
+
+def _collided(error: IntegrityError) -> Response:
+    """Two people did the same at the same moment, and the database took the first: PostgreSQL says so at the end."""
+    current_app.logger.error("%s %s: two at once, or a fault", request.method, request.endpoint, exc_info=error)
+    db.session.rollback()
+    return _refused(Conflict("Somebody did the same at this very moment. Look at how it stands, then try again."))
 
 
 def _http(error: HTTPException) -> Response:

@@ -176,6 +176,15 @@ def test_remind_once_a_day_whoever_owes_something(app: Flask) -> None:
     assert [kind for kind, _ in events(assignment)].count("review.reminded") == 2
 
 
+def test_a_closed_account_is_not_said_to_be_reminded(app: Flask) -> None:
+    paper = a_paper()
+    assignment = a_review(paper, a_reviewer("Timur Aliyev"), state=State.ACCEPTED)
+    with writing():
+        db.session.get_one(Person, assignment.reviewer_id).active = False
+    with pytest.raises(Invalid, match="account of Timur Aliyev is closed"), writing():
+        invitations.remind(assignment.id, by=chief_of(paper), now=NOW)
+
+
 @pytest.mark.parametrize("state", [s for s in State if s not in {State.INVITED, State.ACCEPTED}])
 def test_remind_refuses_where_nothing_is_awaited(app: Flask, state: State) -> None:
     paper = a_paper()

@@ -1,18 +1,20 @@
 """What was typed into a form that comes too late is shown with the refusal, and a kept form stays kept."""
 
 import re
+from secrets import token_hex
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy.exc import IntegrityError
 
 from jcas.domain.assignments import State
 from jcas.domain.submissions import Stage
 from jcas.models.base import db, writing
-from jcas.models.people import KeptForm
+from jcas.models.people import Address, KeptForm, Person
 from jcas.models.reviews import Assignment
 from jcas.models.submissions import Submission
-from tests.worlds import a_person, a_review, a_reviewer, a_submission, send, sign_in, sign_out
+from tests.worlds import ARRIVAL, a_person, a_review, a_reviewer, a_submission, send, sign_in, sign_out
 
 WORDS = "The second table <b>contradicts</b> what the third section says of it."
 
@@ -67,3 +69,20 @@ def test_a_second_response_to_the_reviewers_is_not_swallowed(client: FlaskClient
     assert send(client, f"/submissions/{paper.id}/revise", {"response": first}).status_code == 302
     second = send(client, f"/submissions/{paper.id}/revise", {"response": WORDS})
     assert (second.status_code, "The second table" in second.text) == (409, True)
+
+
+def test_two_at_once_is_a_conflict_and_not_a_failure(app: Flask) -> None:
+    with app.test_request_context("/reviews/1", method="POST", data={"message": WORDS}):
+        with pytest.raises(IntegrityError) as refused:
+            the_same_twice()
+        answer = app.make_response(app.handle_user_exception(refused.value))
+        assert (answer.status_code, "The second table" in answer.text) == (409, True)
+    assert db.session.scalar(db.select(Address.id)) is None
+
+
+def the_same_twice() -> None:
+    with writing():
+        for _ in range(2):
+            address = Address(address="new@example.org", key="new@example.org", added_at=ARRIVAL)
+            db.session.add(Person(name="New", session_key=token_hex(8), created_at=ARRIVAL, addresses=[address]))
+            db.session.flush()

@@ -1,7 +1,7 @@
 """The link of an invitation mail: look, then accept or decline, without an account.
 
 Opening it changes nothing, since mail scanners open every link. Whoever holds the link acts as the reviewer: so it
-signs people in, except those whose account can do more than review and who have a password for it.
+signs people in, except those whose account can do more than review: a link that is passed on shall not open a desk.
 
 These routes check the form's token themselves: the general answer to an old form is 'sign in again', and who came
 by the link has no password to do that with.
@@ -154,8 +154,8 @@ def _enter(assignment: Assignment) -> Response:
 
 
 def asks_password(person: Person) -> bool:
-    """Whether a mail's link is not enough: the account can do more than review and has a password."""
-    return person.password_hash is not None and (person.is_editorial or may_administer(person))
+    """Whether a mail's link is not enough: the account can do more than review. Who has no password sets one first."""
+    return person.is_editorial or may_administer(person)
 
 
 def _suggested() -> list[Suggested]:

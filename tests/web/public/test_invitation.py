@@ -235,9 +235,12 @@ def test_somebody_else_signed_in_is_told_and_asked(app: Flask, client: FlaskClie
     assert who_is_in(client) == assignment.reviewer.session_key
 
 
+@pytest.mark.parametrize("password", ["a long enough password", None])
 @pytest.mark.parametrize("role", [Role.EDITOR, Role.ADMINISTRATOR])
-def test_account_that_can_do_more_asks_for_its_password(app: Flask, client: FlaskClient, role: Role) -> None:
-    reviewer = a_person("Timur Aliyev", roles=[role], password="a long enough password")
+def test_account_that_can_do_more_asks_for_its_password(
+    app: Flask, client: FlaskClient, role: Role, password: str | None
+) -> None:
+    reviewer = a_person("Timur Aliyev", roles=[role], password=password)
     assignment = an_assignment(reviewer=reviewer)
     answer = press(client, link(assignment), "accept")
     assert who_is_in(client) is None

@@ -53,7 +53,10 @@ def _configuration(settings: Settings) -> dict[str, Any]:
     return {
         "SECRET_KEY": settings.secret_key,
         "SQLALCHEMY_DATABASE_URI": settings.database,
-        "SQLALCHEMY_ENGINE_OPTIONS": {"pool_pre_ping": True} if settings.database_url else {},
+        "SQLALCHEMY_ENGINE_OPTIONS": {
+            "hide_parameters": True,  # an error in the log names nobody
+            **({"pool_pre_ping": True} if settings.database_url else {}),
+        },
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_SECURE": secure,

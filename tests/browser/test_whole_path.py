@@ -187,6 +187,7 @@ def review(world: World, address: str, scores: list[int], words: str) -> None:
     world.looked_at(page, f"path-invitation-{scores[0]}")
     page.get_by_role("button", name="Accept and open the manuscript").dblclick()
     expect(page).to_have_url(re.compile(r"/reviews/\d+"))
+    page.wait_for_load_state("networkidle")  # the second click of the pair may still be on its way
     expect(page.locator("article.manuscript")).to_contain_text("Literature Review")
     seen = page.content()
     assert not [name for name in HIDDEN if name in seen]

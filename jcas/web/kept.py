@@ -87,6 +87,11 @@ def forget(form: KeptForm) -> None:
 def register(app: Flask) -> None:
     """Forgets a kept form once it was sent again and taken: answered with a redirect on, as every form here is."""
 
+    @app.before_request
+    def read_the_form() -> None:
+        """One that can't be read (too large, too many fields) is refused here, before a view does what it asks."""
+        request.form.get(FIELD)
+
     @app.after_request
     def forget_what_was_taken(answer: Response) -> Response:
         key = request.form.get(FIELD) if request.method == "POST" and 300 <= answer.status_code < 400 else None

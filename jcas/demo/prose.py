@@ -60,7 +60,8 @@ def manuscript(
     works = [_work(rng, name, a) for name in sorted(rng.sample(_SURNAMES, 7))]
     cited = [(name, year) for name, year, _ in works]
     sections = tuple(_section(rng, heading, a, b, cited) for heading in _SECTIONS)
-    abstract = " ".join(_sentence(rng, a, b, cited).split(" (")[0].rstrip(".") + "." for _ in range(7))
+    plain = [sentence for sentence in _SENTENCES if "{c" not in sentence and "{n" not in sentence]
+    abstract = " ".join(s.format(a=a, b=b, k=rng.randint(24, 180)) for s in rng.sample(plain, 7))
     return Manuscript(
         title=title,
         authors=tuple(authors),

@@ -28,7 +28,7 @@ def _send(mail_id: int) -> tuple[str, Exception | None]:
     mail = db.session.get_one(Mail, mail_id)
     try:
         rendered = render(mail, now=clock.now())
-        message = message_of(mail, rendered, now=clock.now())
+        message = message_of(mail, rendered)
     except Exception as fault:
         log.exception("mail %s can't be rendered", mail_id)
         return "", fault

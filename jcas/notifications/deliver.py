@@ -45,8 +45,11 @@ def send(message: SafeMessage) -> Exception | None:
     return None
 
 
-def message_of(mail: Mail, rendered: Rendered, *, now: datetime) -> SafeMessage:
-    """The message as it goes out; its Message-ID is the row's, so that a second copy is known as one."""
+def message_of(mail: Mail, rendered: Rendered) -> SafeMessage:
+    """The message as it goes out, dated when the thing it tells of happened.
+
+    Its Message-ID is the row's, so that a second copy is known as one.
+    """
     identity = load_profile().identity
     sender = current_app.extensions["jcas_settings"].mail_sender or identity.email
     return SafeMessage(
@@ -58,7 +61,7 @@ def message_of(mail: Mail, rendered: Rendered, *, now: datetime) -> SafeMessage:
         sender=sender,
         reply_to=identity.email,
         message_id=f"<mail-{mail.id}.{int(mail.event.at.timestamp())}@{sender.rpartition('@')[2]}>",
-        date=now,
+        date=mail.event.at,
     )
 
 

@@ -77,7 +77,7 @@ def _with_initials(name: str) -> re.Pattern[str] | None:
     if len(words) < 2:
         return None
     surname = _spelt(words[-1])
-    initials = rf"{_spelt(words[0][0])}\.(?:\s?-?\w\.)*"
+    initials = rf"{_spelt(words[0][0])}\.(?:\s?-?\w\.){{0,3}}"
     return re.compile(rf"(?<!\w)(?:{initials}\s*{surname}|{surname},?\s+{initials})(?!\w)", re.IGNORECASE)
 
 
@@ -88,7 +88,7 @@ def _signatures(name: str) -> list[str]:
     for place, surname in enumerate(words):
         firsts = [word[0] for word in (*words[:place], *words[place + 1 :])]
         if firsts and len(surname) > 2:
-            initials = rf"(?:{'|'.join(map(_spelt, firsts))})\.?(?:\s?-?\w\.)*"
+            initials = rf"(?:{'|'.join(map(_spelt, firsts))})\.?(?:\s?-?\w\.){{0,3}}"
             forms += [rf"{initials}\s*{_spelt(surname)}", rf"{_spelt(surname)},?\s+{initials}"]
     return forms
 

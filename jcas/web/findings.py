@@ -4,9 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from flask_babel import gettext as _
-from flask_babel import ngettext
-
 from jcas.config.profiles import read_profile
 from jcas.domain.judgement import Hindrances, hindrances
 from jcas.domain.profiles import ArticleType, Profile
@@ -15,6 +12,8 @@ from jcas.domain.submissions import Stage
 from jcas.models.files import Report
 from jcas.models.submissions import Submission
 from jcas.web.context import profile
+from jcas.web.translations import gettext as _
+from jcas.web.translations import ngettext
 
 _SHOWN_PLACES = 8
 _MANY = 6

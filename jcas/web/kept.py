@@ -9,7 +9,6 @@ from datetime import timedelta
 from typing import BinaryIO, cast
 
 from flask import Flask, current_app, flash, g, jsonify, redirect, request, session, url_for
-from flask_babel import gettext as _
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
@@ -17,6 +16,7 @@ from jcas.models.base import db, writing
 from jcas.models.people import KeptForm
 from jcas.web.addresses import host_of, page_of
 from jcas.web.context import somebody, storage
+from jcas.web.translations import gettext as _
 
 COOKIE = "kept_form"
 FIELD = "_kept"

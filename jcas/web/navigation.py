@@ -5,12 +5,12 @@ from hashlib import sha256
 from pathlib import Path
 
 from flask import Flask, current_app, request, url_for
-from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
 from jcas.policies.people import may_administer, may_see_mails, may_see_people
+from jcas.web.translations import gettext as _
 
 
 @dataclass(frozen=True, slots=True)

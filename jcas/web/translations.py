@@ -3,6 +3,8 @@
 Flask-Babel looks up locale and catalogue anew for every sentence, which takes a third of a long page's time.
 """
 
+from typing import Any
+
 import flask_babel
 from babel.support import NullTranslations
 from flask import Flask, g
@@ -16,14 +18,15 @@ def translations() -> NullTranslations:
     return found
 
 
-def gettext(sentence: str) -> str:
-    """The sentence in the page's language."""
-    return translations().gettext(sentence)
+def gettext(sentence: str, **variables: Any) -> str:
+    """The sentence in the page's language, with the variables in their places."""
+    told = translations().gettext(sentence)
+    return told % variables if variables else told
 
 
-def ngettext(one: str, many: str, count: int) -> str:
+def ngettext(one: str, many: str, num: int, **variables: Any) -> str:
     """The sentence for that count, which stands in it as %(num)s, in the page's language."""
-    return _ngettext(one, many, count) % {"num": count}
+    return _ngettext(one, many, num) % {"num": num, **variables}
 
 
 def register(app: Flask) -> None:

@@ -1,7 +1,6 @@
 """Files that come with a form: of the request itself, or of a form that was kept while its sender signed in."""
 
 from flask import after_this_request, jsonify, redirect, request
-from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
@@ -9,6 +8,7 @@ from jcas.models.base import db
 from jcas.services.files import Upload, forget
 from jcas.web.context import storage
 from jcas.web.kept import FIELD, kept_files, wants_json
+from jcas.web.translations import gettext as _
 
 
 def uploaded(field: str) -> Upload | None:

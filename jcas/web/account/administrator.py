@@ -1,7 +1,6 @@
 """The one-time link of `jcas run` and `jcas admin-link`: whoever opens it becomes the desk's administrator."""
 
 from flask import Blueprint, flash, g, redirect, render_template, url_for
-from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from jcas.models.people import Person
@@ -12,6 +11,7 @@ from jcas.web.context import somebody
 from jcas.web.forms import done
 from jcas.web.guards import by_token
 from jcas.web.sessions import begin_session
+from jcas.web.translations import gettext as _
 
 bp = Blueprint("account_administrator", __name__)
 

@@ -1,13 +1,13 @@
 """A form that was sent with an ended session: what was kept of it, and one button that sends it again."""
 
 from flask import Blueprint, redirect, render_template, url_for
-from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from jcas.models.people import KeptForm
 from jcas.web.addresses import same_site
 from jcas.web.guards import public
 from jcas.web.kept import COOKIE, FIELD, forget, kept_form
+from jcas.web.translations import gettext as _
 
 bp = Blueprint("account_kept", __name__)
 _SHOWN = 600

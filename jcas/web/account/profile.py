@@ -4,7 +4,6 @@ import re
 from typing import Any
 
 from flask import Blueprint, flash, g, redirect, render_template, url_for
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
@@ -31,6 +30,7 @@ from jcas.web.forms import done
 from jcas.web.guards import signed_in
 from jcas.web.limits import limit_mails, limit_passwords, wrong_password
 from jcas.web.sessions import begin_session
+from jcas.web.translations import gettext as _
 
 bp = Blueprint("account_profile", __name__)
 _BREAK = re.compile(r"[\n,;]+")

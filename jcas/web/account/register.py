@@ -3,7 +3,6 @@
 import hmac
 
 from flask import Blueprint, flash, g, redirect, render_template, request, session, url_for
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
@@ -20,6 +19,7 @@ from jcas.web.forms import done
 from jcas.web.guards import by_token, public
 from jcas.web.limits import limit_mails, limit_passwords, wrong_password
 from jcas.web.sessions import begin_session
+from jcas.web.translations import gettext as _
 
 bp = Blueprint("account_register", __name__)
 WRITTEN_TO, MARK = "written_to", "registered"

@@ -1,7 +1,6 @@
 """A new password for somebody who no longer knows the old one."""
 
 from flask import Blueprint, flash, g, redirect, render_template, session, url_for
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
@@ -14,6 +13,7 @@ from jcas.web.forms import done
 from jcas.web.guards import by_token, public
 from jcas.web.limits import limit_mails
 from jcas.web.sessions import begin_session
+from jcas.web.translations import gettext as _
 
 bp = Blueprint("account_reset", __name__)
 WRITTEN_TO = "written_to"

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
@@ -22,6 +21,7 @@ from jcas.web.guards import public
 from jcas.web.kept import kept_form
 from jcas.web.limits import limit_passwords, typed_account, wrong_password
 from jcas.web.sessions import begin_session, end_session
+from jcas.web.translations import gettext as _
 
 bp = Blueprint("account_session", __name__)
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from flask import Blueprint, g, render_template, url_for
-from flask_babel import gettext as _
 
 from jcas.adapters.tokens import make_token
 from jcas.domain.assignments import State, is_overdue
@@ -20,6 +19,7 @@ from jcas.queries.work import OwnReview, OwnSubmission, own_reviews, own_submiss
 from jcas.web.context import me, profile
 from jcas.web.filters import day, in_days
 from jcas.web.guards import signed_in
+from jcas.web.translations import gettext as _
 
 bp = Blueprint("account_work", __name__)
 

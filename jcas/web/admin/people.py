@@ -1,7 +1,6 @@
 """The directory of people: who there is, which roles they have, and a new account for somebody."""
 
 from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
@@ -20,6 +19,7 @@ from jcas.web.context import profile as journal
 from jcas.web.countries import country_name
 from jcas.web.forms import done
 from jcas.web.guards import administrator, sees_people
+from jcas.web.translations import gettext as _
 
 bp = Blueprint("admin_people", __name__)
 

@@ -1,7 +1,6 @@
 """The Files tab: the manuscript's versions, and further files, which can be added and removed while it is a draft."""
 
 from flask import Blueprint, flash, g, redirect, request, url_for
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
@@ -19,6 +18,7 @@ from jcas.web.author.frame import render_tab
 from jcas.web.context import me, profile, storage
 from jcas.web.forms import done
 from jcas.web.guards import signed_in
+from jcas.web.translations import gettext as _
 from jcas.web.uploads import refused, taken, uploaded
 
 bp = Blueprint("author_files", __name__, url_prefix="/submissions/<int:submission_id>/files")

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from flask import current_app, g, render_template, url_for
-from flask_babel import gettext as _
 
 from jcas.domain.issues import Issue
 from jcas.domain.progress import Dates, Mark, Next, Step, Who, following, steps
@@ -16,6 +15,7 @@ from jcas.policies.submissions import may_edit
 from jcas.queries.history import Milestone, dates_of, milestones_of
 from jcas.web.context import me, profile
 from jcas.web.filters import day, in_days
+from jcas.web.translations import gettext as _
 
 TABS = ("report", "details", "files", "letters", "history")
 _ENDPOINTS = {"details": "author_submission.show"} | {tab: f"author_{tab}.{tab}" for tab in TABS if tab != "details"}

@@ -1,13 +1,13 @@
 """The history of a submission as its authors may know it."""
 
 from flask import Blueprint
-from flask_babel import gettext as _
 
 from jcas.queries.author_pages import for_author
 from jcas.queries.history import events_of, history_for
 from jcas.web.author.frame import render_tab
 from jcas.web.context import me
 from jcas.web.guards import signed_in
+from jcas.web.translations import gettext as _
 
 bp = Blueprint("author_history", __name__, url_prefix="/submissions/<int:submission_id>")
 

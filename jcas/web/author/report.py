@@ -1,7 +1,6 @@
 """The Report tab: how far the check is, then what it found; mended versions and explanations come in here."""
 
 from flask import Blueprint, flash, g, redirect, render_template, request, url_for
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
@@ -28,6 +27,7 @@ from jcas.web.context import me, profile
 from jcas.web.findings import ReportView, view_of
 from jcas.web.forms import done
 from jcas.web.guards import signed_in
+from jcas.web.translations import gettext as _
 from jcas.web.uploads import refused, taken, uploaded
 
 bp = Blueprint("author_report", __name__, url_prefix="/submissions/<int:submission_id>")

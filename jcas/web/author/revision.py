@@ -1,7 +1,6 @@
 """Sending the revised manuscript with the response to reviewers."""
 
 from flask import Blueprint, flash, g, redirect, render_template, request, url_for
-from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from jcas.adapters.markdown import to_html
@@ -18,6 +17,7 @@ from jcas.web.author.frame import frame_of, issue_label
 from jcas.web.context import me
 from jcas.web.guards import signed_in
 from jcas.web.kept import wants_json
+from jcas.web.translations import gettext as _
 from jcas.web.uploads import uploaded
 
 bp = Blueprint("author_revision", __name__, url_prefix="/submissions/<int:submission_id>")

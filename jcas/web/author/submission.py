@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from flask import Blueprint, abort, flash, g, jsonify, redirect, request, url_for
-from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from jcas.domain.issues import Issue
@@ -27,6 +26,7 @@ from jcas.web.countries import countries, country_name
 from jcas.web.filters import moment
 from jcas.web.forms import typed_texts
 from jcas.web.guards import signed_in
+from jcas.web.translations import gettext as _
 
 bp = Blueprint("author_submission", __name__, url_prefix="/submissions/<int:submission_id>")
 FOLDER = "author/submission"

@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from flask import g, url_for
-from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from jcas.domain.completeness import Draft, Missing, Section, sections
 from jcas.domain.deadlines import deadline_of, issue_for
@@ -17,6 +15,8 @@ from jcas.queries.drafts import draft_of, latest_report
 from jcas.queries.sheet import Sheet, marks_of, sheet_of
 from jcas.services.suggestions import of_authors
 from jcas.web.context import profile
+from jcas.web.translations import gettext as _
+from jcas.web.translations import ngettext
 
 ARTICLE = ("article_type", "title", "abstract", "keywords")
 STATEMENTS = ("funding", "competing_interests", "contributions", "data_availability")

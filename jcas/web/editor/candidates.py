@@ -3,9 +3,6 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from flask_babel import gettext as _
-from flask_babel import ngettext
-
 from jcas.adapters.text import fold
 from jcas.domain.assignments import State
 from jcas.domain.conflicts import shares_institution
@@ -16,6 +13,8 @@ from jcas.models.submissions import Submission, SuggestionKind
 from jcas.queries import reviewers as queries
 from jcas.queries.reviewers import Reviewer
 from jcas.web.filters import assignment_words
+from jcas.web.translations import gettext as _
+from jcas.web.translations import ngettext
 
 MANY = 3
 """Open reviews from which a person is said to be busy."""

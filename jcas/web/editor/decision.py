@@ -5,7 +5,6 @@ from datetime import date, datetime
 from typing import Any
 
 from flask import Blueprint, flash, g, jsonify, redirect, request, url_for
-from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from jcas.adapters.markdown import to_html
@@ -30,6 +29,7 @@ from jcas.web.editor.steps import steps_of
 from jcas.web.editor.words import day_value
 from jcas.web.filters import clock
 from jcas.web.guards import editorial
+from jcas.web.translations import gettext as _
 
 bp = Blueprint("editor_decision", __name__, url_prefix="/desk/<int:submission_id>/decide")
 

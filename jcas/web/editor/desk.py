@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, g, render_template, request, url_for
-from flask_babel import gettext as _
 
 from jcas.domain.deadlines import deadline_of, issue_in_making, release_of, window_of, zone_of
 from jcas.domain.issues import Issue
@@ -18,6 +17,7 @@ from jcas.web.drawings import QuarterLine, quarter_line
 from jcas.web.editor.words import TONES, asked_words, filter_words, waiting_words
 from jcas.web.filters import month_named, stage_words
 from jcas.web.guards import editorial
+from jcas.web.translations import gettext as _
 
 bp = Blueprint("editor_desk", __name__)
 

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import g, render_template, url_for
-from flask_babel import gettext as _
 
 from jcas.models.submissions import Submission
 from jcas.queries import desk
 from jcas.queries.desk import DeskRow
 from jcas.web.context import profile
 from jcas.web.editor.words import TONES, next_words, waiting_words
+from jcas.web.translations import gettext as _
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """The mails: every row with its state, so that nothing that was not delivered stays unseen."""
 
 from flask import Blueprint, render_template, request, url_for
-from flask_babel import gettext as _
 
 from jcas.models.messages import MailState
 from jcas.queries import mails as queries
 from jcas.web.context import me
 from jcas.web.guards import sees_mails
+from jcas.web.translations import gettext as _
 
 bp = Blueprint("editor_mails", __name__)
 TONES = {MailState.QUEUED: "wait", MailState.SENDING: "active", MailState.SENT: "done", MailState.FAILED: "late"}

@@ -5,8 +5,6 @@ from datetime import date, datetime
 from typing import Any
 
 from flask import Blueprint, flash, g, redirect, request, url_for
-from flask_babel import gettext as _
-from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
 from jcas.domain.deadlines import last_moment
@@ -26,6 +24,8 @@ from jcas.web.editor.candidates import candidates
 from jcas.web.editor.frame import render_on_desk
 from jcas.web.editor.words import day_value
 from jcas.web.guards import editorial
+from jcas.web.translations import gettext as _
+from jcas.web.translations import ngettext
 
 bp = Blueprint("editor_reviewers", __name__, url_prefix="/desk/<int:submission_id>/reviewers")
 MOST = 20

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from flask import g
-from flask_babel import gettext as _
 
 from jcas.domain.assignments import MOVES, OPEN, Move, State, is_overdue
 from jcas.domain.profiles import Profile
@@ -14,6 +13,7 @@ from jcas.models.submissions import Submission
 from jcas.policies.disclosure import reviewer_label
 from jcas.queries.desk_submission import LastMail
 from jcas.web.drawings import Column, ScoreMatrix, score_matrix
+from jcas.web.translations import gettext as _
 
 
 @dataclass(frozen=True, slots=True)

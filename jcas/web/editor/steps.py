@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flask import url_for
-from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from jcas.config.profiles import load_profile
 from jcas.domain.assignments import OPEN, State
@@ -21,6 +19,8 @@ from jcas.queries.waiting import Waiting
 from jcas.services.decisions import sent_reviews
 from jcas.services.handling import reviewers_of_last_round
 from jcas.web.editor.desk import label_of
+from jcas.web.translations import gettext as _
+from jcas.web.translations import ngettext
 
 
 @dataclass(frozen=True, slots=True)

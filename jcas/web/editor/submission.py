@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, flash, g, redirect, request, url_for
-from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from jcas.adapters.markdown import to_html
@@ -31,6 +30,7 @@ from jcas.web.editor.round import round_of
 from jcas.web.editor.steps import Step, steps_of
 from jcas.web.findings import ReportView, view_of
 from jcas.web.guards import editorial
+from jcas.web.translations import gettext as _
 
 bp = Blueprint("editor_submission", __name__, url_prefix="/desk/<int:submission_id>")
 

@@ -1,7 +1,6 @@
 """Where a named co-author says 'yes, mine' or 'this is not mine', by the link of the mail."""
 
 from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
-from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from jcas.adapters.tokens import read_token
@@ -12,6 +11,7 @@ from jcas.queries.contributors import confirmed_holders, contributor_by_id
 from jcas.services.contributors import confirm_contributor, disown_contributor
 from jcas.web.context import somebody
 from jcas.web.guards import by_token
+from jcas.web.translations import gettext as _
 
 bp = Blueprint("public_contributor", __name__)
 

@@ -8,7 +8,6 @@ by the link has no password to do that with.
 """
 
 from flask import Blueprint, flash, g, redirect, render_template, request, url_for
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
@@ -32,6 +31,7 @@ from jcas.web.forms import done
 from jcas.web.guards import by_token
 from jcas.web.limits import limiter
 from jcas.web.sessions import begin_session
+from jcas.web.translations import gettext as _
 
 bp = Blueprint("public_invitation", __name__, url_prefix="/invitations")
 bp.record_once(lambda state: state.app.extensions["csrf"].exempt(bp))

@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, abort, flash, g, jsonify, redirect, render_template, request, send_file, url_for
-from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from jcas.adapters.tokens import make_token
@@ -28,6 +27,7 @@ from jcas.web.context import me, profile, storage
 from jcas.web.guards import signed_in
 from jcas.web.reading import picture_of, reading_of
 from jcas.web.reviewer import review_form
+from jcas.web.translations import gettext as _
 from jcas.web.uploads import uploaded
 
 bp = Blueprint("reviewer_review", __name__, url_prefix="/reviews/<int:assignment_id>")

@@ -1,5 +1,7 @@
 """Reads about submissions. Visibility, eager loading and paging are decided here and nowhere else."""
 
+from functools import lru_cache
+
 from sqlalchemy import ColumnElement, and_, exists, false, not_, or_, select, true
 from sqlalchemy.orm import aliased
 
@@ -45,15 +47,21 @@ def concerned(person: Person) -> ColumnElement[bool]:
     The rule of policies.submissions.is_named or is_reviewer. What the person wrote or reviewed is found once, by
     index, not anew for each submission.
     """
-    own = select(Address.key).where(Address.person_id == person.id, held())
+    return _concerned(person.id)
+
+
+@lru_cache(maxsize=256)
+def _concerned(person_id: int) -> ColumnElement[bool]:
+    """Kept, since a page asks several times and putting it together takes as long as running it."""
+    own = select(Address.key).where(Address.person_id == person_id, held())
     named = select(Contributor.submission_id).where(
         or_(
-            and_(Contributor.person_id == person.id, Contributor.disowned_at.is_(None)),
+            and_(Contributor.person_id == person_id, Contributor.disowned_at.is_(None)),
             Contributor.email_key.in_(own),
         )
     )
-    reviewed = select(Assignment.submission_id).where(Assignment.reviewer_id == person.id)
-    return or_(Submission.submitter_id == person.id, Submission.id.in_(named), Submission.id.in_(reviewed))
+    reviewed = select(Assignment.submission_id).where(Assignment.reviewer_id == person_id)
+    return or_(Submission.submitter_id == person_id, Submission.id.in_(named), Submission.id.in_(reviewed))
 
 
 def held() -> ColumnElement[bool]:

@@ -113,6 +113,7 @@ def axe() -> Callable[[Page], None]:
     checker = Axe()
 
     def check(page: Page) -> None:
+        page.wait_for_load_state("load")  # without its style sheets every target is too small
         found = checker.run(page, options={"runOnly": {"type": "tag", "values": LEVELS}}).response["violations"]
         told = [f"{v['id']}: {v['help']}: {[n['html'][:200] for n in v['nodes'][:3]]}" for v in found]
         assert not told, f"{page.url}: " + "\n".join(told)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from secrets import token_hex
 from typing import Any
 
 import pytest
@@ -60,7 +61,7 @@ class Desk:
 def settings(settings: Settings) -> Settings:
     """An application of each test's own, since trial pages are added to it."""
     port = free_port()
-    return replace(settings, port=port, public_url=f"http://127.0.0.1:{port}")
+    return replace(settings, port=port, public_url=f"http://127.0.0.1:{port}", secret_key=token_hex())
 
 
 @pytest.fixture

@@ -32,13 +32,6 @@ def reviewer_name(viewer: Person, assignment: Assignment) -> str:
     return assignment.reviewer.name if may_know_reviewer(viewer, assignment) else reviewer_label(assignment)
 
 
-def author_names(viewer: Person, submission: Submission) -> list[str]:
-    """The contributors' names in order for those who may know them; nothing for everybody else."""
-    if not may_know_authors(viewer, submission):
-        return []
-    return [contributor.name for contributor in submission.contributors]
-
-
 def neutral_name(submission: Submission, version: int, extension: str) -> str:
     """A file name that tells nothing but the number and version: 'JCAS-2026-0007-v1.docx'."""
     return f"{submission.number or 'manuscript'}-v{version}.{extension}"

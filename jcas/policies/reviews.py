@@ -3,7 +3,7 @@
 from jcas.domain.assignments import State
 from jcas.models.people import Person
 from jcas.models.reviews import Assignment
-from jcas.policies.submissions import is_named, may_handle, may_see_on_desk
+from jcas.policies.submissions import is_named
 
 READABLE = (State.ACCEPTED, State.SUBMITTED)
 
@@ -25,13 +25,3 @@ def may_review(person: Person, assignment: Assignment) -> bool:
 def may_see_assignment(person: Person, assignment: Assignment) -> bool:
     """The reviewer's own page of it."""
     return may_review(person, assignment) and assignment.state != State.DRAFT
-
-
-def may_see_review(person: Person, assignment: Assignment) -> bool:
-    """A sent review with scores and comments to the editor: the reviewer and the desk."""
-    return assignment.reviewer_id == person.id or may_see_on_desk(person, assignment.submission)
-
-
-def may_manage(person: Person, assignment: Assignment) -> bool:
-    """Remind, cancel, reinstate."""
-    return may_handle(person, assignment.submission)

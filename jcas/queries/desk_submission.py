@@ -1,6 +1,5 @@
 """One submission as the desk reads it, everything at once: the page costs the same queries however much there is."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -78,9 +77,3 @@ def last_mails(submission: Submission) -> dict[int, LastMail]:
         .order_by(Event.at, Event.id)
     )
     return {row.assignment_id: LastMail(row.kind, row.at, row.state) for row in db.session.execute(statement)}
-
-
-def answers_of(submission: Submission) -> Sequence[Assignment]:
-    """The assignments of earlier rounds, the newest round first, by label."""
-    past = [a for a in submission.assignments if a.round < submission.round]
-    return sorted(past, key=lambda a: (-a.round, a.label))

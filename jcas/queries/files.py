@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import selectinload
 
 from jcas.models.base import db
-from jcas.models.files import File, Version
+from jcas.models.files import File
 from jcas.models.reviews import Assignment
 from jcas.models.submissions import Submission
 
@@ -39,14 +39,6 @@ def submission_of(file: File) -> Submission | None:
         )
     )
     return db.session.scalar(statement)
-
-
-def versions_of(submission_id: int) -> Sequence[Version]:
-    """The manuscript's versions with their files, newest first."""
-    statement = select(Version).where(Version.submission_id == submission_id).order_by(Version.number.desc())
-    return db.session.scalars(
-        statement.options(joinedload(Version.file), joinedload(Version.anonymised), joinedload(Version.response_file))
-    ).all()
 
 
 def is_kept(storage_key: str) -> bool:

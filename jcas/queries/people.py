@@ -11,12 +11,6 @@ from jcas.models.people import Address, Person, RoleGrant
 from jcas.models.submissions import Contributor
 
 
-def person_of_address(address: str) -> Person | None:
-    """The person who holds this address, confirmed or not."""
-    found = address_of(address)
-    return found.person if found else None
-
-
 def address_of(address: str) -> Address | None:
     """The address row, with its person."""
     statement = select(Address).where(Address.key == email_key(address)).options(joinedload(Address.person))

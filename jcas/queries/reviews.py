@@ -1,11 +1,8 @@
 """Reads about review assignments and reviews; each page costs the same few queries, however much was written."""
 
-from collections.abc import Sequence
-
 from sqlalchemy import select
 from sqlalchemy.orm import contains_eager, joinedload, lazyload, selectinload
 
-from jcas.domain.assignments import State
 from jcas.domain.refusals import NotFound
 from jcas.models.base import db
 from jcas.models.files import Report, Version
@@ -50,17 +47,6 @@ def words_of(version: Version) -> int | None:
     """The manuscript's length by its report, without the rest of the report; None before there is one."""
     words = Report.content["document"]["words"].as_integer()
     return db.session.scalar(select(words).where(Report.version_id == version.id))
-
-
-def reviews_of(person: Person) -> Sequence[Assignment]:
-    """A person's review assignments that were ever sent, newest first, with their submissions."""
-    statement = (
-        select(Assignment)
-        .where(Assignment.reviewer_id == person.id, Assignment.state != State.DRAFT)
-        .options(joinedload(Assignment.submission).selectinload(Submission.contributors))
-        .order_by(Assignment.id.desc())
-    )
-    return db.session.scalars(statement).all()
 
 
 def lock(assignment_id: int) -> Assignment:

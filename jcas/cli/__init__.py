@@ -1,19 +1,14 @@
-"""The `jcas` command: arguments in, one plain sentence out. Each command's module is imported when it is called.
+"""The `jcas` command: arguments in, one plain sentence out. Each command's module is imported when it is called."""
 
-Exit codes: 0 done, 1 the command's own "no", 2 wrong usage, 3 the input can't be read.
-"""
-
-import json
 import os
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Sequence
-from pathlib import Path
 from typing import NoReturn
 
+from jcas.cli import documents
+from jcas.cli.exits import CANT_READ, DONE, INTERRUPTED, NO, WRONG_USAGE
 from jcas.domain.refusals import Invalid, Refused, Unreadable
-
-DONE, NO, WRONG_USAGE, CANT_READ, INTERRUPTED = 0, 1, 2, 3, 130
 
 CODES = "exit codes: 0 done, 1 the command's own “no”, 2 wrong usage, 3 the input can't be read"
 
@@ -72,7 +67,7 @@ def parser() -> Parser:
         made.set_defaults(run=run)
         return made
 
-    _documents(command("check", check, "the preflight of one manuscript", CHECK))
+    documents.declare(command)
     command("issue-for", issue_for, "which issue a submission made then is considered for", ISSUE_FOR).add_argument(
         "moment", metavar="DATE-OR-TIME", help="e.g. 2026-02-28 or 2026-02-28T23:59 or 2026-02-28T18:59Z"
     )
@@ -95,8 +90,6 @@ def parser() -> Parser:
     return root
 
 
-CHECK = """Prints what passes, what fails, where, and what to do; with --format json the report of
-preflight-report.schema.json. Exit code 0 for pass or warn, 1 for fail, 3 for a file that can't be read."""
 ISSUE_FOR = """A date alone means noon in the journal's time zone, a time without offset is in that zone.
 Prints the issue as the journal writes it, e.g. Nº 23 (1) 2025."""
 RUN = """Web server, worker, scheduler and queue server on embedded defaults. Prints the address, the demo accounts
@@ -105,37 +98,11 @@ DOCTOR = """One line a thing: database, queue, storage, mail, time zone, setting
 present value (secrets masked) and source. Exit code 1 where one is not right."""
 
 
-def _documents(made: Parser) -> None:
-    made.add_argument("file", metavar="FILE", type=Path, help="the manuscript (.docx or .odt)")
-    made.add_argument(
-        "--type", default=None, metavar="TYPE", help="article type of the profile: original (default) or review"
-    )
-    made.add_argument("--format", choices=["text", "json"], default="text", help="text (default) or json")
-    made.add_argument("--profile", type=Path, metavar="FILE", help="another journal's profile")
-
-
 def _port(text: str) -> int:
     port = int(text)
     if not 0 <= port <= 65535:
         raise ValueError(text)
     return port
-
-
-def check(options: Namespace) -> int:
-    """`jcas check FILE`."""
-    from jcas.adapters.preflight import run_preflight
-    from jcas.config.profiles import load_profile, profile_path
-    from jcas.domain.checks.text import render
-
-    path: Path = options.profile or profile_path()
-    kinds = load_profile(path).article_type_keys
-    if options.type is not None and options.type not in kinds:
-        raise Invalid(f"The journal has no article type {options.type}; it has {' and '.join(kinds)}.")
-    report = run_preflight(
-        options.file, name=options.file.name, article_type=options.type or kinds[0], profile_path=path
-    )
-    print(json.dumps(report, ensure_ascii=False, indent=1) if options.format == "json" else render(report))
-    return NO if report["verdict"] == "fail" else DONE
 
 
 def issue_for(options: Namespace) -> int:

@@ -1,0 +1,58 @@
+"""The commands on one manuscript: each declares its arguments here and loads its module when it is called."""
+
+import json
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from pathlib import Path
+
+from jcas.cli.exits import DONE, NO
+from jcas.domain.refusals import Invalid
+
+CHECK = """Prints what passes, what fails, where, and what to do; with --format json the report of
+preflight-report.schema.json. Exit code 0 for pass or warn, 1 for fail, 3 for a file that can't be read."""
+
+
+def declare(command: Callable[..., ArgumentParser]) -> None:
+    """Add these commands; `command(name, run, told, more)` makes one and gives its parser."""
+    made = command("check", check, "the preflight of one manuscript", CHECK)
+    _manuscript(made)
+    _article_type(made)
+    made.add_argument("--format", choices=["text", "json"], default="text", help="text (default) or json")
+    _profile(made)
+
+
+def _manuscript(made: ArgumentParser) -> None:
+    made.add_argument("file", metavar="FILE", type=Path, help="the manuscript (.docx or .odt)")
+
+
+def _article_type(made: ArgumentParser) -> None:
+    made.add_argument(
+        "--type", default=None, metavar="TYPE", help="article type of the profile: original (default) or review"
+    )
+
+
+def _profile(made: ArgumentParser) -> None:
+    made.add_argument("--profile", type=Path, metavar="FILE", help="another journal's profile")
+
+
+def article_type_of(options: Namespace, profile: Path) -> str:
+    """The article type that was asked for, else the profile's first; refuses one that the journal does not have."""
+    from jcas.config.profiles import load_profile
+
+    kinds = load_profile(profile).article_type_keys
+    if options.type is not None and options.type not in kinds:
+        raise Invalid(f"The journal has no article type {options.type}; it has {' and '.join(kinds)}.")
+    return options.type or kinds[0]
+
+
+def check(options: Namespace) -> int:
+    """`jcas check FILE`."""
+    from jcas.adapters.preflight import run_preflight
+    from jcas.config.profiles import profile_path
+    from jcas.domain.checks.text import render
+
+    profile: Path = options.profile or profile_path()
+    kind = article_type_of(options, profile)
+    report = run_preflight(options.file, name=options.file.name, article_type=kind, profile_path=profile)
+    print(json.dumps(report, ensure_ascii=False, indent=1) if options.format == "json" else render(report))
+    return NO if report["verdict"] == "fail" else DONE

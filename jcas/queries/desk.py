@@ -126,25 +126,16 @@ def counts(person: Person, *, now: datetime, reviewers_minimum: int, issue: str)
 
 
 def page(person: Person, filters: Filters, *, now: datetime, reviewers_minimum: int) -> DeskPage:
-    """The page asked for, or the last one where there are fewer: two queries, two more for a page too far."""
+    """The page asked for, or the last one where there are fewer: three queries, the number of all of them one."""
     given = {"now": now, "least": reviewers_minimum}
-    statement = _chosen(person, filters).add_columns(func.count().over().label("total")).limit(PAGE)
-    number = min(max(1, filters.page), FURTHEST)
-    rows = db.session.execute(statement.offset((number - 1) * PAGE), given).all()
-    if not rows and number > 1:
-        number = _last_page(statement, given)
-        rows = db.session.execute(statement.offset((number - 1) * PAGE), given).all()
-    total = rows[0].total if rows else 0
-    return DeskPage(_with_marks([_row(row) for row in rows], now), total, number, max(1, -(-total // PAGE)))
-
-
-FURTHEST = 100_000
-"""A page that no journal has; further ones are taken for it."""
-
-
-def _last_page(statement: Select[Any], given: dict[str, Any]) -> int:
-    first = db.session.execute(statement, given).first()
-    return max(1, -(-first.total // PAGE)) if first else 1
+    conditions = _conditions(person, filters)
+    total = _total(conditions, filters, given)
+    pages = max(1, -(-total // PAGE))
+    number = min(max(1, filters.page), pages)
+    statement = _lines()[-1].where(*conditions).order_by(*_order(filters))
+    statement = statement.limit(PAGE).offset((number - 1) * PAGE)
+    rows = [_row(row) for row in db.session.execute(statement, given)]
+    return DeskPage(_with_marks(rows, now), total, number, pages)
 
 
 def needs(person: Person, *, now: datetime, reviewers_minimum: int, most: int = 8) -> list[DeskRow]:
@@ -229,30 +220,36 @@ def _due(found: Subquery, waiting: ColumnElement[str]) -> ColumnElement[datetime
     )
 
 
-def _chosen(person: Person, filters: Filters) -> Select[Any]:
-    found, waiting, statement = _lines()
-    statement = statement.where(on_desk_of(person))
+def _total(conditions: list[ColumnElement[bool]], filters: Filters, given: dict[str, Any]) -> int:
+    """How many there are; reviews are looked at only where what it waits for matters."""
+    statement = select(func.count()).select_from(Submission).where(*conditions)
     if filters.waiting is not None:
-        statement = statement.where(waiting == filters.waiting.value)
+        found = _lines()[0]
+        statement = statement.outerjoin(found, found.c.submission_id == Submission.id)
+    return db.session.execute(statement, given).scalar_one()
+
+
+def _conditions(person: Person, filters: Filters) -> list[ColumnElement[bool]]:
+    """What a submission must meet to be listed."""
+    conditions = [on_desk_of(person)]
+    if filters.waiting is not None:
+        conditions.append(_lines()[1] == filters.waiting.value)
     if filters.stage is not None:
-        statement = statement.where(Submission.stage == filters.stage)
+        conditions.append(Submission.stage == filters.stage)
     elif not filters.everything:
-        statement = statement.where(Submission.stage.in_(UNDER_WAY))
+        conditions.append(Submission.stage.in_(UNDER_WAY))
     if filters.editor is not None:
-        statement = statement.where(
-            Submission.handling_editor_id == filters.editor
-            if filters.editor
-            else Submission.handling_editor_id.is_(None)
-        )
+        handled = Submission.handling_editor_id
+        conditions.append(handled == filters.editor if filters.editor else handled.is_(None))
     if filters.issue:
-        statement = statement.where(Submission.issue == filters.issue)
-    for word in fold(filters.words).split():
-        statement = statement.where(Submission.search_key.contains(word, autoescape=True))
-    return statement.order_by(*_order(filters, _due(found, waiting)))
+        conditions.append(Submission.issue == filters.issue)
+    words = fold(filters.words).split()
+    return conditions + [Submission.search_key.contains(word, autoescape=True) for word in words]
 
 
-def _order(filters: Filters, due: ColumnElement[datetime]) -> list[ColumnElement[Any]]:
+def _order(filters: Filters) -> list[ColumnElement[Any]]:
     """The order asked for, oldest first by default; the id makes it a total one."""
+    due = _due(*_lines()[:2])
     columns: dict[str, list[Any]] = {
         "since": [Submission.stage_since],
         "number": [Submission.number_year, Submission.number_sequence],

@@ -1,4 +1,6 @@
-"""What templates know without being told: the profile, who is here, and the policies."""
+"""What templates know without being told: the profile, who is here, the policies, and how to draw a thing once."""
+
+from functools import cache
 
 from flask import Flask
 
@@ -9,7 +11,7 @@ from jcas.web.context import profile, somebody
 def register(app: Flask) -> None:
     """Gives templates their globals."""
     app.jinja_env.globals.update(
-        profile=profile(), somebody=somebody,
+        profile=profile(), somebody=somebody, once=cache,
         may=submissions, may_review=reviews, may_people=people, disclosure=disclosure,
     )  # fmt: skip
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

@@ -52,7 +52,7 @@ def desk() -> str:
         waiting_words=waiting_words,
         tones=TONES,
         url=lambda **changes: _url(filters, **changes),
-        days=lambda row: (g.now - row.since).days,
+        now=g.now,
     )
 
 

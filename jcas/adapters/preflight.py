@@ -11,10 +11,12 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any
 
+from jcas.adapters import outputs
 from jcas.config import profiles as config
 from jcas.domain.refusals import Unreadable
 
@@ -45,6 +47,32 @@ def run_preflight(
         raise Unreadable(f"There is no file {path}.")
     request = {"verb": "check", "path": path, "name": name, "article_type": article_type, "profile": profile_path}
     return _ask(request, limits)
+
+
+def run_annotate(
+    path: Path,
+    out: Path,
+    *,
+    name: str,
+    article_type: str,
+    profile_path: Path,
+    limits: Limits = LIMITS,
+    now: datetime | None = None,
+) -> dict[str, Any]:
+    """Write a copy of the manuscript in `path` to `out` with each finding of its report as a comment.
+
+    `name` as in `run_preflight`; `now` dates the comments, which otherwise have no date. `out` appears whole or not at
+    all. Returns `{"file": out's name, "format": "docx" | "odt", "comments": how many were added}`. Raises `Invalid`
+    where `out` can't be that file, `Unreadable` as `run_preflight`.
+    """
+    if not path.is_file():
+        raise Unreadable(f"There is no file {path}.")
+    outputs.must_be_another(out, path)
+    request = {"verb": "annotate", "path": path, "name": name, "article_type": article_type, "profile": profile_path}
+    with outputs.whole(out) as unfinished:
+        copy = _ask(request | {"out": unfinished, "moment": now.isoformat() if now else ""}, limits)
+        outputs.must_fit(out, copy["format"])
+    return {"file": out.name, **copy}
 
 
 def run_anonymise(

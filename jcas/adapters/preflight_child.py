@@ -8,6 +8,7 @@ import json
 import math
 import resource
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +58,23 @@ def check(request: dict[str, Any]) -> dict[str, Any]:
     return report(document, about, load_profile(Path(request["profile"])), request["article_type"])
 
 
+def annotate(request: dict[str, Any]) -> dict[str, Any]:
+    """The annotated copy, written to the request's `out`."""
+    from jcas.adapters.documents.annotate import annotate
+    from jcas.adapters.documents.commenting import Signature
+    from jcas.config.profiles import load_profile
+    from jcas.domain.checks.report import File, report
+
+    path, profile = Path(request["path"]), load_profile(Path(request["profile"]))
+    about = File(request["name"], "", 0, "")  # size and digest are no finding
+    journal, moment = profile.identity.short_name, request["moment"]
+    signed = Signature(f"{journal} Desk", journal, datetime.fromisoformat(moment) if moment else None)
+    copy = annotate(
+        path, Path(request["out"]), lambda document: report(document, about, profile, request["article_type"]), signed
+    )
+    return {"format": copy.format, "comments": copy.comments}
+
+
 def anonymise(request: dict[str, Any]) -> dict[str, Any]:
     """The reviewers' copy with its reading view."""
     from jcas.adapters.documents.anonymise import anonymise
@@ -79,7 +97,7 @@ def reading(request: dict[str, Any]) -> dict[str, Any]:
     return write_reading(Path(request["path"]), Path(request["out"]), sections)
 
 
-_VERBS = {"check": check, "anonymise": anonymise, "reading": reading}
+_VERBS = {"check": check, "annotate": annotate, "anonymise": anonymise, "reading": reading}
 
 if __name__ == "__main__":
     sys.exit(main())

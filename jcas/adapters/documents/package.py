@@ -5,6 +5,7 @@ The limits refused every hostile file tried and no real one (600 MB of XML in a 
 
 import zipfile
 import zlib
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from types import TracebackType
 from typing import Self
@@ -21,6 +22,9 @@ TOTAL_LIMIT = 300 * MEGABYTE
 PART_LIMIT = 80 * MEGABYTE
 RATIO_LIMIT = 200
 """Unpacked by packed size, for parts over a megabyte."""
+_DENSE = 0.95
+"""Packed by unpacked size, from which packing a part anew is time lost."""
+_NO_DATE = (1980, 1, 1, 0, 0, 0)
 
 _BOMB = "The file unpacks to far more than a manuscript can hold; save it anew from your word processor and try again."
 _DAMAGED = "The file is cut off or damaged; open it in your word processor, save it anew and upload it again."
@@ -85,23 +89,50 @@ class Package:
             raise Unreadable(_BOMB)
         return data
 
+    def copy(self, target: Path, changes: Mapping[str, bytes]) -> None:
+        """Write a copy of the package with these parts changed or added; all others keep bytes, order and date.
+
+        A part named `mimetype` comes first and stored, as OpenDocument asks. What did not get smaller (pictures, most
+        often) is stored without trying again.
+        """
+        entries = sorted((e for e in self._zip.infolist() if not e.is_dir()), key=lambda e: e.filename != "mimetype")
+        added = [zipfile.ZipInfo(name, _NO_DATE) for name in changes if name not in self]
+        with zipfile.ZipFile(target, "w") as out:
+            for old in (*entries, *added):
+                entry = zipfile.ZipInfo(old.filename, old.date_time)
+                entry.external_attr = old.external_attr
+                dense = old.filename not in changes and old.compress_size > _DENSE * old.file_size
+                stored = old.filename == "mimetype" or dense
+                entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
+                data = changes.get(old.filename)
+                out.writestr(entry, self.read(old.filename) if data is None else data)
+
     def xml(self, name: str) -> etree._Element:
         """The part's root element, strict OOXML namespaces mapped to the transitional ones; the same one each time."""
         if name not in self._parsed:
             self._parsed[name] = parse(self.read(name))
         return self._parsed[name]
 
+    def as_written(self, name: str) -> etree._Element:
+        """The part's root element with everything in it as it is, parsed anew each time: for changing a copy."""
+        return parse(self.read(name), as_written=True)
+
     def relationships(self, name: str = "") -> list["Relationship"]:
         """The relationships of a part ("" for the package itself): kind, target part, by id."""
-        folder, stem = PurePosixPath(name).parent, PurePosixPath(name).name
-        part = str(folder / "_rels" / f"{stem}.rels")
+        part, folder = relationships_part(name), str(PurePosixPath(name).parent)
         if part not in self:
             return []
-        return [Relationship(row, str(folder)) for row in self.xml(part) if isinstance(row.tag, str)]
+        return [Relationship(row, folder) for row in self.xml(part) if isinstance(row.tag, str)]
 
     def related(self, name: str, kind: str) -> list[str]:
         """Existing parts that `name` has of this kind, e.g. "styles" (the last step of the relationship's type)."""
         return [r.target for r in self.relationships(name) if r.kind == kind and not r.external and r.target in self]
+
+
+def relationships_part(name: str) -> str:
+    """The name of the part that holds the relationships of this one ("" for the package itself)."""
+    place = PurePosixPath(name)
+    return str(place.parent / "_rels" / f"{place.name}.rels")
 
 
 class Relationship:
@@ -136,13 +167,21 @@ _STRICT = {
 }
 
 
-def parse(data: bytes) -> etree._Element:
-    """Parse XML that a stranger wrote: no DTD, no entities, no network, bounded depth; `Unreadable` otherwise."""
-    if b"http://purl.oclc.org/ooxml/" in data:
+def parse(data: bytes, *, as_written: bool = False) -> etree._Element:
+    """Parse XML that a stranger wrote: no DTD, no entities, no network, bounded depth; `Unreadable` otherwise.
+
+    `as_written` keeps what reading has no use for: strict namespaces, comments, processing instructions.
+    """
+    if not as_written and b"http://purl.oclc.org/ooxml/" in data:
         for strict, transitional in _STRICT.items():
             data = data.replace(strict, transitional)
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=not as_written,
+        remove_pis=not as_written,
     )
     try:
         root = etree.fromstring(data, parser)

@@ -91,7 +91,7 @@ def apa(manuscript: Manuscript, asked: Asked) -> Iterator[Finding]:
     if not rows:
         yield Finding("references.apa", Verdict.PASS, f"No plain departures from {wanted} were found.", wanted, "none")
         return
-    told = _named(f"{_label(r)}: {', '.join(_PROBLEMS[p] for p in r.problems)}" for r in rows)
+    told = _named(f"{_label(r)}: {', '.join(PROBLEMS[p] for p in r.problems)}" for r in rows)
     message = f"Bring these references into the form of {wanted}: {told}."
     yield Finding("references.apa", Verdict.FAIL, message, wanted, f"{len(rows)} of {len(references)}", _entries(rows))
 
@@ -124,7 +124,7 @@ def order(manuscript: Manuscript, _asked: Asked) -> Iterator[Finding]:
         )
 
 
-_PROBLEMS = {
+PROBLEMS = {
     "author_form": "authors not as “Surname, I. I.”",
     "ampersand": "“and” for “&”",
     "year_position": "year not in brackets behind the authors",
@@ -137,6 +137,7 @@ _PROBLEMS = {
     "stray_text": "stray text at the end",
     "editor_form": "editors not as “In A. B. Editor (Ed.)”",
 }
+"""A departure of the contract's list -> how an author is told of it."""
 
 
 def _judged(rule: str, rows: Sequence[InText], asked: str, sound: str, fault: str) -> Finding:

@@ -23,6 +23,11 @@ def render(report: dict[str, Any]) -> str:
     return "\n".join(_lines(report))
 
 
+def group_of(finding: dict[str, Any]) -> str:
+    """What a finding asks of the author, in two or three words: "Must be mended", "Advice", …"""
+    return next(title for title, belongs in _GROUPS if belongs(finding))
+
+
 def _lines(report: dict[str, Any]) -> Iterator[str]:
     document = report["document"]
     yield report["file"]["name"]

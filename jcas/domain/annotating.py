@@ -1,0 +1,122 @@
+"""The comments of an annotated copy: which sentence of the report stands at which paragraph.
+
+Each finding that is not in order becomes a comment at each paragraph that it names, up to a number; what concerns the
+whole manuscript is gathered in one comment at its title.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from jcas.domain.checks.citations import PROBLEMS
+from jcas.domain.checks.text import group_of
+
+MOST_PLACES = 20
+"""Paragraphs of one finding that get a comment; the rest are named in the last."""
+MOST_NAMED = 10
+"""Of that rest, how many are quoted."""
+_QUOTED = 50
+_UNPRINTABLE = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_MATCHES = {
+    "citations.missing_reference": "none",
+    "citations.year": "year",
+    "citations.spelling": "spelling",
+    "citations.authors": "authors",
+}
+"""A rule about citations -> how the citations that it means are matched (contract: citations.in_text[].match)."""
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One comment: the paragraph that it stands at, and what it says, line by line, fit for XML."""
+
+    paragraph: int
+    lines: tuple[str, ...]
+
+
+def remarks(report: Row, texts: Sequence[str]) -> list[Remark]:
+    """The comments that a report gives, in the order of its findings, what concerns the whole manuscript first.
+
+    `report` is the contract's JSON, `texts` the text of each numbered paragraph; at least one.
+    """
+    asking = [finding for finding in report["findings"] if finding["verdict"] != "pass"]
+    general = [finding for finding in asking if not _places(finding, texts)]
+    placed = [remark for finding in asking for remark in _at_places(report, finding, texts)]
+    return [*_general(report, general), *placed]
+
+
+def _general(report: Row, findings: Sequence[Row]) -> Iterator[Remark]:
+    """One comment for all that has no place."""
+    if findings:
+        lines = [line for finding in findings for line in _told(finding)]
+        yield Remark(_title(report), tuple(map(_clean, ("About the manuscript as a whole:", *lines))))
+
+
+def _at_places(report: Row, finding: Row, texts: Sequence[str]) -> Iterator[Remark]:
+    places = _places(finding, texts)
+    rest = places[MOST_PLACES:]
+    for n in places[:MOST_PLACES]:
+        here = _here(report, finding["rule"], n)
+        lines = [*_told(finding), *([f"Here: {'; '.join(here)}."] if here else [])]
+        if rest and n == places[MOST_PLACES - 1]:
+            lines.append(_named(rest, texts))
+        yield Remark(n, tuple(map(_clean, lines)))
+
+
+def _places(finding: Row, texts: Sequence[str]) -> list[int]:
+    return [n for n in dict.fromkeys(finding.get("paragraphs") or ()) if 0 <= n < len(texts)]
+
+
+def _told(finding: Row) -> Iterator[str]:
+    """The finding's sentence, then what was expected and found with the rule's id."""
+    yield finding["message"]
+    facts = [f"{name}: {finding[key]}" for key, name in (("expected", "Expected"), ("found", "found")) if finding[key]]
+    asked = "; ".join([*facts, group_of(dict(finding)).lower()])
+    yield f"{asked[0].upper()}{asked[1:]} [{finding['rule']}]"
+
+
+def _title(report: Row) -> int:
+    """The title's paragraph where one was found, else the first."""
+    found = [f["paragraphs"] for f in report["findings"] if f["rule"] == "title.present" and f["paragraphs"]]
+    return int(found[0][0]) if found else 0
+
+
+def _here(report: Row, rule: str, n: int) -> list[str]:
+    """What of a finding about many places concerns this one; nothing where the sentence says it all."""
+    if rule == "citations.ambiguous":
+        return [c["text"] for c in report["citations"]["in_text"] if c["candidates"] and n in c["paragraphs"]]
+    if rule in _MATCHES:
+        meant = [c for c in report["citations"]["in_text"] if c["match"] == _MATCHES[rule] and n in c["paragraphs"]]
+        return [_linked(citation, report["citations"]["references"]) for citation in meant]
+    entries = [r for r in report["citations"]["references"] if r.get("paragraph") == n]
+    if rule == "references.apa":
+        return [PROBLEMS[problem] for entry in entries for problem in entry["problems"]]
+    if rule == "references.minor":
+        return [row["message"].rstrip(".") for entry in entries for row in entry["minor"] if row["code"] != "order"]
+    return []
+
+
+def _linked(citation: Row, references: Sequence[Row]) -> str:
+    """A citation with the entry that seems to be meant."""
+    number = citation["reference"]
+    if number is None or not 0 < number <= len(references):
+        return str(citation["text"])
+    entry = references[number - 1]
+    return f"{citation['text']} – {number}. {entry['lead'] or 'an entry without a name'} ({entry['year'] or 'no year'})"
+
+
+def _named(rest: Sequence[int], texts: Sequence[str]) -> str:
+    """The places that got no comment of their own, by how they begin."""
+    beginnings = [text for n in rest if (text := " ".join(texts[n].split())[:_QUOTED].strip())]
+    quoted = ", ".join(f"“{text} …”" for text in beginnings[:MOST_NAMED])
+    more = " and others" if len(rest) > MOST_NAMED else ""
+    counted = f"The same holds for {len(rest)} further paragraph{'s' if len(rest) > 1 else ''}"
+    return f"{counted}, which begin{'' if len(rest) > 1 else 's'} {quoted}{more}." if quoted else f"{counted}."
+
+
+def _clean(line: str) -> str:
+    """One line of text that XML can hold: lone surrogates and control characters become the replacement character."""
+    return " ".join(_UNPRINTABLE.sub("\ufffd", line).split())

@@ -60,13 +60,16 @@ def test_a_profile_that_is_wrong_is_said_with_its_key(tmp_path):
 
 def test_every_command_has_its_help():
     listed = jcas("--help").stdout
-    for name in ("check", "issue-for", "run", "web", "worker", "scheduler", "admin-link", "db", "doctor"):
+    for name in ("check", "annotate", "issue-for", "run", "web", "worker", "scheduler", "admin-link", "db", "doctor"):
         assert re.search(rf"^    {name}\b", listed, re.MULTILINE)
         assert "exit codes" in jcas(name, "--help").stdout
     assert "fonts" not in listed
 
 
-@pytest.mark.parametrize("command", [["issue-for", "2025-01-01"], ["check", "no-such-file.docx"]])
+@pytest.mark.parametrize(
+    "command",
+    [["issue-for", "2025-01-01"], ["check", "no-such-file.docx"], ["annotate", "no-such-file.docx", "out.docx"]],
+)
 def test_commands_without_a_database_start_without_flask(command):
     code = (
         "import sys; from jcas.cli import main; main(sys.argv[1:]); "

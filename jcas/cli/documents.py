@@ -10,6 +10,9 @@ from jcas.domain.refusals import Invalid
 
 CHECK = """Prints what passes, what fails, where, and what to do; with --format json the report of
 preflight-report.schema.json. Exit code 0 for pass or warn, 1 for fail, 3 for a file that can't be read."""
+ANNOTATE = """Writes OUT, a copy of FILE with each finding as a comment at its paragraph; nothing else is changed, FILE
+stays as it is. Prints where it wrote and how many comments. Exit code 2 where OUT is FILE itself or does not end like
+it, 3 for a file that can't be read; then nothing is written."""
 
 
 def declare(command: Callable[..., ArgumentParser]) -> None:
@@ -18,6 +21,11 @@ def declare(command: Callable[..., ArgumentParser]) -> None:
     _manuscript(made)
     _article_type(made)
     made.add_argument("--format", choices=["text", "json"], default="text", help="text (default) or json")
+    _profile(made)
+    made = command("annotate", annotate, "a copy of a manuscript with each finding as a comment", ANNOTATE)
+    _manuscript(made)
+    made.add_argument("out", metavar="OUT", type=Path, help="the copy to write, of the manuscript's format")
+    _article_type(made)
     _profile(made)
 
 
@@ -56,3 +64,19 @@ def check(options: Namespace) -> int:
     report = run_preflight(options.file, name=options.file.name, article_type=kind, profile_path=profile)
     print(json.dumps(report, ensure_ascii=False, indent=1) if options.format == "json" else render(report))
     return NO if report["verdict"] == "fail" else DONE
+
+
+def annotate(options: Namespace) -> int:
+    """`jcas annotate FILE OUT`."""
+    from jcas.adapters.preflight import run_annotate
+    from jcas.config import clock
+    from jcas.config.profiles import profile_path
+
+    profile: Path = options.profile or profile_path()
+    kind = article_type_of(options, profile)
+    copy = run_annotate(
+        options.file, options.out, name=options.file.name, article_type=kind, profile_path=profile, now=clock.now()
+    )
+    comments = copy["comments"]
+    print(f"Wrote {options.out} with {comments or 'no'} comment{'' if comments == 1 else 's'}.")
+    return DONE

@@ -25,9 +25,12 @@ def commented(
     root = package.as_written(_CONTENT)
     written = twins(package.xml(_CONTENT).iter(*_PARAGRAPHS), root.iter(*_PARAGRAPHS))
     has_initials = root.get(f"{OFFICE}version", "") >= "1.3"
-    for remark in reversed(remarks):  # each goes before those that stand there, so that they come out in order
+    at: dict[Element, list[Element]] = {}
+    for remark in remarks:
         place = nearest(remark.paragraph, elements, lambda element: _place(written[element]))
-        _insert(_annotation(remark, signed, has_initials=has_initials), place)
+        at.setdefault(place, []).append(_annotation(remark, signed, has_initials=has_initials))
+    for place, annotations in at.items():
+        _insert(annotations, place)
     return {_CONTENT: whole(root)}
 
 
@@ -44,16 +47,24 @@ def _place(paragraph: Element) -> Element | None:
     return place
 
 
-def _insert(annotation: Element, place: Element) -> None:
-    """Put it before a note's mark, or at the beginning of a paragraph (behind the number that a heading may state)."""
+def _insert(annotations: list[Element], place: Element) -> None:
+    """Put them before a note's mark, or at the beginning of a paragraph (behind the number that a heading may state).
+
+    Where that begins with blanks, which no page shows, they go to the end: behind a comment blanks would be shown.
+    """
+    number = place[0] if len(place) and place[0].tag == f"{TEXT}number" else None
+    beginning = number.tail if number is not None else next((text for text in place.itertext() if text), "")
     if place.tag == f"{TEXT}note":
-        place.addprevious(annotation)
-    elif len(place) and place[0].tag == f"{TEXT}number":
-        place[0].tail, annotation.tail = None, place[0].tail
-        place.insert(1, annotation)
+        for annotation in annotations:
+            place.addprevious(annotation)
+    elif str(beginning or "")[:1].isspace():
+        place.extend(annotations)
+    elif number is not None:
+        number.tail, annotations[-1].tail = None, number.tail
+        place[1:1] = annotations
     else:
-        place.text, annotation.tail = None, place.text
-        place.insert(0, annotation)
+        place.text, annotations[-1].tail = None, place.text
+        place[0:0] = annotations
 
 
 def _annotation(remark: Remark, signed: Signature, *, has_initials: bool) -> Element:

@@ -7,7 +7,6 @@ from flask import Flask, g
 from flask_babel import Babel
 from flask_login import LoginManager
 from flask_mail import Mail
-from flask_migrate import Migrate
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -78,7 +77,6 @@ def _extend(app: Flask) -> None:
     """Gives the application its extensions."""
     app.before_request(_note_arrival)  # first: a form refused for its token is kept with its moment
     db.init_app(app)
-    Migrate(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
     CSRFProtect(app)
     Babel(app)
     Mail(app)

@@ -80,7 +80,7 @@ def _time_zone() -> str:
 
 
 def _database(app: Flask) -> str:
-    present, newest = present_revision(app), newest_revision(app)
+    present, newest = present_revision(app), newest_revision()
     with app.app_context():
         shown = db.engine.url.render_as_string(hide_password=True)
     if present != newest:

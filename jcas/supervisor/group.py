@@ -40,6 +40,8 @@ class Child:
     """When to start it again (monotonic clock); None while it lives."""
     once: bool = False
     """Whether it has a task with an end, and is not started again."""
+    serves_others: bool = False
+    """Whether other members need it, so that it ends after them: a job that is nearly done is done before the end."""
     code: int | None = None
     """The exit code of its last life; negative: the signal that ended it."""
 
@@ -61,7 +63,7 @@ class Child:
 
 @dataclass
 class Group:
-    """Children in the order of their start; they end in the opposite order."""
+    """Children in the order of their start; they end in the opposite order, those that serve others last."""
 
     members: list[Child] = field(default_factory=list)
     ended_by: signal.Signals | None = None
@@ -74,9 +76,9 @@ class Group:
         signal.pthread_sigmask(signal.SIG_BLOCK, _WATCHED)
         adopt_orphans()
 
-    def start(self, name: str, run: Callable[[], int]) -> Child:
+    def start(self, name: str, run: Callable[[], int], *, serves_others: bool = False) -> Child:
         """Starts one more child; `run` gives its exit code."""
-        child = Child(name, run)
+        child = Child(name, run, serves_others=serves_others)
         self.members.append(child)
         self._fork(child)
         return child
@@ -108,12 +110,11 @@ class Group:
 
     def end(self) -> None:
         """Ends all children, last started first; what ignores TERM, or was left behind by a child, is killed."""
-        for child in reversed(self.members[1:]):
-            _send(child, signal.SIGTERM)
-        self._gone(self.members[1:])
-        for child in self.members[:1]:
-            _send(child, signal.SIGTERM)
-        self._gone(self.members)
+        for serving in (False, True):
+            ending = [child for child in reversed(self.members) if child.serves_others is serving]
+            for child in ending:
+                _send(child, signal.SIGTERM)
+            self._gone(ending)
         for pid in children():
             os.kill(pid, signal.SIGKILL)
             os.waitpid(pid, 0)

@@ -60,7 +60,7 @@ def _settings(found: Settings, site: socket.socket, mail: socket.socket | None, 
 def _run(group: Group, settings: Settings, site: socket.socket, mail: socket.socket | None, *, wanted: int) -> int:
     _start_queue(group, settings)
     if mail is not None:
-        group.start("mailbox", lambda: mailbox.serve(mail, settings.mailbox))
+        group.start("mailbox", lambda: mailbox.serve(mail, settings.mailbox), serves_others=True)
     app = create_app(settings)
     upgrade(app)
     if settings.demo:
@@ -86,7 +86,7 @@ def _start_queue(group: Group, settings: Settings) -> None:
         return
     path: Path = socket_of(settings)
     valkey.prepare(path)
-    group.start("queue", lambda: valkey.serve(path, settings.instance / "queue"))
+    group.start("queue", lambda: valkey.serve(path, settings.instance / "queue"), serves_others=True)
     client = connect(settings)
     if not group.wait_until(lambda: valkey.answers(client), 15) and not group.ended_by:
         raise Refused("The queue server did not start within 15 seconds; the lines above may tell why.")

@@ -20,7 +20,8 @@ def present_revision(app: Flask) -> str | None:
     with app.app_context(), db.engine.connect() as connection:
         if not inspect(connection).has_table("alembic_version"):
             return None
-        return connection.scalar(text("SELECT version_num FROM alembic_version"))
+        revision: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+        return revision
 
 
 def newest_revision(folder: Path = FOLDER) -> str:

@@ -80,16 +80,20 @@ def run_anonymise(
     out_folder: Path,
     *,
     names: Sequence[str] = (),
+    mask_self_citations: bool = False,
     profile_path: Path | None = None,
     limits: Limits = LIMITS,
 ) -> dict[str, Any]:
     """Write the reviewers' copy, its reading view and its pictures into `out_folder`, which must exist.
 
     `names`: further names, e-mail addresses and institutions to look for, e.g. those of the submission's contributors.
-    Returns `{"file": the copy's name in the folder, "format": "docx" | "odt", "reading": "reading.json", "pictures":
-    [names], "removed": [sentences], "to_look_at": [sentences for the editor]}`. Raises `Unreadable` as `run_preflight`.
+    `mask_self_citations`: citations of the authors' own works become "Author, 2023", their entries in the list are
+    hidden. Returns `{"file": the copy's name in the folder, "format": "docx" | "odt", "reading": "reading.json",
+    "pictures": [names], "removed": [sentences], "to_look_at": [{"kind": one of the report's kinds of traces, "sentence":
+    for the editor, "paragraph": its number or None, "what": the words, "context": the manuscript's sentence}]}`. Raises
+    `Unreadable` as `run_preflight`.
     """
-    request = {"verb": "anonymise", "path": path, "out": out_folder, "names": list(names)}
+    request = {"verb": "anonymise", "path": path, "out": out_folder, "names": list(names), "mask": mask_self_citations}
     return _ask(request | {"profile": profile_path or config.profile_path()}, limits)
 
 

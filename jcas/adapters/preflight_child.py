@@ -82,9 +82,11 @@ def anonymise(request: dict[str, Any]) -> dict[str, Any]:
     from jcas.config.profiles import load_profile
 
     folder, sections = Path(request["out"]), load_profile(Path(request["profile"])).sections
-    copy = anonymise(Path(request["path"]), folder / "manuscript", request["names"], sections)
+    path, out, mask = Path(request["path"]), folder / "manuscript", bool(request["mask"])
+    copy = anonymise(path, out, request["names"], sections, mask_self_citations=mask)
     reading = write_reading(copy.path, folder, sections)
-    told = {"file": copy.path.name, "format": copy.format, "removed": copy.removed, "to_look_at": copy.to_look_at}
+    looks = [look.row() for look in copy.to_look_at]
+    told = {"file": copy.path.name, "format": copy.format, "removed": copy.removed, "to_look_at": looks}
     return told | reading
 
 

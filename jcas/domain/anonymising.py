@@ -4,29 +4,36 @@ Paragraphs are emptied, never removed, so that their numbers stay those of the r
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from jcas.domain.documents import Paragraph, Place
-from jcas.domain.structure import labels
-from jcas.domain.structure.byline import names_only
-from jcas.domain.structure.identity import Identity
-from jcas.domain.structure.lines import lines_of
+from jcas.domain.anonymity.authors import Surnames, author_of
+from jcas.domain.anonymity.emptying import emptied
+from jcas.domain.anonymity.links import leads_to_author
+from jcas.domain.anonymity.looking import LookAt, sentence_at
+from jcas.domain.anonymity.own_works import MASKED, OWN_WORK, OwnWorks, others_named_alike, own_works
+from jcas.domain.documents import Paragraph
+from jcas.domain.structure.identity import NAME_REMOVED, Identity
 from jcas.domain.structure.manuscript import Manuscript
 from jcas.domain.structure.names_of_people import emails_in, is_institution, orcids_in
 
-_CODES = re.compile(r"\s*(?:udc|удк|әож|irsti|мрнти|ғтамр|jel)\b", re.IGNORECASE)
-_OWN_SECTIONS = re.compile(
-    r"\s*(?:\d+\.?\s*)?(?:acknowledge?ments?|about\s+the\s+authors?|information\s+about\s+(?:the\s+)?authors?|authors?['’]?\s+(?:bio|information|details)|"
-    r"biograph|сведения\s+об\s+автор|информация\s+об\s+автор|об\s+автор|благодарност|авторлар\s+туралы|алғыс)",
-    re.IGNORECASE,
+_CONTACT = re.compile(
+    r"(?<![\w.+'-])[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
+    r"|(?:https?://)?(?:www\.)?orcid\.org/[\dXx-]+|(?<![\d-])\d{4}-\d{4}-\d{4}-\d{3}[\dXx](?![\d-])"
 )
-_OWN_WORK = re.compile(
-    r"\b(?:our|my)\s+(?:earlier|previous|prior|recent|own)\s+(?:\w+\s+)?(?:work|study|studies|article|paper|research|book|findings)\b"
-    r"|\b(?:we|i)\s+(?:have\s+)?(?:argued|shown|showed|demonstrated|published)\s+(?:elsewhere|earlier|previously)\b",
-    re.IGNORECASE,
-)
-_MOST_WORDS_BEFORE_TEXT = 60
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]{3,400}", re.IGNORECASE)
+_MOST_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A stretch of a text to be replaced."""
+
+    start: int
+    end: int
+    put: str
+    kind: str
+    """What is removed: name or self_citation."""
 
 
 @dataclass(slots=True)
@@ -34,106 +41,139 @@ class Plan:
     """How to anonymise one manuscript."""
 
     identity: Identity
+    surnames: Surnames = field(default_factory=lambda: Surnames([]))
+    works: OwnWorks = field(default_factory=OwnWorks)
+    mask: bool = False
+    """Whether citations of the authors' own works are masked."""
+    entries: frozenset[int] = frozenset()
+    """Numbers of the reference list's paragraphs: there a surname is a work's, not a trace."""
     emptied: dict[int, str] = field(default_factory=dict)
     """Paragraph number -> what stood there."""
-    to_look_at: list[str] = field(default_factory=list)
-    """Sentences for the editor: what only a person can judge."""
+    rewritten: dict[int, str] = field(default_factory=dict)
+    """Paragraph number -> all that stands there in the copy."""
+    to_look_at: list[LookAt] = field(default_factory=list)
+    """For the editor: what only a person can judge."""
+
+    def edits(self, text: str, number: int | None = None) -> list[Edit]:
+        """What to replace in a text, in order and apart from each other. `number`: its paragraph's, where it has one.
+
+        The text may be the tree's, which holds more than a reader sees.
+        """
+        found = [Edit(m.start(), m.end(), NAME_REMOVED, "name") for m in self.identity.find(text)]
+        if number not in self.entries:
+            found += [Edit(m.start(), m.end(), NAME_REMOVED, "name") for m in _CONTACT.finditer(text)]
+            found += [Edit(m.start(), m.end(), NAME_REMOVED, "name") for m in self.surnames.find(text)]
+            found += [Edit(*span, NAME_REMOVED, "name") for span in self._addresses(text)]
+        if self.mask and number is not None:
+            cited = self.works.cited_in(number, text)
+            found = [e for e in found if not any(c.start < e.end and e.start < c.names_end for c in cited)]
+            found += [Edit(c.start, c.names_end, c.masked, "self_citation") for c in cited]
+        return _apart(found)
+
+    def without(self, text: str) -> str:
+        """A text that is no paragraph's (a description, a chart's label) without what tells who wrote."""
+        for edit in reversed(self.edits(text)):
+            text = text[: edit.start] + edit.put + text[edit.end :]
+        return text
+
+    def tells(self, text: str) -> bool:
+        """Whether a text holds something that would be replaced."""
+        return bool(self.edits(text))
+
+    def leads_to_author(self, address: str) -> bool:
+        """Whether a link's address tells who wrote."""
+        return leads_to_author(address, self.identity, self.surnames)
+
+    def _addresses(self, text: str) -> Iterator[tuple[int, int]]:
+        for found in _ADDRESS.finditer(text) if "://" in text or "www." in text.lower() else ():
+            if self.leads_to_author(found[0]):
+                yield found.start(), found.start() + len(found[0].rstrip(".,;:)"))
 
 
-def plan(manuscript: Manuscript, names: Sequence[str] = ()) -> Plan:
-    """Decide what the copy loses. `names`: further names, addresses and institutions to look for, as one knows them."""
-    front = manuscript.front
-    texts = [p.text for p in manuscript.document.paragraphs[: manuscript.start]]
-    contacts = {c for text in texts for c in (*emails_in(text), *orcids_in(text))}
-    people = [a.name for a in front.authors] + [name for name in names if _is_person(name)]
-    others = sorted(contacts) + [name for name in names if not _is_person(name)]
-    decided = Plan(Identity(people=people, others=others))
-    decided.emptied = dict(_front_matter(manuscript)) | dict(_own_sections(manuscript)) | dict(_tail(manuscript))
-    decided.to_look_at = list(_hints(manuscript, decided))
+def plan(manuscript: Manuscript, names: Sequence[str] = (), *, mask_self_citations: bool = False) -> Plan:
+    """Decide what the copy loses. `names`: further names, addresses and institutions to look for, as one knows them.
+
+    `mask_self_citations`: the text cites own works as "Author, 2023", and the list hides them.
+    """
+    decided = Plan(identity_of(manuscript, names), mask=mask_self_citations)
+    authors = [author_of(name) for name in decided.identity.people]
+    decided.emptied = emptied(manuscript)
+    decided.entries = frozenset(p.number for p in manuscript.references.entries)
+    decided.surnames = Surnames(authors, _texts(manuscript, decided), others_named_alike(manuscript, authors))
+    decided.works = own_works(manuscript, authors)
+    if mask_self_citations:
+        decided.rewritten = {entry.paragraph: entry.masked for entry in decided.works.entries}
+    decided.to_look_at = list(_looks(manuscript, decided))
     return decided
 
 
+def identity_of(manuscript: Manuscript, names: Sequence[str] = ()) -> Identity:
+    """Whom and what to look for: the byline's people and contacts, and further names."""
+    texts = [p.text for p in manuscript.document.paragraphs[: manuscript.start]]
+    contacts = {c for text in texts for c in (*emails_in(text), *orcids_in(text))}
+    people = [a.name for a in manuscript.front.authors] + [name for name in names if _is_person(name)]
+    others = [name for name in names if not _is_person(name)]
+    return Identity(people=people, others=[*sorted(contacts), *others, *_bare_orcids([*contacts, *others])])
+
+
+def _bare_orcids(contacts: Iterable[str]) -> Iterator[str]:
+    """ORCID iDs as sixteen signs without hyphens, as some programs keep them."""
+    return (orcid.replace("-", "") for contact in contacts for orcid in orcids_in(contact))
+
+
 def _is_person(name: str) -> bool:
-    return "@" not in name and not is_institution(name) and 1 < len(name.split()) <= 6
+    return "@" not in name and not is_institution(name) and 1 < len(name.split()) <= _MOST_WORDS
 
 
-def _front_matter(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
-    """Everything before the abstract but title and codes; behind it, lines of names and institutions."""
-    front, document = manuscript.front, manuscript.document
-    title = set(front.title_paragraphs)
-    in_abstract = {*front.abstract_paragraphs, front.keywords_paragraph}
-    labelled = False
-    for paragraph in document.paragraphs[: manuscript.start]:
-        labelled = labelled or labels.opens(paragraph.text, labels.lead_of(paragraph)) is not None
-        number = paragraph.number
-        if number in title or number in in_abstract or not paragraph.text.strip() or _CODES.match(paragraph.text):
-            continue
-        if labelled:
-            own = number in front.byline.paragraphs or _names_someone(paragraph)
+def _texts(manuscript: Manuscript, decided: Plan) -> Iterator[str]:
+    """The texts that tell whether a surname is also a word or somebody else's name."""
+    for paragraph in manuscript.document.paragraphs:
+        if paragraph.number not in decided.emptied and paragraph.number not in decided.entries:
+            yield paragraph.text
+
+
+def _apart(edits: Iterable[Edit]) -> list[Edit]:
+    """The edits in order; of those that overlap the longest."""
+    chosen: list[Edit] = []
+    for edit in sorted(edits, key=lambda e: (e.start, -e.end)):
+        if chosen and edit.start < chosen[-1].end:
+            if edit.end - edit.start > chosen[-1].end - chosen[-1].start:
+                chosen[-1] = edit
         else:
-            own = len(paragraph.text.split()) <= _MOST_WORDS_BEFORE_TEXT or number in front.byline.paragraphs
-        if own:
-            yield number, "byline"
+            chosen.append(edit)
+    return chosen
 
 
-def _names_someone(paragraph: Paragraph) -> bool:
-    """Whether a short line holds names, addresses or institutions: a byline in another language, say."""
-    lines = list(lines_of([paragraph]))
-    if (
-        len(paragraph.text.split()) > _MOST_WORDS_BEFORE_TEXT
-        or not lines
-        or labels.opens(paragraph.text, lines[0].lead)
-    ):
-        return False
-    return bool(emails_in(paragraph.text)) or all(
-        names_only(line.marked) or is_institution(line.text) for line in lines
-    )
-
-
-def _own_sections(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
-    """Contributions, acknowledgements and notes about the authors: everything up to the next heading."""
-    headings = sorted(manuscript.headings, key=lambda h: h.paragraph)
-    marks = {
-        h.paragraph: "contributions" if "contributions" in h.sections else "acknowledgement"
-        for h in headings
-        if "contributions" in h.sections or _OWN_SECTIONS.match(h.text)
-    }
-    stops = {h.paragraph for h in headings}
-    inside = ""
-    for paragraph in manuscript.document.paragraphs[manuscript.start :]:
-        number, text = paragraph.number, paragraph.text
-        if number in stops or number in marks:
-            inside = marks.get(number, "")
-            run_in = any(h.paragraph == number and h.run_in for h in headings)
-            if inside and run_in:
-                yield number, inside
-        elif paragraph.place in {Place.NOTE, Place.TEXT_BOX}:
-            inside = ""
-        elif _OWN_SECTIONS.match(text) and len(text.split()) <= 6:
-            inside = "acknowledgement"
-        elif inside and text.strip():
-            yield number, inside
-
-
-def _tail(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
-    """Bylines behind the reference list, where titles and abstracts in other languages often stand."""
-    if manuscript.references.heading is not None and manuscript.references.entries:
-        for paragraph in manuscript.document.paragraphs[manuscript.references.last + 1 :]:
-            if paragraph.place is Place.BODY and _names_someone(paragraph):
-                yield paragraph.number, "byline"
-
-
-def _hints(manuscript: Manuscript, decided: Plan) -> Iterator[str]:
+def _looks(manuscript: Manuscript, decided: Plan) -> Iterator[LookAt]:
     """What a machine can't decide, with the paragraph to open."""
-    references = {p.number for p in manuscript.references.entries}
     funding = {h.paragraph + 1 for h in manuscript.headings if "funding" in h.sections}
     for paragraph in manuscript.document.paragraphs:
-        number, text = paragraph.number, paragraph.text
-        if number in decided.emptied or number in references or not text.strip():
+        if paragraph.number in decided.emptied or paragraph.number in decided.entries or not paragraph.text.strip():
             continue
-        if _OWN_WORK.search(text):
-            yield f"Paragraph {number} speaks of the authors' own earlier work; see whether it tells who they are."
-        if decided.identity.hinted_in(text):
-            yield f"Paragraph {number} may name an author by surname and initials."
-        if number in funding and any(c.isdigit() for c in text):
-            yield f"Paragraph {number} tells the funding with a number; see whether it tells who the authors are."
+        yield from _looks_in(paragraph, decided)
+        if paragraph.number in funding and any(c.isdigit() for c in paragraph.text):
+            told = f"Paragraph {paragraph.number} tells the funding with a number; see whether it tells who they are."
+            yield LookAt("acknowledgement", told, paragraph.number, paragraph.text[:200], paragraph.text[:400])
+    for entry in decided.works.entries:
+        what = f"{entry.lead} ({entry.year})"
+        told = f"Entry {entry.number} of the reference list is a work of an author's own: {what}."
+        if decided.mask:
+            told = f"Entry {entry.number} of the reference list was masked; see that nothing else points to it."
+        yield LookAt("self_citation", told, entry.paragraph, what, entry.printed[:400])
+
+
+def _looks_in(paragraph: Paragraph, decided: Plan) -> Iterator[LookAt]:
+    number, text = paragraph.number, paragraph.text
+    own = OWN_WORK.search(text)
+    if own:
+        told = f"Paragraph {number} speaks of the authors' own earlier work; see whether it tells who they are."
+        yield LookAt("self_citation", told, number, own[0], sentence_at(text, *own.span()))
+    for cited in decided.works.cited_in(number, text):
+        told = f"Paragraph {number} cites a work of the authors' own; see whether the sentence tells that it is theirs."
+        if decided.mask:
+            told = f"In paragraph {number} a citation of the authors' own work was masked as “{MASKED}”."
+        yield LookAt("self_citation", told, number, cited.text, sentence_at(text, cited.start, cited.end))
+    for surname in dict.fromkeys(decided.surnames.doubtful_in(text)):
+        told = f"Paragraph {number} names {surname}, who may be an author or somebody else of that name."
+        at = text.index(surname)
+        yield LookAt("text", told, number, surname, sentence_at(text, at, at + len(surname)))

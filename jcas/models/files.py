@@ -51,8 +51,9 @@ class Version(Base):
     """Why there is no copy, for the desk; while both are empty a worker is to make it."""
     masked: Mapped[list[str]] = mapped_column(Json, default=list)
     """The names and addresses that the copy was made without: others asked for later make it stale."""
-    to_look_at: Mapped[list[str]] = mapped_column(Json, default=list)
-    """What the copy may still tell of its authors: sentences for the desk, never for reviewers."""
+    to_look_at: Mapped[list[Any]] = mapped_column(Json, default=list)
+    """What the copy may still tell of its authors, for the desk, never for reviewers: rows of
+    `jcas.domain.anonymity.looking`, whose `rows` also reads the plain sentences of earlier times."""
     response: Mapped[str] = mapped_column(default="")
     """The author's response to reviewers that came with a revision."""
     response_file_id: Mapped[int | None] = mapped_column(ForeignKey("file.id"))

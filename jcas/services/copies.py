@@ -33,8 +33,8 @@ class Copy:
     format: str
     reading_key: str
     names: tuple[str, ...]
-    to_look_at: tuple[str, ...] = ()
-    """Sentences on what the copy may still tell of its authors."""
+    to_look_at: tuple[dict[str, Any], ...] = ()
+    """What the copy may still tell of its authors, as `jcas.domain.anonymity.looking.LookAt.row` gives it."""
 
 
 def wanted(report_id: int) -> CopyWork | None:

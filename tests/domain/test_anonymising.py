@@ -67,5 +67,9 @@ def test_what_only_a_person_can_judge_is_listed_with_its_paragraph() -> None:
         line("Funding", outline=1),
         "Grant AP 123.",
     )
-    assert len(decided.to_look_at) == 3
-    assert decided.to_look_at[0].startswith("Paragraph 8 speaks")
+    assert [(look.kind, look.paragraph, look.what) for look in decided.to_look_at] == [
+        ("self_citation", 8, "our previous study"),
+        ("acknowledgement", 11, "Grant AP 123."),
+    ]
+    assert decided.to_look_at[0].sentence.startswith("Paragraph 8 speaks")
+    assert decided.to_look_at[0].context == "In our previous study we saw it."

@@ -21,6 +21,7 @@ from jcas.services.submissions import save_fields
 from tests.worlds import ARRIVAL, a_draft, a_manuscript, a_person, a_report, a_submission
 
 LATER = ARRIVAL + timedelta(minutes=10)
+LOOK = {"kind": "text", "sentence": "Look there.", "paragraph": 3, "what": "there", "context": "It is there."}
 
 
 def begun(title: str = "Roads") -> Submission:
@@ -232,7 +233,7 @@ def test_a_failed_check_leaves_a_submission_unjudged(app: Flask) -> None:
 
 
 def a_copy(names: tuple[str, ...]) -> copies.Copy:
-    return copies.Copy(storage().save(io.BytesIO(b"copy")), "docx", storage().new_folder(), names, ("Look there.",))
+    return copies.Copy(storage().save(io.BytesIO(b"copy")), "docx", storage().new_folder(), names, (LOOK,))
 
 
 def test_the_copy_is_made_without_every_name_of_the_submission(app: Flask) -> None:
@@ -247,7 +248,7 @@ def test_the_copy_is_made_without_every_name_of_the_submission(app: Flask) -> No
     version = db.session.get_one(Version, report.version_id)
     assert version.anonymised is not None
     assert (version.anonymised.kind, version.anonymised.name) == ("anonymised", "manuscript-v1.docx")
-    assert (version.to_look_at, copies.wanted(report.id), checks.waiting(ARRIVAL)) == (["Look there."], None, [])
+    assert (version.to_look_at, copies.wanted(report.id), checks.waiting(ARRIVAL)) == ([LOOK], None, [])
 
 
 def test_a_copy_made_before_a_name_came_is_not_kept(app: Flask) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from jcas.adapters.documents import anonymise_docx, anonymise_odt
 from jcas.adapters.documents.package import Package, recognise
+from jcas.domain.anonymity.looking import LookAt
 from jcas.domain.profiles import Section
 
 _FORMATS = {"docx": anonymise_docx.scrub, "odt": anonymise_odt.scrub}
@@ -26,6 +27,7 @@ _REMOVED = {
     "properties": "File properties and other hidden data ({n})",
     "comment": "Comments in the margin ({n})",
     "change": "Tracked changes, which were accepted ({n})",
+    "self_citation": "Citations of the authors' own works, which were masked ({n})",
     "header": "Headers and footers ({n})",
     "link": "Links that lead to the authors ({n})",
     "picture": "Data in pictures, which were encoded anew ({n})",
@@ -39,18 +41,21 @@ class AnonymisedCopy:
     path: Path
     format: str
     removed: list[str] = field(default_factory=list)
-    to_look_at: list[str] = field(default_factory=list)
+    to_look_at: list[LookAt] = field(default_factory=list)
 
 
-def anonymise(path: Path, out: Path, names: Sequence[str], sections: Sequence[Section]) -> AnonymisedCopy:
+def anonymise(
+    path: Path, out: Path, names: Sequence[str], sections: Sequence[Section], *, mask_self_citations: bool = False
+) -> AnonymisedCopy:
     """Write the anonymised copy of the document in `path` to `out`, whose suffix becomes the format's.
 
     `names`: further names, e-mail addresses and institutions to look for; `sections`: the profile's, to tell the parts
-    of the text. Raises `Unreadable` as reading does.
+    of the text; `mask_self_citations`: citations of the authors' own works become "Author, 2023". Raises `Unreadable`
+    as reading does.
     """
     kind = recognise(path)
     with Package(path) as package:
-        scrubbed = _FORMATS[kind](package, names, sections)
+        scrubbed = _FORMATS[kind](package, names, sections, mask=mask_self_citations)
     target = out.with_suffix(f".{kind}")
     write_package(target, scrubbed.parts)
     return AnonymisedCopy(target, kind, list(_told(scrubbed.removed)), scrubbed.to_look_at)

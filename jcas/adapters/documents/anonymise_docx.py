@@ -1,4 +1,4 @@
-"""Takes the traces of its authors out of a .docx package."""
+"""Takes the traces of its authors out of a .docx package: which parts stay, what becomes of each."""
 
 import posixpath
 from collections.abc import Iterator, Sequence
@@ -7,16 +7,10 @@ from typing import Final
 from lxml import etree
 
 from jcas.adapters.documents import docx
+from jcas.adapters.documents.anonymise_story import clean_settings, clean_story, empty, rewrite
 from jcas.adapters.documents.docx_names import A, R, W
 from jcas.adapters.documents.package import Package, Relationship
-from jcas.adapters.documents.scrubbing import (
-    Scrubbed,
-    Slot,
-    clean_attributes,
-    clean_picture,
-    leads_to_author,
-    replace_names,
-)
+from jcas.adapters.documents.scrubbing import Neutral, Scrubbed, clean_attributes, clean_picture, sweep
 from jcas.adapters.documents.tree import Element, remove, serialised, unwrap
 from jcas.domain.anonymising import Plan, plan
 from jcas.domain.profiles import Section
@@ -31,27 +25,16 @@ _KEPT: Final = frozenset(
 )
 """Kinds of relationships that showing the text needs; parts reached by any other are left out."""
 _PICTURE: Final = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".svg", ".wdp", ".webp")
-_PARAGRAPH_CONTENT: Final = f"{W}pPr"
-_DROPPED: Final = tuple(
-    f"{W}{name}"
-    for name in word_list(
-        "del moveFrom rPrChange pPrChange sectPrChange tblPrChange tblGridChange trPrChange tcPrChange tblPrExChange "
-        "numberingChange moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd cellIns cellDel cellMerge "
-        "commentRangeStart commentRangeEnd commentReference dataBinding rsids attachedTemplate mailMerge docVars "
-        "saveThroughXslt writeProtection documentProtection altChunk subDoc control printerSettings proofErr"
-    )
-)
-_ACCEPTED: Final = (f"{W}ins", f"{W}moveTo")
 _LINKED: Final = (f"{R}id", f"{R}embed", f"{R}link", f"{R}pict", f"{R}href")
 _RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _CONTENT_TYPES: Final = "[Content_Types].xml"
 
 
-def scrub(package: Package, names: Sequence[str], sections: Sequence[Section]) -> Scrubbed:
-    """The package's parts without what tells its authors."""
+def scrub(package: Package, names: Sequence[str], sections: Sequence[Section], *, mask: bool = False) -> Scrubbed:
+    """The package's parts without what tells its authors. `mask`: citations of their own works, too."""
     document, elements = docx.read_with_elements(package)
-    decided = plan(understand(document, sections, ()), names)
+    decided = plan(understand(document, sections, ()), names, mask_self_citations=mask)
     return _Scrubber(package, decided, elements).run()
 
 
@@ -60,20 +43,28 @@ class _Scrubber:
 
     def __init__(self, package: Package, decided: Plan, elements: dict[int, Element]) -> None:
         self.package, self.plan, self.elements = package, decided, elements
+        self.numbers = {element: number for number, element in elements.items()}
         self.scrubbed = Scrubbed(to_look_at=list(decided.to_look_at))
         self.removed = self.scrubbed.removed
+        self.neutral = Neutral(decided)
+        self.places: dict[str, str] = {}
+        """Where a part stands in the copy: pictures often bear the name that their file had."""
 
     def run(self) -> Scrubbed:
         main = docx.main_part(self.package)
         self.removed["comment"] += sum(1 for _ in self.package.xml(main).iter(f"{W}commentReference"))
         for number, kind in self.plan.emptied.items():
-            self._empty(self.elements[number], kind)
+            self.removed[kind] += 1
+            empty(self.elements[number])
+        for number, text in self.plan.rewritten.items():
+            self.removed["self_citation"] += 1
+            rewrite(self.elements[number], text)
         parts = self._reachable(main)
-        bodies = [(name, self._part(name, kind)) for name, kind in parts.items()]
+        bodies = [(self.places[name], self._part(name, kind)) for name, kind in parts.items()]
         kept = {_CONTENT_TYPES, *parts}
         self.removed["properties"] += sum(1 for n in self.package.names if n not in kept and not n.endswith(".rels"))
-        root = _relationships([("rId1", f"{_OFFICE}/officeDocument", main, False)])
-        links = [(_rels_name(name), self._links(name)) for name in parts if self.package.relationships(name)]
+        root = _relationships([("rId1", f"{_OFFICE}/officeDocument", self.places[main], False)])
+        links = [(_rels_name(self.places[n]), self._links(n)) for n in parts if self.package.relationships(n)]
         types = self._content_types(parts)
         self.scrubbed.parts = [(_CONTENT_TYPES, types), ("_rels/.rels", root), *bodies, *links]
         return self.scrubbed
@@ -83,53 +74,35 @@ class _Scrubber:
         found, waiting = {main: "officeDocument"}, [main]
         while waiting:
             for link in self.package.relationships(waiting.pop(0)):
-                if (
-                    link.kind in _KEPT
-                    and not link.external
-                    and link.target in self.package
-                    and link.target not in found
-                ):
+                inside = link.kind in _KEPT and not link.external and link.target in self.package
+                if inside and link.target not in found:
                     found[link.target] = link.kind
                     waiting.append(link.target)
+        for n, (name, kind) in enumerate(found.items()):
+            suffix = posixpath.splitext(name)[1].lower()
+            is_picture = kind == "image" or name.lower().endswith(_PICTURE)
+            self.places[name] = f"word/media/image{n}{suffix}" if is_picture else name
         return found
 
     def _part(self, name: str, kind: str) -> bytes:
         if kind == "image" or name.lower().endswith(_PICTURE):
-            return clean_picture(name, self.package.read(name), self.scrubbed)
+            return clean_picture(self.places[name], self.package.read(name), self.plan, self.scrubbed)
         root = self.package.xml(name)
-        self._accept_changes(root)
-        for element in list(root.iter(*_DROPPED)):
-            remove(element)
-        if kind in {"header", "footer"}:
-            self._margin(root)
+        if kind == "settings":
+            clean_settings(root)
+        self.removed += clean_story(root, self.plan, self.numbers, in_margin=kind in {"header", "footer"})
         self._unlink(root, name)
-        for paragraph in root.iter(f"{W}p", f"{A}p"):
-            tag = W if paragraph.tag.startswith(W) else A
-            self.removed["name"] += replace_names((Slot(t) for t in paragraph.iter(f"{tag}t")), self.plan.identity)
-        clean_attributes(root, self.plan.identity, _is_noise)
+        self._rename_styles(root)
+        clean_attributes(root, self.plan, _is_noise)
+        self.removed["name"] += sweep(root, self.plan)
         return serialised(root)
 
-    def _empty(self, paragraph: Element, kind: str) -> None:
-        """Take everything out of a paragraph but its form."""
-        self.removed[kind] += 1
-        for child in list(paragraph):
-            if child.tag != _PARAGRAPH_CONTENT:
-                paragraph.remove(child)
-
-    def _accept_changes(self, root: Element) -> None:
-        for mark in list(root.iter(*_ACCEPTED)):
-            self.removed["change"] += 1
-            unwrap(mark)  # one in a paragraph's properties is empty, so that nothing but itself goes
-        self.removed["change"] += sum(1 for _ in root.iter(f"{W}del", f"{W}moveFrom"))
-
-    def _margin(self, root: Element) -> None:
-        """A header or footer keeps page numbers; words go, whether they name somebody or not."""
-        for paragraph in root.iter(f"{W}p"):
-            texts = [t for t in paragraph.iter(f"{W}t") if t.text]
-            if any(c.isalpha() for t in texts for c in t.text or ""):
-                self.removed["header"] += 1
-                for text in texts:
-                    text.text = ""
+    def _rename_styles(self, root: Element) -> None:
+        """Styles that an author called after somebody; the ones that Word knows keep their names."""
+        for element in root.iter(*_STYLE_NAMES):
+            for attribute in (f"{W}val", f"{W}styleId"):
+                if value := element.get(attribute):
+                    element.set(attribute, self.neutral.name(value))
 
     def _unlink(self, root: Element, name: str) -> None:
         """Take out what points to parts and addresses that the copy does not have."""
@@ -152,32 +125,39 @@ class _Scrubber:
             if link.kind not in _KEPT:
                 continue
             if link.external:
-                if link.kind == "hyperlink" and not leads_to_author(link.target, self.plan.identity):
+                if link.kind == "hyperlink" and not self.plan.leads_to_author(link.target):
                     yield link
             elif link.target in self.package:
                 yield link
 
     def _links(self, name: str) -> bytes:
-        folder = posixpath.dirname(name)
-        rows = [
-            (
-                link.id,
-                link.type,
-                link.target if link.external else posixpath.relpath(link.target, folder or "."),
-                link.external,
-            )
-            for link in self._kept_links(name)
-        ]
-        return _relationships(rows)
+        folder = posixpath.dirname(self.places[name]) or "."
+        return _relationships(
+            [
+                (link.id, link.type, link.target, True)
+                if link.external
+                else (link.id, link.type, posixpath.relpath(self.places[link.target], folder), False)
+                for link in self._kept_links(name)
+            ]
+        )
 
     def _content_types(self, parts: dict[str, str]) -> bytes:
         """The package's own table without the parts that are gone."""
         root = self.package.xml(_CONTENT_TYPES)
         for row in list(root):
             part = row.get("PartName")
-            if part is not None and part.lstrip("/") not in parts:
-                root.remove(row)
+            if part is not None:
+                if part.lstrip("/") in parts:
+                    row.set("PartName", f"/{self.places[part.lstrip('/')]}")
+                else:
+                    root.remove(row)
         return serialised(root)
+
+
+_STYLE_NAMES: Final = tuple(
+    f"{W}{name}"
+    for name in word_list("style name pStyle rStyle tblStyle basedOn next link numStyleLink styleLink tblStylePr")
+)
 
 
 def _rels_name(part: str) -> str:
@@ -195,5 +175,7 @@ def _relationships(rows: list[tuple[str, str, str, bool]]) -> bytes:
 
 
 def _is_noise(attribute: str) -> bool:
-    """Revision ids: they tell which sessions of which computer a text was written in."""
-    return attribute.startswith(f"{W}rsid") or attribute.endswith(("}paraId", "}textId", "}author", "}initials"))
+    """Revision ids tell which sessions of which computer a text was written in; tooltips repeat addresses."""
+    return attribute.startswith(f"{W}rsid") or attribute.endswith(
+        ("}paraId", "}textId", "}author", "}initials", "}tooltip", "}docLocation", "}anchorId", "}editId")
+    )

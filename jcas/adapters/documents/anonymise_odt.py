@@ -1,47 +1,24 @@
-"""Takes the traces of its authors out of an .odt package."""
+"""Takes the traces of its authors out of an .odt package: which parts stay, what becomes of each."""
 
+import posixpath
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from lxml import etree
 
 from jcas.adapters.documents import odt
-from jcas.adapters.documents.odt_names import DRAW, META, OFFICE, STYLE, SVG, TEXT, XLINK
+from jcas.adapters.documents.anonymise_flow import clean_flow, empty, rewrite
+from jcas.adapters.documents.odt_names import DRAW, META, OFFICE, TEXT, XLINK
 from jcas.adapters.documents.package import Package
-from jcas.adapters.documents.scrubbing import (
-    Scrubbed,
-    Slot,
-    clean_attributes,
-    clean_picture,
-    leads_to_author,
-    replace_names,
-)
-from jcas.adapters.documents.tree import Element, remove, serialised
+from jcas.adapters.documents.scrubbing import Neutral, Scrubbed, clean_attributes, clean_picture, sweep
+from jcas.adapters.documents.tree import Element, attributes_of, remove, serialised
 from jcas.domain.anonymising import Plan, plan
 from jcas.domain.profiles import Section
-from jcas.domain.structure.folding import word_list
 from jcas.domain.structure.manuscript import understand
 
-_DROPPED: Final = (
-    *(f"{TEXT}{name}" for name in ("tracked-changes", "change-start", "change-end", "change", "soft-page-break")),
-    f"{OFFICE}annotation",
-    f"{OFFICE}annotation-end",
-    f"{OFFICE}scripts",
-    f"{OFFICE}forms",
-)
-_PERSONAL_FIELDS: Final = tuple(
-    f"{TEXT}{name}"
-    for name in word_list(
-        "author-name author-initials initial-creator creator printed-by editing-duration file-name "
-        "template-name user-defined "
-        "sender-firstname sender-lastname sender-initials sender-title sender-position "
-        "sender-email sender-phone-private "
-        "sender-fax sender-company sender-phone-work sender-street sender-city sender-postal-code sender-country "
-        "sender-state-or-province"
-    )
-)
 _MANIFEST: Final = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
 _MIMETYPE: Final = "application/vnd.oasis.opendocument.text"
+_TEXT_PARTS: Final = ("content.xml", "styles.xml")
 _TYPES: Final = {
     "xml": "text/xml",
     "png": "image/png",
@@ -50,12 +27,15 @@ _TYPES: Final = {
     "gif": "image/gif",
     "svg": "image/svg+xml",
 }
+_DRAWN: Final = ("{http://www.w3.org/1998/Math/MathML}math", f"{OFFICE}document-content")
+_NAMED: Final = ("}name", "-name")
+"""How attributes end that give or use the name of a style, a table, a section."""
 
 
-def scrub(package: Package, names: Sequence[str], sections: Sequence[Section]) -> Scrubbed:
-    """The package's parts without what tells its authors."""
+def scrub(package: Package, names: Sequence[str], sections: Sequence[Section], *, mask: bool = False) -> Scrubbed:
+    """The package's parts without what tells its authors. `mask`: citations of their own works, too."""
     document, elements = odt.read_with_elements(package)
-    decided = plan(understand(document, sections, ()), names)
+    decided = plan(understand(document, sections, ()), names, mask_self_citations=mask)
     return _Scrubber(package, decided, elements).run()
 
 
@@ -64,74 +44,80 @@ class _Scrubber:
 
     def __init__(self, package: Package, decided: Plan, elements: dict[int, Element]) -> None:
         self.package, self.plan, self.elements = package, decided, elements
+        self.numbers = {element: number for number, element in elements.items()}
         self.scrubbed = Scrubbed(to_look_at=list(decided.to_look_at))
         self.removed = self.scrubbed.removed
+        self.neutral = Neutral(decided)
+        self.places: dict[str, str] = {}
+        """Where a part stands in the copy: pictures often bear the name that their file had."""
 
     def run(self) -> Scrubbed:
         for number, kind in self.plan.emptied.items():
-            self._empty(self.elements[number], kind)
-        parts = [(name, self._part(name)) for name in self._kept()]
+            self.removed[kind] += 1
+            empty(self.elements[number])
+        for number, text in self.plan.rewritten.items():
+            self.removed["self_citation"] += 1
+            rewrite(self.elements[number], text)
+        trees = [self.package.xml(name) for name in _TEXT_PARTS if name in self.package]
+        for root in trees:
+            self._drop_objects(root)
+        kept = list(self._kept(trees))
+        self._place(kept)
+        parts = [(self.places[name], self._part(name)) for name in kept]
         self.removed["properties"] += len(self.package.names) - len(parts)
         written = [*parts, ("meta.xml", _neutral_meta())]
         manifest = ("META-INF/manifest.xml", _manifest([name for name, _ in written]))
         self.scrubbed.parts = [("mimetype", _MIMETYPE.encode()), *written, manifest]
         return self.scrubbed
 
-    def _kept(self) -> Iterator[str]:
+    def _drop_objects(self, root: Element) -> None:
+        """Embedded files go, their pictures stay; of formulas and charts, which are drawn from text, the other way."""
+        for frame in root.iter(f"{DRAW}frame"):
+            objects = frame.findall(f"{DRAW}object") + frame.findall(f"{DRAW}object-ole")
+            drawn = [e for e in objects if e.tag == f"{DRAW}object" and self._is_drawn(e)]
+            for element in objects if not drawn else frame.findall(f"{DRAW}image"):
+                remove(element)
+
+    def _is_drawn(self, element: Element) -> bool:
+        part = f"{_inside(element)}/content.xml"
+        if part not in self.package:
+            return len(element) > 0
+        root = self.package.xml(part)
+        return root.tag in _DRAWN and (root.tag == _DRAWN[0] or root.find(f"{OFFICE}body/{OFFICE}chart") is not None)
+
+    def _kept(self, trees: Sequence[Element]) -> Iterator[str]:
         """Text, styles, pictures, and the content of embedded formulas and charts that the text uses."""
-        used = {
-            value.removeprefix("./") for e in self.package.xml("content.xml").iter() if (value := e.get(f"{XLINK}href"))
-        }
-        if "styles.xml" in self.package:
-            used |= {
-                value.removeprefix("./")
-                for e in self.package.xml("styles.xml").iter()
-                if (value := e.get(f"{XLINK}href"))
-            }
+        used = {_inside(e) for root in trees for e in root.iter() if e.get(f"{XLINK}href")}
         for name in self.package.names:
             folder, _, rest = name.partition("/")
-            embedded = folder in used and rest in {"content.xml", "styles.xml"}
-            if name in {"content.xml", "styles.xml"} or name in used or embedded:
+            if name in _TEXT_PARTS or name in used or (folder in used and rest in _TEXT_PARTS):
                 yield name
+
+    def _place(self, kept: Sequence[str]) -> None:
+        folders: dict[str, str] = {}
+        for n, name in enumerate(kept):
+            folder, slash, rest = name.partition("/")
+            if name in _TEXT_PARTS:
+                self.places[name] = name
+            elif slash and rest in _TEXT_PARTS:
+                self.places[name] = f"{folders.setdefault(folder, f'Object {len(folders) + 1}')}/{rest}"
+            else:
+                self.places[name] = f"Pictures/image{n}{posixpath.splitext(name)[1].lower()}"
+        self.places |= folders
 
     def _part(self, name: str) -> bytes:
         if not name.endswith(".xml"):
-            return clean_picture(name, self.package.read(name), self.scrubbed)
+            return clean_picture(self.places[name], self.package.read(name), self.plan, self.scrubbed)
         root = self.package.xml(name)
-        self.removed["comment"] += sum(1 for _ in root.iter(f"{OFFICE}annotation"))
-        self.removed["change"] += sum(1 for _ in root.iter(f"{TEXT}changed-region"))
-        for element in list(root.iter(*_DROPPED)):
-            remove(element)
-        for element in root.iter(*_PERSONAL_FIELDS):
-            element.text = ""
-        self._margins(root)
         self._links(root)
-        for paragraph in root.iter(f"{TEXT}p", f"{TEXT}h"):
-            self.removed["name"] += replace_names(_slots(paragraph), self.plan.identity)
-        for described in root.iter(
-            f"{SVG}desc",
-            f"{SVG}title",
-        ):
-            described.text = self.plan.identity.without(described.text or "")
-        clean_attributes(root, self.plan.identity, _is_noise)
+        self.removed += clean_flow(root, self.plan, self.numbers)
+        clean_attributes(root, self.plan, _is_noise)
+        for element in root.iter():
+            for attribute, value in attributes_of(element):
+                if attribute.endswith(_NAMED):
+                    element.set(attribute, self.neutral.name(value))
+        self.removed["name"] += sweep(root, self.plan)
         return serialised(root)
-
-    def _empty(self, paragraph: Element, kind: str) -> None:
-        """Take everything out of a paragraph."""
-        self.removed[kind] += 1
-        for child in list(paragraph):
-            paragraph.remove(child)
-        paragraph.text = None
-
-    def _margins(self, root: Element) -> None:
-        """A header or footer keeps page numbers; words go, whether they name somebody or not."""
-        for page in root.iter(f"{STYLE}master-page"):
-            for paragraph in page.iter(f"{TEXT}p", f"{TEXT}h"):
-                slots = [slot for slot in _slots(paragraph) if slot.text]
-                if any(c.isalpha() for slot in slots for c in slot.text):
-                    self.removed["header"] += 1
-                    for slot in slots:
-                        slot.put("")
 
     def _links(self, root: Element) -> None:
         """Links to the authors become plain text; nothing is fetched from outside when the copy is opened."""
@@ -140,24 +126,21 @@ class _Scrubber:
             if address is None:
                 continue
             if element.tag == f"{TEXT}a":
-                if leads_to_author(address, self.plan.identity):
+                if self.plan.leads_to_author(address):
                     self.removed["link"] += 1
                     element.tag = f"{TEXT}span"
                     element.attrib.clear()
-            elif element.tag.startswith(DRAW) and not self._inside(address):
+            elif place := self.places.get(_inside(element)):
+                element.set(f"{XLINK}href", place)
+            elif element.tag.startswith(DRAW):
                 remove(element)
-
-    def _inside(self, address: str) -> bool:
-        name = address.removeprefix("./")
-        return name in self.package or f"{name}/content.xml" in self.package
+            else:
+                del element.attrib[f"{XLINK}href"]
 
 
-def _slots(paragraph: Element) -> Iterator[Slot]:
-    """The paragraph's stretches of text in order; those of notes and boxes within it come with it."""
-    yield Slot(paragraph)
-    for element in paragraph.iterdescendants():
-        yield Slot(element)
-        yield Slot(element, tail=True)
+def _inside(element: Element) -> str:
+    """The part or folder that a link means, where it means one of the package's."""
+    return (element.get(f"{XLINK}href") or "").removeprefix("./").rstrip("/")
 
 
 def _neutral_meta() -> bytes:
@@ -181,5 +164,7 @@ def _manifest(names: list[str]) -> bytes:
 
 
 def _is_noise(attribute: str) -> bool:
-    """LibreOffice's revision ids."""
-    return attribute.endswith(("}rsid", "}paragraph-rsid"))
+    """LibreOffice's revision ids, RDF's statements, titles of links, keys of protection."""
+    return attribute.endswith(("}rsid", "}paragraph-rsid", "}protection-key")) or attribute.startswith(
+        ("{http://www.w3.org/1999/xhtml}", f"{XLINK}title", f"{OFFICE}title", f"{OFFICE}name")
+    )

@@ -1,15 +1,20 @@
 """Pictures of manuscripts, encoded anew: no EXIF, no text chunks, nothing behind the image's end."""
 
 import io
+import re
 import warnings
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import permutations
 
 from PIL import Image, UnidentifiedImageError
 
 LARGEST_SIDE = 1600
 """Pixels, in the reading view; the copy keeps a picture's size."""
 _MOST_PIXELS = 60_000_000
-_KEPT = {"PNG": "png", "JPEG": "jpeg", "GIF": "gif", "BMP": "bmp", "TIFF": "tiff"}
+_KEPT = {"PNG": "png", "JPEG": "jpeg", "GIF": "gif", "BMP": "bmp", "TIFF": "tiff", "WEBP": "webp"}
+_QUALITY = 92
+_ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "cp1251", "latin-1")
 
 
 def cleaned(data: bytes) -> bytes | None:
@@ -18,6 +23,27 @@ def cleaned(data: bytes) -> bytes | None:
     if image is None or image.format not in _KEPT:
         return None
     return _written(image, image.format)
+
+
+def blanked(data: bytes, names: Iterable[str]) -> bytes:
+    """Drawings (EMF, WMF, SVG) with every name overwritten by x's of the same length, which keeps their records."""
+    for form in dict.fromkeys(form for name in names for form in _forms(name)):
+        for encoding in _ENCODINGS:
+            try:
+                wanted, cover = form.encode(encoding), ("x" * len(form)).encode(encoding)
+            except UnicodeEncodeError:
+                continue
+            cover = cover.ljust(len(wanted), b"x")[: len(wanted)]
+            data = re.sub(re.escape(wanted), cover, data, flags=re.IGNORECASE)
+    return data
+
+
+def _forms(name: str) -> Iterator[str]:
+    """A name as it may be written in a drawing: either order, also in capitals or small letters."""
+    words = re.split(r"[\s,]+", name.strip())
+    orders = [" ".join(order) for order in permutations(words)] if 1 < len(words) <= 3 else []
+    for form in (name, *orders, *(f"{words[-1]}, {' '.join(words[:-1])}" for _ in orders[:1])):
+        yield from (form, form.lower(), form.upper())
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,5 +96,6 @@ def _written(image: Image.Image, form: str) -> bytes:
     transparency = (
         {"transparency": image.info["transparency"]} if form in {"PNG", "GIF"} and "transparency" in image.info else {}
     )
-    plain.save(out, form, **transparency)
+    quality = {"quality": _QUALITY} if form in {"JPEG", "WEBP"} else {}
+    plain.save(out, form, **transparency, **quality)
     return out.getvalue()

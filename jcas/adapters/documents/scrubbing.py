@@ -1,13 +1,26 @@
 """What anonymising does alike in both formats: replacing names over the borders of runs, cleaning attributes."""
 
+import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from itertools import accumulate
 
-from jcas.adapters.documents.pictures import cleaned
-from jcas.adapters.documents.tree import Element, attributes_of
-from jcas.domain.structure.identity import NAME_REMOVED, Identity
-from jcas.domain.structure.names_of_people import emails_in, orcids_in
+from jcas.adapters.documents.docx_names import W
+from jcas.adapters.documents.pictures import blanked, cleaned
+from jcas.adapters.documents.tree import Element, attributes_of, remove
+from jcas.domain.anonymising import Edit, Plan
+from jcas.domain.anonymity.looking import LookAt
+from jcas.domain.citations.names import letters
+
+_UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+_TOKEN = re.compile(r"[^\W\d_][^\W\d_A-ZА-Я]*|[A-ZА-Я]+")
+_SHORTEST_WORD = 4
+_PATH = re.compile(
+    r"^[A-Za-z]:[\\/]|[\\/].*[\\/]|^(?:file|https?)://|\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|docx?|odt|pdf)$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -16,71 +29,111 @@ class Scrubbed:
 
     parts: list[tuple[str, bytes]] = field(default_factory=list)
     removed: Counter[str] = field(default_factory=Counter)
-    to_look_at: list[str] = field(default_factory=list)
+    to_look_at: list[LookAt] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A stretch of text in a tree: an element's text or its tail."""
+    """A stretch of text in a tree: an element's text or its tail, or an element that stands for a sign."""
 
     element: Element
     tail: bool = False
+    sign: str = ""
+    """What a tab, a line break, a space or a hyphen of its own element prints."""
 
     @property
     def text(self) -> str:
-        return (self.element.tail if self.tail else self.element.text) or ""
+        return self.sign or (self.element.tail if self.tail else self.element.text) or ""
 
     def put(self, text: str) -> None:
-        if self.tail:
+        if self.sign:
+            remove(self.element)
+        elif self.tail:
             self.element.tail = text
         else:
             self.element.text = text
+            if text != text.strip() and self.element.tag == f"{W}t":  # or Word drops the space at its edge
+                self.element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
 
 
-def replace_names(slots: Iterable[Slot], identity: Identity) -> int:
-    """Replace every name in a paragraph, also one that runs over several stretches; returns how many there were."""
+def replace(slots: Iterable[Slot], edits_of: Callable[[str], list[Edit]]) -> Counter[str]:
+    """Replace what `edits_of` finds in a paragraph, also where it runs over several stretches; returns what went."""
     slots = [slot for slot in slots if slot.text]
-    found = identity.find("".join(slot.text for slot in slots))
-    for match in reversed(found):  # from the end, so that what stands before keeps its place
-        start = 0
-        for slot in slots:
-            text, size = slot.text, len(slot.text)
-            first, last = match.start() - start, match.end() - start
-            start += size
-            if first < size and last > 0:
-                put = NAME_REMOVED if first >= 0 else ""
-                slot.put(text[: max(first, 0)] + put + text[min(last, size) :])
-    return len(found)
+    seen, places = _seen("".join(slot.text for slot in slots))
+    edits = edits_of(seen)
+    starts = [0, *accumulate(len(slot.text) for slot in slots)] if edits else []
+    for edit in reversed(edits):  # from the end, so that what stands before keeps its place
+        first, last, put = places[edit.start], places[edit.end - 1] + 1, edit.put
+        at = bisect_right(starts, first) - 1
+        while at < len(slots) and starts[at] < last:
+            slot, start = slots[at], starts[at]
+            text, at = slot.text, at + 1
+            left, right = text[: max(first - start, 0)], text[max(last - start, 0) :]
+            slot.put(left + ("" if slot.sign else put) + right)
+            put = put if slot.sign else ""
+    return Counter(edit.kind for edit in edits)
 
 
-def clean_attributes(root: Element, identity: Identity, is_noise: Callable[[str], bool]) -> None:
+def _seen(text: str) -> tuple[str, list[int]]:
+    """The text without characters that nobody sees, and where each of the rest stands."""
+    places = [i for i, c in enumerate(text) if c not in _UNSEEN]
+    return (text if len(places) == len(text) else "".join(text[i] for i in places)), places
+
+
+def clean_attributes(root: Element, plan: Plan, is_noise: Callable[[str], bool]) -> None:
     """Drop attributes that are noise (revision ids) and take names out of the values of the rest."""
     for element in root.iter():
         for name, value in attributes_of(element):
             if is_noise(name):
                 del element.attrib[name]
-            elif len(value) > 4 and identity.found_in(value):
-                element.set(name, identity.without(value))
+            elif len(value) > _SHORTEST_WORD and plan.identity.found_in(value):
+                element.set(name, plan.identity.without(value))
 
 
-def leads_to_author(address: str, identity: Identity) -> bool:
-    """Whether a link's address tells who wrote: a mail address, an ORCID iD, a name in a path."""
-    spaced = address.replace("-", " ").replace("_", " ").replace("%20", " ").replace("/", " ").replace(".", " ")
-    return (
-        address.lower().startswith(("mailto:", "file:"))
-        or bool(orcids_in(address) or emails_in(address))
-        or identity.found_in(address)
-        or identity.found_in(spaced)
-    )
+def sweep(root: Element, plan: Plan) -> int:
+    """Take whole names out of every text of a tree that no paragraph holds: labels, definitions, equations."""
+    found = 0
+    for element in root.iter():
+        for slot in (Slot(element), Slot(element, tail=True)):
+            if len(slot.text) > _SHORTEST_WORD and plan.identity.found_in(slot.text):
+                slot.put(plan.identity.without(slot.text))
+                found += 1
+    return found
 
 
-def clean_picture(name: str, data: bytes, scrubbed: Scrubbed) -> bytes:
-    """The picture without hidden data; one that can't be encoded anew stays and is left to the editor."""
+def described(text: str, plan: Plan) -> str:
+    """A picture's description without names; "" where it is nothing but a path."""
+    return "" if _PATH.search(text.strip()) else plan.without(text)
+
+
+class Neutral:
+    """Gives names of styles, tables and the like that hold an author's name another one, the same each time."""
+
+    def __init__(self, plan: Plan) -> None:
+        words = (word for name in plan.identity.people for word in name.replace(",", " ").split())
+        self._own = {key for word in words if len(key := letters(word)) >= _SHORTEST_WORD} - _BUILT_IN
+        self._given: dict[str, str] = {}
+
+    def name(self, value: str) -> str:
+        """The value itself, or a neutral one where a word of it is an author's name."""
+        if not self._own:
+            return value
+        if value not in self._given:
+            words = {letters(word) for word in re.split(r"[\W\d_]+", value.replace("_20_", " "))}
+            words |= {letters(word) for word in _TOKEN.findall(value.replace("_20_", " "))}
+            self._given[value] = f"own{len(self._given) + 1}" if words & self._own else value
+        return self._given[value]
+
+
+_BUILT_IN = frozenset({"title", "table", "text", "list", "heading", "body", "standard", "normal", "index", "quote"})
+
+
+def clean_picture(name: str, data: bytes, plan: Plan, scrubbed: Scrubbed) -> bytes:
+    """The picture without hidden data; one that can't be encoded anew is blanked of names and left to the editor."""
     fresh = cleaned(data)
     if fresh is None:
-        scrubbed.to_look_at.append(
-            f"The picture {name} can't be cleaned of hidden data; see whether it tells who the authors are."
-        )
-        return data
+        told = f"The picture {name} can't be cleaned of hidden data; see whether it tells who the authors are."
+        scrubbed.to_look_at.append(LookAt("picture", told, None, name))
+        return blanked(data, [*plan.identity.people, *plan.identity.others])
     scrubbed.removed["picture"] += 1
     return fresh

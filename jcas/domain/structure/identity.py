@@ -26,7 +26,8 @@ class Identity:
     def __init__(self, *, people: Iterable[str] = (), others: Iterable[str] = ()) -> None:
         self.people = tuple(dict.fromkeys(" ".join(name.split()) for name in people if name.strip()))
         forms = [form for name in self.people for form in _orders(name)]
-        forms += [r"\s+".join(map(_spelt, other.split())) for other in others if len(other.strip()) > 2]
+        self.others = tuple(dict.fromkeys(other.strip() for other in others if len(other.strip()) > 2))
+        forms += [r"\s+".join(map(spelt, other.split())) for other in self.others]
         forms.sort(key=len, reverse=True)
         self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(forms)}){_ENDS}", re.IGNORECASE) if forms else None
         signatures = [form for name in self.people for form in _signatures(name)]
@@ -59,7 +60,7 @@ class Identity:
 
 
 def _orders(name: str) -> list[str]:
-    words = [_spelt(word) for word in re.split(r"[\s,]+", name) if word]
+    words = [spelt(word) for word in re.split(r"[\s,]+", name) if word]
     if len(words) < 2:
         return words
     if len(words) <= _MOST_ORDERED:
@@ -76,8 +77,8 @@ def _with_initials(name: str) -> re.Pattern[str] | None:
     words = name.split()
     if len(words) < 2:
         return None
-    surname = _spelt(words[-1])
-    initials = rf"{_spelt(words[0][0])}\.(?:\s?-?\w\.){{0,3}}"
+    surname = spelt(words[-1])
+    initials = rf"{spelt(words[0][0])}\.(?:\s?-?\w\.){{0,3}}"
     return re.compile(rf"(?<!\w)(?:{initials}\s*{surname}|{surname},?\s+{initials})(?!\w)", re.IGNORECASE)
 
 
@@ -88,12 +89,12 @@ def _signatures(name: str) -> list[str]:
     for place, surname in enumerate(words):
         firsts = [word[0] for word in (*words[:place], *words[place + 1 :])]
         if firsts and len(surname) > 2:
-            initials = rf"(?:{'|'.join(map(_spelt, firsts))})\.?(?:\s?-?\w\.){{0,3}}"
-            forms += [rf"{initials}\s*{_spelt(surname)}", rf"{_spelt(surname)},?\s+{initials}"]
+            initials = rf"(?:{'|'.join(map(spelt, firsts))})\.?(?:\s?-?\w\.){{0,3}}"
+            forms += [rf"{initials}\s*{spelt(surname)}", rf"{spelt(surname)},?\s+{initials}"]
     return forms
 
 
-def _spelt(word: str) -> str:
+def spelt(word: str) -> str:
     """A pattern for the word however its letters are encoded (composed or not) and its signs are typed."""
     return "".join(map(_letter, unicodedata.normalize("NFC", word)))
 

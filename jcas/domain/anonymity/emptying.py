@@ -1,0 +1,109 @@
+"""Which paragraphs of the reviewers' copy are emptied: byline, notes about the authors, contributions, thanks."""
+
+import re
+from collections.abc import Container, Iterator
+
+from jcas.domain.documents import Paragraph, Place
+from jcas.domain.structure import labels
+from jcas.domain.structure.byline import names_only
+from jcas.domain.structure.lines import lines_of
+from jcas.domain.structure.manuscript import Manuscript
+from jcas.domain.structure.names_of_people import emails_in, is_institution
+
+_CODES = re.compile(r"\s*(?:udc|удк|әож|irsti|мрнти|ғтамр|jel)\b", re.IGNORECASE)
+OWN_SECTIONS = re.compile(
+    r"\s*(?:\d+\.?\s*)?(?:acknowledge?ments?|about\s+the\s+authors?|information\s+about\s+(?:the\s+)?authors?|"
+    r"authors?['’]?\s+(?:bio|information|details|note)|"
+    r"biograph|сведения\s+об\s+автор|информация\s+об\s+автор|об\s+автор|благодарност|авторлар\s+туралы|алғыс)",
+    re.IGNORECASE,
+)
+_MOST_WORDS_BEFORE_TEXT = 60
+
+
+def emptied(manuscript: Manuscript) -> dict[int, str]:
+    """Paragraph number -> what stands there (byline, contributions, acknowledgement)."""
+    found = dict(front_matter(manuscript)) | dict(own_sections(manuscript)) | dict(_tail(manuscript))
+    return found | dict(_notes(manuscript, found)) | dict(_boxes(manuscript))
+
+
+def front_matter(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
+    """Everything before the abstract but title and codes; behind it, lines of names and institutions."""
+    front, document = manuscript.front, manuscript.document
+    title = set(front.title_paragraphs)
+    in_abstract = {*front.abstract_paragraphs, front.keywords_paragraph}
+    labelled = False
+    for paragraph in document.paragraphs[: manuscript.start]:
+        labelled = labelled or labels.opens(paragraph.text, labels.lead_of(paragraph)) is not None
+        number = paragraph.number
+        if number in title or number in in_abstract or not paragraph.text.strip() or _CODES.match(paragraph.text):
+            continue
+        if labelled:
+            own = number in front.byline.paragraphs or names_someone(paragraph)
+        else:
+            own = len(paragraph.text.split()) <= _MOST_WORDS_BEFORE_TEXT or number in front.byline.paragraphs
+        if own:
+            yield number, "byline"
+
+
+def names_someone(paragraph: Paragraph) -> bool:
+    """Whether a short line holds names, addresses or institutions: a byline in another language, say."""
+    lines = list(lines_of([paragraph]))
+    if (
+        len(paragraph.text.split()) > _MOST_WORDS_BEFORE_TEXT
+        or not lines
+        or labels.opens(paragraph.text, lines[0].lead)
+    ):
+        return False
+    return bool(emails_in(paragraph.text)) or all(
+        names_only(line.marked) or is_institution(line.text) for line in lines
+    )
+
+
+def own_sections(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
+    """Contributions, acknowledgements and notes about the authors: everything up to the next heading."""
+    headings = sorted(manuscript.headings, key=lambda h: h.paragraph)
+    marks = {
+        h.paragraph: "contributions" if "contributions" in h.sections else "acknowledgement"
+        for h in headings
+        if "contributions" in h.sections or OWN_SECTIONS.match(h.text)
+    }
+    stops = {h.paragraph for h in headings}
+    inside = ""
+    for paragraph in manuscript.document.paragraphs[manuscript.start :]:
+        number, text = paragraph.number, paragraph.text
+        if number in stops or number in marks:
+            inside = marks.get(number, "")
+            run_in = any(h.paragraph == number and h.run_in for h in headings)
+            if inside and run_in:
+                yield number, inside
+        elif paragraph.place in {Place.NOTE, Place.TEXT_BOX}:
+            inside = ""
+        elif OWN_SECTIONS.match(text) and len(text.split()) <= 6:
+            inside = "acknowledgement"
+        elif inside and text.strip():
+            yield number, inside
+
+
+def _tail(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
+    """Bylines behind the reference list, where titles and abstracts in other languages often stand."""
+    if manuscript.references.heading is not None and manuscript.references.entries:
+        for paragraph in manuscript.document.paragraphs[manuscript.references.last + 1 :]:
+            if paragraph.place is Place.BODY and names_someone(paragraph):
+                yield paragraph.number, "byline"
+
+
+def _notes(manuscript: Manuscript, own: Container[int]) -> Iterator[tuple[int, str]]:
+    """Notes whose mark stands in the byline or at the title: they tell who the authors are and whom they thank."""
+    at = {*manuscript.front.title_paragraphs, *manuscript.front.byline.paragraphs}
+    for paragraph in manuscript.document.paragraphs[: manuscript.start]:
+        if paragraph.number in at or paragraph.number in own:
+            for run in paragraph.runs:
+                if run.note is not None:
+                    yield from ((p.number, "byline") for p in manuscript.document.notes[run.note].paragraphs if p.text)
+
+
+def _boxes(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
+    """Text boxes and notes that hold nothing but names, addresses and institutions."""
+    for paragraph in manuscript.document.paragraphs:
+        if paragraph.place in {Place.NOTE, Place.TEXT_BOX} and names_someone(paragraph):
+            yield paragraph.number, "byline"

@@ -1,0 +1,155 @@
+"""The authors' own works: which entries of the reference list are theirs, and where the text cites them."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from jcas.domain.anonymity.authors import BETWEEN, CITED_YEAR, GAP, Author
+from jcas.domain.citations.linking import InText
+from jcas.domain.citations.names import letters
+from jcas.domain.citations.people import CAPITAL
+from jcas.domain.citations.references import Entry, read_entry
+from jcas.domain.structure.identity import spelt
+from jcas.domain.structure.manuscript import Manuscript
+
+MASKED = "Author"
+_LIST_NUMBER = re.compile(r"\s*(?:\[\d{1,4}\]|\(\d{1,3}\)|\d{1,4}\s?[.)](?!\d))\s*")
+_FOUR = re.compile(r"(\d{4})([a-k]?)")
+_POSSESSIVE = re.compile(r"['’]s?$")
+FIRST_PERSON = re.compile(r"(?<![\w.])(?:[Ww]e|[Oo]urs?|[Mm]y|[Uu]s|I|мы|наш\w*|біз\w*)(?![\w.’'-]*\w)")
+_WORK = (
+    r"(?:works?|study|studies|articles?|papers?|research|books?|findings|publications?|analys[ei]s|surveys?|monograph|"
+    r"thesis|dissertation|project)"
+)
+_SAID = r"(?:argued|shown|showed|demonstrated|published|discussed|found|reported)"
+OWN_WORK = re.compile(
+    r"\b(?:our|my|the authors?['’]s?)\s+(?:earlier|previous|prior|recent|own|past|ongoing|other|preceding)\s+"
+    rf"(?:\w+\s+){{0,2}}{_WORK}\b"
+    rf"|\b(?:we|i)\s+(?:have\s+|had\s+)?{_SAID}\s+(?:elsewhere|earlier|previously|before)\b"
+    rf"|\b(?:we|i)\s+(?:have\s+|had\s+)?(?:previously|earlier)\s+{_SAID}\b"
+    r"|\bin\s+(?:another|a\s+previous|an\s+earlier)\s+(?:work|study|article|paper)\s*,?\s+(?:we|i)\b",
+    re.IGNORECASE,
+)
+"""Words that speak of the authors' own earlier work."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnEntry:
+    """An entry of the list that an author of the manuscript wrote or took part in."""
+
+    number: int
+    paragraph: int
+    lead: str
+    year: str
+    printed: str
+
+    @property
+    def masked(self) -> str:
+        """What the copy prints in its place, the typed number kept."""
+        listed = _LIST_NUMBER.match(self.printed)
+        number = listed[0] if listed and listed[0].strip() else ""
+        return f"{number}{MASKED} ({self.year}). [Reference removed for review.]"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCitation:
+    """A place in a paragraph's text that cites an own work; `names_end` is where its names end."""
+
+    start: int
+    names_end: int
+    end: int
+    text: str
+    masked: str
+    """What stands in place of the names."""
+
+
+@dataclass(slots=True)
+class OwnWorks:
+    """What the authors cite of their own."""
+
+    entries: list[OwnEntry] = field(default_factory=list)
+    _patterns: dict[int, re.Pattern[str]] = field(default_factory=dict)
+    """Paragraph number -> where it cites own works."""
+
+    @property
+    def paragraphs(self) -> list[int]:
+        """Numbers of the paragraphs that cite own works."""
+        return sorted(self._patterns)
+
+    def cited_in(self, number: int, text: str) -> list[OwnCitation]:
+        """Where this paragraph cites own works; offsets are into `text`, which may hold more than a reader sees."""
+        pattern = self._patterns.get(number)
+        return [_citation(found) for found in pattern.finditer(text)] if pattern else []
+
+
+def own_works(manuscript: Manuscript, authors: Sequence[Author]) -> OwnWorks:
+    """Entries by an author of the manuscript, and the citations that mean them; nothing where nobody is named."""
+    named = [author for author in authors if author.given]
+    if not named:
+        return OwnWorks()
+    entries = [read_entry(p.text, n, p.number) for n, p in enumerate(manuscript.references.entries, 1)]
+    own = [_own_entry(entry) for entry in entries if _is_own(entry, named)]
+    numbers, keys = {entry.number for entry in own}, {letters(author.surname) for author in named}
+    forms: dict[int, list[str]] = {}
+    for row in manuscript.citations.in_text:
+        if _means(row, numbers, keys):
+            for paragraph in row.paragraphs:
+                forms.setdefault(paragraph, []).append(_form(row, named))
+    return OwnWorks(own, {n: re.compile(rf"(?<![\w.])(?:{'|'.join(dict.fromkeys(f))})") for n, f in forms.items()})
+
+
+def others_named_alike(manuscript: Manuscript, authors: Sequence[Author]) -> Iterator[str]:
+    """Surnames of the authors that the reference list gives to somebody else, too."""
+    for n, paragraph in enumerate(manuscript.references.entries, 1):
+        people = read_entry(paragraph.text, n, paragraph.number).people
+        for person in people.persons if people else ():
+            alike = [a for a in authors if letters(a.surname) == letters(person.surname)]
+            if alike and not any(author.may_be(person.surname, person.given) for author in alike):
+                yield person.surname
+
+
+def _is_own(entry: Entry, authors: Iterable[Author]) -> bool:
+    people = entry.people.persons if entry.people else ()
+    return any(author.may_be(person.surname, person.given) for author in authors for person in people)
+
+
+def _own_entry(entry: Entry) -> OwnEntry:
+    year = entry.year.text if entry.year else "n.d."
+    return OwnEntry(entry.number, entry.paragraph, entry.lead or "", year, entry.text)
+
+
+def _means(row: InText, own: set[int], surnames: set[str]) -> bool:
+    """Whether a citation means an own work; where no entry answers, its names tell."""
+    if row.reference is not None:
+        return row.reference in own or any(number in own for number in row.candidates)
+    return any(letters(name.split()[-1]) in surnames for name in row.authors if name.split())
+
+
+def _form(row: InText, authors: Sequence[Author]) -> str:
+    """A pattern for this citation however it stands: names, what is between, further years, the year."""
+    lead = row.authors[0] if row.authors else row.text
+    own = [author for author in authors if letters(author.surname) == letters(lead.split()[-1])]
+    given = [spelt(word) for author in own for word in author.given]
+    first = "|".join([*given, rf"{CAPITAL}[^\W\d_]{{0,2}}\.(?:\s?-?{CAPITAL}\.){{0,2}}"])
+    name = r"\s+".join(map(spelt, lead.split()))
+    return (
+        rf"(?:(?:{first})\s*)?{name}(?!\w)(?:{BETWEEN}){{0,16}}?{GAP}"
+        rf"(?:{CITED_YEAR}[\s,;]{{1,3}}){{0,4}}{_year(row.year or '')}"
+    )
+
+
+def _year(printed: str) -> str:
+    """A pattern for this year; of "2020a, b" the second letter stands apart."""
+    found = _FOUR.fullmatch(printed)
+    if found is None:
+        return rf"(?:{CITED_YEAR})"
+    return rf"{found[1]}(?:[a-k]\s?[,&–-]\s?)*{found[2]}(?!\w)"
+
+
+def _citation(found: re.Match[str]) -> OwnCitation:
+    text = found[0]
+    digits = re.search(rf"[\s,:(\[–—-]*(?:{CITED_YEAR})", text)
+    names = text[: digits.start()] if digits else text
+    possessive = _POSSESSIVE.search(names)
+    masked = MASKED + (possessive[0] if possessive else "")
+    return OwnCitation(found.start(), found.start() + len(names), found.end(), text, masked)

@@ -1,38 +1,20 @@
-"""The preflight of a file: the only place that starts the process which opens strangers' documents.
+"""The preflight of a file and the copies made of it, each in the child process that opens strangers' documents.
 
-That process has a limit of time and of memory, sees no setting and no secret, and never imports Flask or a model.
 The command, the job and the public page all go through here.
 """
 
-import json
-import logging
-import os
-import subprocess
-import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryFile
-from typing import IO, Any
+from typing import Any
 
 from jcas.adapters import outputs
+from jcas.adapters.preflight_process import LIMITS, Limits, ask
 from jcas.config import profiles as config
 from jcas.domain.refusals import Unreadable
 
-_log = logging.getLogger(__name__)
-_LARGEST_ANSWER = 64 << 20
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one reading may cost: wall and processor seconds, and bytes of memory."""
-
-    seconds: float = 60.0
-    memory: int = 1 << 30
-
-
-LIMITS = Limits()
+COPY_LIMITS = Limits(seconds=60.0, memory=1 << 30)
+"""A copy for reviewers re-encodes every picture, which takes what it takes."""
 
 
 def run_preflight(
@@ -41,12 +23,12 @@ def run_preflight(
     """The report (contract: preflight-report.schema.json) on the manuscript in `path`.
 
     `name` is the file's name as the author knows it; the format is told by the content alone. Raises `Unreadable` with
-    a sentence where the file can't be read within the limits, whatever the reason.
+    a sentence where the file can't be read within the limits, `Unfinished` where our reader fails at it.
     """
     if not path.is_file():
         raise Unreadable(f"There is no file {path}.")
     request = {"verb": "check", "path": path, "name": name, "article_type": article_type, "profile": profile_path}
-    return _ask(request, limits)
+    return ask(request, limits)
 
 
 def run_annotate(
@@ -70,7 +52,7 @@ def run_annotate(
     outputs.must_be_another(out, path)
     request = {"verb": "annotate", "path": path, "name": name, "article_type": article_type, "profile": profile_path}
     with outputs.whole(out) as unfinished:
-        copy = _ask(request | {"out": unfinished, "moment": now.isoformat() if now else ""}, limits)
+        copy = ask(request | {"out": unfinished, "moment": now.isoformat() if now else ""}, limits)
         outputs.must_fit(out, copy["format"])
     return {"file": out.name, **copy}
 
@@ -82,7 +64,7 @@ def run_anonymise(
     names: Sequence[str] = (),
     mask_self_citations: bool = False,
     profile_path: Path | None = None,
-    limits: Limits = LIMITS,
+    limits: Limits = COPY_LIMITS,
 ) -> dict[str, Any]:
     """Write the reviewers' copy, its reading view and its pictures into `out_folder`, which must exist.
 
@@ -94,7 +76,7 @@ def run_anonymise(
     `Unreadable` as `run_preflight`.
     """
     request = {"verb": "anonymise", "path": path, "out": out_folder, "names": list(names), "mask": mask_self_citations}
-    return _ask(request | {"profile": profile_path or config.profile_path()}, limits)
+    return ask(request | {"profile": profile_path or config.profile_path()}, limits)
 
 
 def run_reading(
@@ -105,57 +87,4 @@ def run_reading(
     Returns `{"reading": "reading.json", "pictures": [names]}`. Raises `Unreadable` as `run_preflight` does.
     """
     request = {"verb": "reading", "path": path, "out": out_folder}
-    return _ask(request | {"profile": profile_path or config.profile_path()}, limits)
-
-
-def _ask(request: dict[str, Any], limits: Limits) -> dict[str, Any]:
-    """Put one request to a child process and read its answer."""
-    told = request | {"seconds": limits.seconds, "memory": limits.memory}
-    with TemporaryFile() as answer, TemporaryFile() as complaints:
-        try:
-            done = subprocess.run(
-                [sys.executable, "-I", "-m", "jcas.adapters.preflight_child"],
-                input=json.dumps(told, default=lambda path: str(Path(path).absolute())).encode(),
-                stdout=answer,
-                stderr=complaints,
-                timeout=limits.seconds,
-                env={"PATH": os.defpath, "LC_ALL": "C.UTF-8"},
-                cwd="/",
-                check=False,
-            )
-        except subprocess.TimeoutExpired:
-            raise Unreadable(_too_long(limits)) from None
-        if done.returncode != 0:
-            _log.warning("The reading of a document ended with %s: %s", done.returncode, _tail(complaints))
-            raise Unreadable(_why(done.returncode, limits))
-        return _answered(answer)
-
-
-def _answered(answer: IO[bytes]) -> dict[str, Any]:
-    answer.seek(0)
-    said = answer.read(_LARGEST_ANSWER + 1)
-    if len(said) > _LARGEST_ANSWER:
-        raise Unreadable("The manuscript holds far more than an article does; upload the article alone.")
-    result: dict[str, Any] = json.loads(said)
-    if "refused" in result:
-        raise Unreadable(result["refused"])
-    return result
-
-
-def _why(code: int, limits: Limits) -> str:
-    """The sentence for a child that ended without an answer."""
-    if code in {-9, -24}:  # SIGKILL and SIGXCPU: the limit of processor time
-        return _too_long(limits)
-    return "The file could not be read; open it in your word processor, save it anew as .docx or .odt and upload that."
-
-
-def _too_long(limits: Limits) -> str:
-    return (
-        f"Reading the file took longer than {limits.seconds:g} seconds and was stopped; "
-        "save it anew in your word processor, without what is not part of the article, and try again."
-    )
-
-
-def _tail(complaints: IO[bytes]) -> str:
-    complaints.seek(max(0, complaints.seek(0, os.SEEK_END) - 2000))
-    return complaints.read().decode(errors="replace")
+    return ask(request | {"profile": profile_path or config.profile_path()}, limits)

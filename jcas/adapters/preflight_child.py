@@ -1,9 +1,8 @@
-"""The process that opens strangers' documents; `jcas.adapters.preflight` starts it and tells it its limits.
+"""The process that opens strangers' documents; `jcas.adapters.preflight_process` starts it and tells it its limits.
 
 One request as JSON on standard input, one answer as JSON on standard output: the result, or {"refused": sentence}.
 """
 
-import hashlib
 import json
 import math
 import resource
@@ -15,7 +14,7 @@ from typing import Any
 from jcas.domain.refusals import Refused
 
 _LARGEST_FILE = 400 << 20
-_TOO_MUCH = (
+TOO_MUCH = (
     "The file is too large or too deeply nested to be read; save it anew without what is not part of the article."
 )
 
@@ -29,7 +28,7 @@ def main() -> int:
     except Refused as refusal:
         answer = {"refused": refusal.sentence}
     except (MemoryError, RecursionError):
-        answer = {"refused": _TOO_MUCH}
+        answer = {"refused": TOO_MUCH}
     text = json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace")  # lone surrogates become question marks
     sys.stdout.buffer.write(text)
     return 0
@@ -46,6 +45,8 @@ def limit(seconds: float, memory: int) -> None:
 
 def check(request: dict[str, Any]) -> dict[str, Any]:
     """The contract's report on a file."""
+    import hashlib
+
     from jcas.adapters.documents import read
     from jcas.config.profiles import load_profile
     from jcas.domain.checks.report import File, report

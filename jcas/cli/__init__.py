@@ -8,7 +8,7 @@ from typing import NoReturn
 
 from jcas.cli import documents
 from jcas.cli.exits import CANT_READ, DONE, INTERRUPTED, NO, WRONG_USAGE
-from jcas.domain.refusals import Invalid, Refused, Unreadable
+from jcas.domain.refusals import Invalid, Refused, Unfinished, Unreadable
 
 CODES = "exit codes: 0 done, 1 the command's own “no”, 2 wrong usage, 3 the input can't be read"
 
@@ -52,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _code_of(refusal: Refused) -> int:
-    if isinstance(refusal, Unreadable):
+    if isinstance(refusal, (Unreadable, Unfinished)):
         return CANT_READ
     return WRONG_USAGE if isinstance(refusal, Invalid) else NO
 

@@ -48,8 +48,8 @@ class Settings:
     mail_timeout: int = _setting(20, "seconds to wait for the SMTP server", least=1)
     demo: bool = _setting(False, "show the demo mailbox page and the demo accounts")
     tick_seconds: int = _setting(60, "seconds between two sweeps of due mails, checks and reminders", least=1)
-    check_seconds: int = _setting(60, "longest time that the check of one document may take", least=1)
-    check_megabytes: int = _setting(1024, "most memory that the check of one document may take", least=128)
+    check_seconds: int = _setting(9, "longest time that the check of one document may take", least=1)
+    check_megabytes: int = _setting(450, "most memory that the check of one document may take", least=128)
 
     @property
     def database(self) -> str:

@@ -33,6 +33,10 @@ class Unreadable(Refused):
     """A document can't be read; the sentence says why and what to do."""
 
 
+class Unfinished(Refused):
+    """What was asked could not be done to its end, through no fault of the person or of the file."""
+
+
 class Conflict(Refused):
     """Somebody else changed the same thing in the meantime; nothing typed is lost."""
 

@@ -11,13 +11,14 @@ from typing import Any
 
 from flask import current_app
 
-from jcas.adapters.preflight import Limits, run_anonymise, run_preflight, run_reading
+from jcas.adapters.preflight import run_anonymise, run_preflight, run_reading
+from jcas.adapters.preflight_process import Limits
 from jcas.adapters.storage import storage
 from jcas.config import clock
 from jcas.config.profiles import profile_path
 from jcas.config.settings import Settings
 from jcas.domain.quotes import places, quotes
-from jcas.domain.refusals import Unreadable
+from jcas.domain.refusals import Refused, Unfinished, Unreadable
 from jcas.models.base import db, writing
 from jcas.services import checks, copies
 
@@ -40,7 +41,7 @@ def check(report_id: int) -> None:
         _copy(report_id, wanted)
 
 
-def _read(work: checks.Work) -> dict[str, Any] | Unreadable:
+def _read(work: checks.Work) -> dict[str, Any] | Refused:
     path = storage().path(work.storage_key)
     try:
         return run_preflight(
@@ -48,17 +49,20 @@ def _read(work: checks.Work) -> dict[str, Any] | Unreadable:
         )
     except Unreadable as refusal:
         return refusal
+    except Unfinished as refusal:
+        log.exception("the reader failed at a manuscript")
+        return refusal
 
 
-def _quotes(work: checks.Work, outcome: dict[str, Any] | Unreadable) -> dict[str, str]:
+def _quotes(work: checks.Work, outcome: dict[str, Any] | Refused) -> dict[str, str]:
     """The text of the places that findings point at; nothing where there are none or the reading view fails."""
-    wanted = set() if isinstance(outcome, Unreadable) else places(outcome)
+    wanted = set() if isinstance(outcome, Refused) else places(outcome)
     if not wanted:
         return {}
     with TemporaryDirectory(prefix="jcas-") as folder:
         try:
             made = run_reading(storage().path(work.storage_key), Path(folder), limits=_limits())
-        except Unreadable as refusal:
+        except (Unreadable, Unfinished) as refusal:
             log.warning("no quotes: %s", refusal.sentence)
             return {}
         return quotes(json.loads((Path(folder) / made["reading"]).read_bytes()), wanted)
@@ -67,11 +71,9 @@ def _quotes(work: checks.Work, outcome: dict[str, Any] | Unreadable) -> dict[str
 def _copy(report_id: int, work: copies.CopyWork) -> None:
     reading_key = storage().new_folder()
     try:
-        made = run_anonymise(
-            storage().path(work.storage_key), storage().path(reading_key), names=work.names, limits=_limits()
-        )
+        made = run_anonymise(storage().path(work.storage_key), storage().path(reading_key), names=work.names)
         copy = _stored(made, reading_key, work.names)
-    except Unreadable as refusal:
+    except (Unreadable, Unfinished) as refusal:
         storage().remove([reading_key])
         with writing():
             copies.note_failure(report_id, refusal.sentence)

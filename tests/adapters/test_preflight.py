@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from jcas.adapters.preflight import Limits, run_anonymise, run_preflight, run_reading
+from jcas.adapters.preflight import run_anonymise, run_preflight, run_reading
+from jcas.adapters.preflight_process import Limits
 from jcas.config.profiles import DEFAULT_PROFILE
 from jcas.demo.manuscripts import Section
-from jcas.domain.refusals import Unreadable
+from jcas.domain.refusals import Unfinished, Unreadable
 from tests.adapters.documents.packages import zip_of
 from tests.manuscripts import TEXT, build, sound
 
@@ -96,10 +97,11 @@ def test_memory_is_limited(tmp_path: Path) -> None:
         preflight(path, limits=Limits(memory=90 << 20))
 
 
-def test_a_crash_becomes_a_sentence(tmp_path: Path) -> None:
+def test_a_crash_of_the_reader_is_not_the_files_fault(tmp_path: Path) -> None:
     path = build(tmp_path, sound())
-    with pytest.raises(Unreadable, match="could not be read"):
+    with pytest.raises(Unfinished, match="on our side") as failure:
         run_preflight(path, name="m", article_type="no such type", profile_path=DEFAULT_PROFILE)
+    assert "KeyError" in failure.value.__notes__[0]
 
 
 def test_the_child_imports_neither_flask_nor_a_database() -> None:

@@ -7,9 +7,10 @@ citations), fields, text boxes. Parts are found by the kind of their relationshi
 from collections.abc import Iterator
 from itertools import count
 
-from jcas.adapters.documents.docx_names import MC, A, R, W, value
+from jcas.adapters.documents.docx_names import MC, A, R, W, integer, value
 from jcas.adapters.documents.docx_numbering import Numbering
 from jcas.adapters.documents.docx_styles import Styles
+from jcas.adapters.documents.extent import refuse_endless
 from jcas.adapters.documents.package import Package, Relationship
 from jcas.adapters.documents.tree import Element, local_name, text_of
 from jcas.domain import documents
@@ -69,6 +70,7 @@ class _Reader:
 
     def __init__(self, package: Package, main: str) -> None:
         self.package, self.main = package, main
+        refuse_endless(package.xml(main), ("p",), ("r",))
         self.styles = Styles(self._root("styles"), self._root("theme"))
         self.numbering = Numbering(self._root("numbering"))
         self.notes: list[Note] = []
@@ -96,6 +98,8 @@ class _Reader:
     def _note_source(self, kind: str) -> tuple[str, dict[str, Element]]:
         """The part that holds the notes of this kind, and its notes by id."""
         part = next(iter(self.package.related(self.main, f"{kind}s")), "")
+        if part:
+            refuse_endless(self.package.xml(part), ("p",), ("r",))
         notes = self.package.xml(part).iterchildren(f"{W}{kind}") if part else ()
         return part, {value(note, "id"): note for note in notes if not note.get(f"{W}type")}
 
@@ -160,8 +164,8 @@ class _Story:
             cells = []
             for cell in _unwrapped(row, f"{W}tc"):
                 span = cell.find(f"{W}tcPr/{W}gridSpan")
-                columns = value(span, "val") if span is not None else ""
-                cells.append(Cell(list(self.blocks(cell, place)), min(int(columns), 100) if columns.isdecimal() else 1))
+                columns = integer(value(span, "val")) if span is not None else None
+                cells.append(Cell(list(self.blocks(cell, place)), max(1, min(columns or 1, 100))))
             rows.append(cells)
         return Table(rows)
 

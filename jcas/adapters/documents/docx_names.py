@@ -9,6 +9,7 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
+_ABSURD = 1e9
 _FALSE = {"0", "false", "off", "none"}
 
 
@@ -23,8 +24,9 @@ def flag(element: etree._Element) -> bool:
 
 
 def integer(text: str) -> int | None:
-    """A whole number as OOXML writes it, None for anything else."""
+    """A whole number as OOXML writes it, None for anything else and for what no document means."""
     try:
-        return int(float(text))
-    except (ValueError, OverflowError):
+        number = float(text)
+    except ValueError:
         return None
+    return int(number) if abs(number) < _ABSURD else None

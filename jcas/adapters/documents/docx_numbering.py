@@ -7,6 +7,7 @@ from jcas.adapters.documents.numerals import numeral
 from jcas.adapters.documents.tree import Element, local_name
 
 _LEVELS = 9
+_LONGEST_LABEL = 100
 
 
 @dataclass(slots=True)
@@ -76,6 +77,6 @@ def _levels(abstract: Element) -> dict[int, _Level]:
         found = {local_name(child): value(child, "val") for child in element if isinstance(child.tag, str)}
         start = integer(found.get("start", ""))
         levels[integer(value(element, "ilvl")) or 0] = _Level(
-            found.get("numFmt", "decimal"), found.get("lvlText", ""), 1 if start is None else start
+            found.get("numFmt", "decimal"), found.get("lvlText", "")[:_LONGEST_LABEL], 1 if start is None else start
         )
     return levels

@@ -17,6 +17,8 @@ _TOGGLES = {
     f"{W}vanish": "hidden",
 }
 _HEADING_LEVELS = 9
+_LONGEST_CHAIN = 20
+"""Styles based on one another; Word itself makes no more than ten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +100,9 @@ class Styles:
         )
 
     def _ancestry(self, style: str) -> list[Element]:
-        """The style and those it is based on, the oldest first; a circle ends where it closes."""
+        """The style and those it is based on, the oldest first; a circle ends where it closes, a chain some time."""
         seen: dict[str, Element] = {}
-        while style in self._styles and style not in seen:
+        while style in self._styles and style not in seen and len(seen) < _LONGEST_CHAIN:
             seen[style] = self._styles[style]
             based = seen[style].find(f"{W}basedOn")
             style = value(based, "val") if based is not None else ""
@@ -141,7 +143,7 @@ class Styles:
                     found["face"] = face
             elif tag == f"{W}sz":
                 half_points = integer(value(element, "val"))
-                if half_points:
+                if half_points and half_points > 0:
                     found["size"] = half_points / 2
             elif tag == f"{W}vertAlign":
                 found["align"] = value(element, "val")
@@ -219,6 +221,5 @@ def _style_name(style: Element) -> str:
 def _level_of_name(name: str) -> int | None:
     """Word knows its built-in headings by name: "heading 2" is level 2 even without an outline level."""
     words = name.lower().split()
-    if len(words) == 2 and words[0] == "heading" and words[1].isdecimal() and 1 <= int(words[1]) <= _HEADING_LEVELS:
-        return int(words[1])
-    return None
+    level = integer(words[1]) if len(words) == 2 and words[0] == "heading" else None
+    return level if level is not None and 1 <= level <= _HEADING_LEVELS else None

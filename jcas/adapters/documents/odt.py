@@ -7,9 +7,10 @@ from itertools import count
 
 from lxml import etree
 
+from jcas.adapters.documents.extent import refuse_endless
 from jcas.adapters.documents.odt_names import DC, DRAW, OFFICE, STYLE, TABLE, TEXT, XLINK, whole
 from jcas.adapters.documents.odt_numbering import Numbering
-from jcas.adapters.documents.odt_styles import Styles, line_spacing
+from jcas.adapters.documents.odt_styles import MOST_LAYERS, Styles, line_spacing
 from jcas.adapters.documents.package import Package
 from jcas.adapters.documents.tree import Element, attributes_of, local_name, text_of
 from jcas.domain import documents
@@ -71,6 +72,7 @@ class _Reader:
     def __init__(self, package: Package) -> None:
         self.package = package
         self.content = package.xml("content.xml")
+        refuse_endless(self.content, ("p", "h"), ("span",))
         named = package.xml("styles.xml") if "styles.xml" in package else etree.Element("none")
         self.named = named
         self.styles, self.numbering = Styles(named, self.content), Numbering(named, self.content)
@@ -86,7 +88,9 @@ class _Reader:
     def document(self) -> Document:
         text = self.content.find(f"{OFFICE}body/{OFFICE}text")
         body = list(_Story(self, Place.BODY).blocks(text)) if text is not None else []
-        document = documents.number(Document("odt", body, self.notes, self.text_boxes, list(self._headers())))
+        document = documents.number(
+            Document("odt", body, self.notes, [b for b in self.text_boxes if b], list(self._headers()))
+        )
         document.comments = [Comment(by, said, p.number) for by, said, p in self.comments]
         anchors = {identity: p.number for identity, p in self.change_anchors.items()}
         document.changes = [TrackedChange(kind, by, anchors.get(i)) for i, (kind, by) in self.regions.items()]
@@ -204,7 +208,7 @@ class _Story:
     def _element(self, element: Element, paragraph: Paragraph, around: _Inline) -> None:
         tag = element.tag
         if tag == f"{TEXT}span":
-            spans = (*around.spans, element.get(f"{TEXT}style-name", ""))
+            spans = (*around.spans[1 - MOST_LAYERS :], element.get(f"{TEXT}style-name", ""))
             self._inline(element, paragraph, replace(around, spans=spans))
         elif tag == f"{TEXT}a":
             self._inline(element, paragraph, replace(around, link=element.get(f"{XLINK}href")))
@@ -278,8 +282,6 @@ class _Story:
         paragraphs: list[Paragraph] = []
         self.reader.text_boxes.append(paragraphs)
         paragraphs.extend(documents.paragraphs_of(list(_Story(self.reader, Place.TEXT_BOX).blocks(box))))
-        if not paragraphs:
-            self.reader.text_boxes.remove(paragraphs)
 
     def _equation(self, formula: Element, paragraph: Paragraph) -> bool:
         part = f"{formula.get(f'{XLINK}href', '').removeprefix('./')}/content.xml"

@@ -7,6 +7,7 @@ from jcas.adapters.documents.odt_names import STYLE, TEXT, whole
 from jcas.adapters.documents.tree import Element
 
 _LEVELS = 10
+_LONGEST_AFFIX = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,8 @@ def _levels(style: Element) -> dict[int, _Level]:
         found[whole(element.get(f"{TEXT}level", ""), 1) - 1] = _Level(
             element.tag == f"{TEXT}list-level-style-bullet",
             element.get(f"{STYLE}num-format", ""),
-            element.get(f"{STYLE}num-prefix", ""),
-            element.get(f"{STYLE}num-suffix", ""),
+            element.get(f"{STYLE}num-prefix", "")[:_LONGEST_AFFIX],
+            element.get(f"{STYLE}num-suffix", "")[:_LONGEST_AFFIX],
             whole(element.get(f"{TEXT}start-value", ""), 1),
             whole(element.get(f"{TEXT}display-levels", ""), 1),
         )

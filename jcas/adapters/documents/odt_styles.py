@@ -9,7 +9,8 @@ from jcas.domain.documents import Look
 
 Properties = dict[str, Any]
 
-_MAX_DEPTH = 40
+MOST_LAYERS = 40
+"""Styles based on one another, and spans within spans, that are looked at."""
 
 
 class Styles:
@@ -38,7 +39,7 @@ class Styles:
         key = (paragraph, *spans)
         if key not in self._looks:
             merged = dict(self._chain("paragraph", paragraph))
-            for span in spans[-_MAX_DEPTH:]:
+            for span in spans:
                 merged = _merge(merged, self._chain("text", span))
             self._looks[key] = _look(merged)
         return self._looks[key]
@@ -58,9 +59,9 @@ class Styles:
         return self._chains[key]
 
     def _ancestry(self, family: str, name: str) -> list[Element]:
-        """The style and its parents, the oldest first; a circle ends where it closes."""
+        """The style and its parents, the oldest first; a circle ends where it closes, a chain some time."""
         seen: dict[str, Element] = {}
-        while (family, name) in self._styles and name not in seen:
+        while (family, name) in self._styles and name not in seen and len(seen) < MOST_LAYERS:
             seen[name] = self._styles[family, name]
             name = seen[name].get(f"{STYLE}parent-style-name", "")
         return list(reversed(seen.values()))

@@ -3,6 +3,8 @@
 The limits refused every hostile file tried and no real one (600 MB of XML in a 0.6 MB zip among them).
 """
 
+import os
+import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -12,6 +14,7 @@ from typing import Self
 
 from lxml import etree
 
+from jcas.adapters.documents.extent import refuse_endless_xml
 from jcas.adapters.documents.formats import PROTECTED, kind_of_package, refuse_by_magic
 from jcas.domain.refusals import Unreadable
 
@@ -22,12 +25,24 @@ TOTAL_LIMIT = 300 * MEGABYTE
 PART_LIMIT = 80 * MEGABYTE
 RATIO_LIMIT = 200
 """Unpacked by packed size, for parts over a megabyte."""
+DIRECTORY_LIMIT = 4 * MEGABYTE
+_LONGEST_END = 22 + 65_535 + 20 + 56
+"""A zip's end: its last record with the longest comment, and what a large archive writes before it."""
 _DENSE = 0.95
 """Packed by unpacked size, from which packing a part anew is time lost."""
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
 
 _BOMB = "The file unpacks to far more than a manuscript can hold; save it anew from your word processor and try again."
+_ENDLESS = "The file is too deeply nested, or a text in it too long, to be read; save it anew and try again."
+_RESOURCE_LIMIT = 114
+"""libxml2's XML_ERR_RESOURCE_LIMIT, which lxml does not name."""
 _DAMAGED = "The file is cut off or damaged; open it in your word processor, save it anew and upload it again."
+
+_SPOILT = (
+    zipfile.BadZipFile, zlib.error, struct.error, KeyError, IndexError, ValueError, EOFError, OSError, OverflowError,
+    RuntimeError, NotImplementedError,
+)  # fmt: skip
+"""What `zipfile` raises at one spoilt byte or another."""
 
 
 class Package:
@@ -35,10 +50,12 @@ class Package:
 
     def __init__(self, path: Path) -> None:
         self._parsed: dict[str, etree._Element] = {}
+        self._related: dict[str, list[Relationship]] = {}
         try:
+            refuse_endless_directory(path)
             self._zip = zipfile.ZipFile(path)
             self._check()
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        except _SPOILT as error:
             raise Unreadable(_DAMAGED) from error
 
     def __enter__(self) -> Self:
@@ -55,6 +72,8 @@ class Package:
             raise Unreadable(_BOMB)
         if len({e.filename for e in entries}) != len(entries):
             raise Unreadable(_DAMAGED)
+        if any(e.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED} for e in entries):
+            raise Unreadable(_DAMAGED)  # the two that word processors use; others unpack without a bound
         for entry in entries:
             if entry.flag_bits & 0x1:
                 raise Unreadable(PROTECTED)
@@ -75,15 +94,7 @@ class Package:
         try:
             with self._zip.open(name) as part:
                 data = part.read(PART_LIMIT + 1)
-        except (
-            KeyError,
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            OSError,
-            RuntimeError,
-            NotImplementedError,
-        ) as error:
+        except _SPOILT as error:
             raise Unreadable(_DAMAGED) from error
         if len(data) > PART_LIMIT:
             raise Unreadable(_BOMB)
@@ -119,10 +130,11 @@ class Package:
 
     def relationships(self, name: str = "") -> list["Relationship"]:
         """The relationships of a part ("" for the package itself): kind, target part, by id."""
-        part, folder = relationships_part(name), str(PurePosixPath(name).parent)
-        if part not in self:
-            return []
-        return [Relationship(row, folder) for row in self.xml(part) if isinstance(row.tag, str)]
+        if name not in self._related:
+            part, folder = relationships_part(name), str(PurePosixPath(name).parent)
+            rows = self.xml(part) if part in self else ()
+            self._related[name] = [Relationship(row, folder) for row in rows if isinstance(row.tag, str)]
+        return self._related[name]
 
     def related(self, name: str, kind: str) -> list[str]:
         """Existing parts that `name` has of this kind, e.g. "styles" (the last step of the relationship's type)."""
@@ -167,11 +179,26 @@ _STRICT = {
 }
 
 
+def refuse_endless_directory(path: Path) -> None:
+    """Raise `Unreadable` for a zip whose directory is absurdly long, before `zipfile` makes an object of each entry."""
+    with path.open("rb") as file:
+        file.seek(max(0, file.seek(0, os.SEEK_END) - _LONGEST_END))
+        end = file.read()
+    place = end.rfind(b"PK\5\6")
+    long = end.rfind(b"PK\6\6", 0, max(place, 0))
+    size = int.from_bytes(end[place + 12 : place + 16], "little") if place >= 0 else 0
+    if long >= 0 and end[place - 20 : place - 16] == b"PK\6\7":
+        size = int.from_bytes(end[long + 40 : long + 48], "little")
+    if size > DIRECTORY_LIMIT:
+        raise Unreadable(_BOMB)
+
+
 def parse(data: bytes, *, as_written: bool = False) -> etree._Element:
     """Parse XML that a stranger wrote: no DTD, no entities, no network, bounded depth; `Unreadable` otherwise.
 
     `as_written` keeps what reading has no use for: strict namespaces, comments, processing instructions.
     """
+    refuse_endless_xml(data)
     if not as_written and b"http://purl.oclc.org/ooxml/" in data:
         for strict, transitional in _STRICT.items():
             data = data.replace(strict, transitional)
@@ -185,7 +212,12 @@ def parse(data: bytes, *, as_written: bool = False) -> etree._Element:
     )
     try:
         root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
+    except etree.XMLSyntaxError as error:
+        code = getattr(error, "code", 0)
+        if code == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from error
+        raise Unreadable(_ENDLESS if code == _RESOURCE_LIMIT else _DAMAGED) from error
+    except ValueError as error:
         raise Unreadable(_DAMAGED) from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise Unreadable("The file holds a document type definition, which no word processor writes; save it anew.")

@@ -77,6 +77,7 @@ def _undated_source(mention: Mention, linker: Linker, taken: set[int]) -> Link |
 
 def _distinct(mentions: Sequence[Mention], links: Sequence[Link | None], *, loose: bool) -> list[InText]:
     rows: dict[tuple[str, ...], InText] = {}
+    seen: set[tuple[tuple[str, ...], int]] = set()
     own_letter = {w.number for a in links if a and a.match is not Match.YEAR and len(a.works) == 1 for w in a.works}
     for mention, answer in zip(mentions, links, strict=True):
         if answer is None and not (mention.sure or (loose and mention.habit)):
@@ -104,7 +105,8 @@ def _distinct(mentions: Sequence[Mention], links: Sequence[Link | None], *, loos
                 numbers if len(numbers) > 1 else [],
                 answer.match if answer else Match.NONE,
             )
-        if mention.paragraph not in row.paragraphs:
+        if (key, mention.paragraph) not in seen:  # a work can be cited in each of thousands of notes
+            seen.add((key, mention.paragraph))
             row.paragraphs.append(mention.paragraph)
     return list(rows.values())
 

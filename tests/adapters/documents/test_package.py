@@ -94,7 +94,7 @@ HOSTILE: dict[str, tuple[Callable[[Path], Path], str]] = {
     "docm": (lambda folder: changed(folder, {"[Content_Types].xml": replacing(b"wordprocessingml.document.main", b"ms-word.document.macroEnabled.main")}), "macros"),
     "entities": (lambda folder: changed(folder, {"word/document.xml": replacing(b"<w:document", DTD + b"<w:document")}), "document type definition"),
     "broken xml": (lambda folder: changed(folder, {"word/document.xml": b"<w:document"}), "damaged"),
-    "deep nesting": (lambda folder: changed(folder, {"word/document.xml": b"<a>" * 5000 + b"</a>" * 5000}), "damaged"),
+    "deep nesting": (lambda folder: changed(folder, {"word/document.xml": b"<a>" * 5000 + b"</a>" * 5000}), "too deeply nested"),
     "no text part": (lambda folder: changed(folder, {"_rels/.rels": replacing(b"word/document.xml", b"word/nothing.xml")}), "no text part"),
     "odt password": (lambda folder: changed(folder, {"META-INF/manifest.xml": replacing(b"</manifest:manifest>", b"<manifest:encryption-data/></manifest:manifest>")}, kind="odt"), "password"),
     "odt macros": (lambda folder: changed(folder, {"Basic/Standard/Module1.xml": b"<x/>"}, kind="odt"), "macros"),

@@ -1,0 +1,43 @@
+"""How much a document may hold: counted before the work, far above what a thesis of 100,000 words has."""
+
+from jcas.adapters.documents.tree import Element
+from jcas.domain.refusals import Unreadable
+
+PARAGRAPH_LIMIT = 100_000
+"""A thesis of 100,000 words has some 5,000; table cells count."""
+RUN_LIMIT = 300_000
+"""Stretches of one look: a text that was edited for years has one for each second word."""
+CHARACTER_LIMIT = 4_000_000
+"""600,000 words."""
+ELEMENT_LIMIT = 5_000_000
+"""XML elements of one part."""
+
+
+def refuse_endless_xml(data: bytes) -> None:
+    """Raise `Unreadable` for a part with more elements than parsing it is worth; elements are counted by their "<"."""
+    if data.count(b"<") > 2 * ELEMENT_LIMIT:
+        raise Unreadable(_sentence("elements", ELEMENT_LIMIT))
+
+
+def refuse_endless(root: Element, paragraphs: tuple[str, ...], runs: tuple[str, ...]) -> None:
+    """Raise `Unreadable` where a part holds more paragraphs, runs (by their names) or characters than are read."""
+    for what, names, limit in (("paragraphs", paragraphs, PARAGRAPH_LIMIT), ("stretches of text", runs, RUN_LIMIT)):
+        if _count(root, names) > limit:
+            raise Unreadable(_sentence(what, limit))
+    length = root.xpath("string-length(.)")
+    if isinstance(length, float) and length > CHARACTER_LIMIT:
+        raise Unreadable(_sentence("characters", CHARACTER_LIMIT))
+
+
+def _count(root: Element, names: tuple[str, ...]) -> float:
+    """Elements of these names, counted without making a Python object for each."""
+    steps = " or ".join(f"(local-name() = '{name}')" for name in names)
+    found = root.xpath(f"count(descendant::*[{steps}])")
+    return found if isinstance(found, float) else 0
+
+
+def _sentence(what: str, limit: int) -> str:
+    return (
+        f"The file holds more than {limit:,} {what}, far more than an article has; "
+        "remove what is not part of the article, save it and try again."
+    )

@@ -14,7 +14,7 @@ from werkzeug.wrappers import Response
 from jcas.models.people import Person
 from jcas.policies.people import may_administer, may_see_mails, may_see_people
 from jcas.policies.submissions import may_see_desk
-from jcas.web.context import me
+from jcas.web.context import door, me
 from jcas.web.kept import keep_and_ask_to_sign_in
 
 P = ParamSpec("P")
@@ -50,6 +50,21 @@ def _asking(name: str, may: Callable[[Person], bool]) -> Callable[[View[P, R]], 
         return guarded
 
     return guard
+
+
+def reviewing(view: View[P, R]) -> View[P, R | Response]:
+    """Open to people signed in and, for its own review, to whoever came by an invitation's link."""
+
+    @wraps(view)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> R | Response:
+        here = door()
+        opened = here is not None and kwargs.get("assignment_id", here.assignment_id) == here.assignment_id
+        if not current_user.is_authenticated and not opened:
+            return keep_and_ask_to_sign_in()
+        return view(*args, **kwargs)
+
+    guarded.guard = "reviewing"  # type: ignore[attr-defined]
+    return guarded
 
 
 signed_in = _asking("signed_in", lambda _: True)

@@ -37,8 +37,10 @@ def main_links() -> list[Link]:
 
 
 def account_links() -> list[Link]:
-    """What stands under the person's name."""
+    """What stands under the person's name; for who came by an invitation's link the way to all the rest."""
     person = current_user
+    if not person.is_authenticated:
+        return _links([("/sign-in", _("Sign in for the rest"))])
     wanted = [("/account", _("My account")), ("/submissions/new", _("New submission"))]
     if may_see_people(person):
         wanted.append(("/people", _("People")))

@@ -4,8 +4,8 @@ from flask import Blueprint, Response, abort, send_file
 
 from jcas.policies.files import download_name, may_download
 from jcas.queries.files import file_of, submission_of
-from jcas.web.context import me, profile, storage
-from jcas.web.guards import signed_in
+from jcas.web.context import door, me, profile, storage
+from jcas.web.guards import reviewing
 
 bp = Blueprint("files", __name__)
 PLAIN = "application/octet-stream"
@@ -25,13 +25,16 @@ AS_IT_IS = frozenset(
 
 
 @bp.get("/files/<int:file_id>")
-@signed_in
+@reviewing
 def download(file_id: int) -> Response:
     """One file under the name that this person may see; 404 for what does not exist and what is not theirs."""
     file = file_of(file_id)
     submission = submission_of(file) if file else None
     kinds = {kind.key for kind in profile().file_kinds if kind.for_reviewers}
     if file is None or not may_download(me(), file, submission, for_reviewers=kinds):
+        abort(404)
+    here = door()
+    if here is not None and (submission is None or submission.id != here.submission_id):
         abort(404)
     path = storage().path(file.storage_key)
     if not path.is_file():

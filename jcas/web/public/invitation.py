@@ -1,7 +1,7 @@
 """The link of an invitation mail: look, then accept or decline, without an account.
 
-Opening it changes nothing, since mail scanners open every link. Whoever holds the link acts as the reviewer: so it
-signs people in, except those whose account can do more than review: a link that is passed on shall not open a desk.
+Opening it changes nothing, since mail scanners open every link. Whoever holds the link acts as the reviewer, in this
+one review: a link that is passed on opens nothing else that is theirs.
 
 These routes check the form's token themselves: the general answer to an old form is 'sign in again', and who came
 by the link has no password to do that with.
@@ -18,19 +18,17 @@ from jcas.domain.assignments import State
 from jcas.domain.refusals import StageForbids
 from jcas.domain.submissions import Stage
 from jcas.models.base import writing
-from jcas.models.people import Person
 from jcas.models.reviews import Assignment
-from jcas.policies.people import may_administer
 from jcas.policies.reviews import may_see_assignment
 from jcas.queries import reviews as queries
 from jcas.queries.profiles import profile_of
 from jcas.services import people, reviews
 from jcas.services.reviews import Suggested
-from jcas.web.context import somebody
+from jcas.web.context import door, somebody
 from jcas.web.forms import done
 from jcas.web.guards import by_token
 from jcas.web.limits import limiter
-from jcas.web.sessions import begin_session
+from jcas.web.sessions import open_door
 from jcas.web.translations import gettext as _
 
 bp = Blueprint("public_invitation", __name__, url_prefix="/invitations")
@@ -147,15 +145,11 @@ def _switches() -> bool:
 
 
 def _enter(assignment: Assignment) -> Response:
-    here = somebody()
-    if (here is None or here.id != assignment.reviewer_id) and not asks_password(assignment.reviewer):
-        begin_session(assignment.reviewer)
+    here, opened = somebody(), door()
+    elsewhere = opened is not None and opened.assignment_id != assignment.id
+    if here is None or here.id != assignment.reviewer_id or elsewhere:
+        open_door(assignment)
     return redirect(url_for("reviewer_review.show", assignment_id=assignment.id))
-
-
-def asks_password(person: Person) -> bool:
-    """Whether a mail's link is not enough: the account can do more than review. Who has no password sets one first."""
-    return person.is_editorial or may_administer(person)
 
 
 def _suggested() -> list[Suggested]:

@@ -24,7 +24,7 @@ from jcas.services import reviews
 from jcas.services.files import Upload
 from jcas.services.reviews import ChangedElsewhere
 from jcas.web.context import me, profile, storage
-from jcas.web.guards import signed_in
+from jcas.web.guards import reviewing
 from jcas.web.reading import picture_of, reading_of
 from jcas.web.reviewer import review_form
 from jcas.web.translations import gettext as _
@@ -36,7 +36,7 @@ Page = Response | str | tuple[str, int]
 
 
 @bp.get("")
-@signed_in
+@reviewing
 def show(assignment_id: int) -> Page:
     """The form while the review is to be written; the review itself once it was sent; else the invitation."""
     assignment = _own(assignment_id)
@@ -48,7 +48,7 @@ def show(assignment_id: int) -> Page:
 
 
 @bp.post("")
-@signed_in
+@reviewing
 def save(assignment_id: int) -> Page:
     """Saves the whole form (browsers without script), then on to the summary or back."""
     assignment = _own(assignment_id)
@@ -64,7 +64,7 @@ def save(assignment_id: int) -> Page:
 
 
 @bp.post("/autosave")
-@signed_in
+@reviewing
 def autosave(assignment_id: int) -> Response | tuple[Response, int]:
     """Saves the fields that a script names in `_field`, unless another tab changed them since this one read them."""
     _own(assignment_id)
@@ -83,7 +83,7 @@ def autosave(assignment_id: int) -> Response | tuple[Response, int]:
 
 
 @bp.post("/attachment")
-@signed_in
+@reviewing
 def attach(assignment_id: int) -> Page:
     """Adds a file for the editors, in place of an earlier one."""
     _own(assignment_id)
@@ -99,7 +99,7 @@ def attach(assignment_id: int) -> Page:
 
 
 @bp.post("/attachment/remove")
-@signed_in
+@reviewing
 def detach(assignment_id: int) -> Response:
     """Takes the attached file away."""
     _own(assignment_id)
@@ -110,7 +110,7 @@ def detach(assignment_id: int) -> Response:
 
 
 @bp.get("/summary")
-@signed_in
+@reviewing
 def summary(assignment_id: int) -> Page:
     """The whole review as it will be seen, and by whom; from here it is sent."""
     assignment = _own(assignment_id)
@@ -120,7 +120,7 @@ def summary(assignment_id: int) -> Page:
 
 
 @bp.post("/submit")
-@signed_in
+@reviewing
 def submit(assignment_id: int) -> Page:
     """Sends it; a second click finds it sent."""
     assignment = _own(assignment_id)
@@ -138,7 +138,7 @@ def submit(assignment_id: int) -> Page:
 
 
 @bp.get("/pictures/<name>")
-@signed_in
+@reviewing
 def picture(assignment_id: int, name: str) -> Response:
     """A figure of the reading view: only names and media types of our own making."""
     assignment = _own(assignment_id)

@@ -51,8 +51,9 @@ def everything() -> dict[str, list]:
 
 
 def who_is_in(client: FlaskClient) -> str | None:
+    """The session key of whoever is signed in or came by a link."""
     with client.session_transaction() as session:
-        return session.get("_user_id")
+        return session.get("_user_id") or (session["door"][2] if "door" in session else None)
 
 
 @pytest.mark.parametrize("state", [state for state in State if state != State.DRAFT])
@@ -103,7 +104,7 @@ def test_author_invited_by_mistake_has_no_page(app: Flask, client: FlaskClient) 
     assert client.get(link(assignment)).status_code == 404
 
 
-def test_accepting_signs_in_and_opens_the_work(app: Flask, client: FlaskClient) -> None:
+def test_accepting_opens_the_work(app: Flask, client: FlaskClient) -> None:
     assignment = an_assignment()
     answer = press(client, link(assignment), "accept")
     assert answer.headers["Location"] == f"/reviews/{assignment.id}"
@@ -236,17 +237,45 @@ def test_somebody_else_signed_in_is_told_and_asked(app: Flask, client: FlaskClie
 
 
 @pytest.mark.parametrize("password", ["a long enough password", None])
-@pytest.mark.parametrize("role", [Role.EDITOR, Role.ADMINISTRATOR])
-def test_account_that_can_do_more_asks_for_its_password(
+@pytest.mark.parametrize("role", [Role.REVIEWER, Role.EDITOR, Role.ADMINISTRATOR])
+def test_link_opens_its_review_and_nothing_else_of_the_reviewers(
     app: Flask, client: FlaskClient, role: Role, password: str | None
 ) -> None:
     reviewer = a_person("Timur Aliyev", roles=[role], password=password)
+    assignment, other = an_assignment(reviewer=reviewer), an_assignment(State.ACCEPTED, reviewer, title="Another")
+    own = a_submission(reviewer)
+    assert press(client, link(assignment), "accept").headers["Location"] == f"/reviews/{assignment.id}"
+    assert client.get(f"/reviews/{assignment.id}").status_code == 200
+    elsewhere = ["/work", "/account", "/desk", "/people", f"/submissions/{own.id}", f"/reviews/{other.id}"]
+    for path in elsewhere:
+        assert client.get(path).headers["Location"].startswith("/sign-in"), path
+    assert client.get(f"/files/{own.versions[0].file_id}").status_code == 404
+    assert who_is_in(client) == reviewer.session_key
+
+
+def test_another_link_of_the_same_reviewer_opens_the_other_review(app: Flask, client: FlaskClient) -> None:
+    reviewer = a_reviewer("Saule Nurlan")
+    first, second = (an_assignment(State.ACCEPTED, reviewer, title=title) for title in ("One", "Two"))
+    press(client, link(first), "open")
+    press(client, link(second), "open")
+    assert client.get(f"/reviews/{second.id}").status_code == 200
+    assert client.get(f"/reviews/{first.id}").status_code == 302
+
+
+def test_link_of_one_signed_in_leaves_them_signed_in(app: Flask, client: FlaskClient) -> None:
+    reviewer = a_reviewer("Saule Nurlan")
     assignment = an_assignment(reviewer=reviewer)
-    answer = press(client, link(assignment), "accept")
-    assert who_is_in(client) is None
-    assert "/sign-in" in client.get(answer.headers["Location"]).headers["Location"]
-    db.session.rollback()
-    assert assignment.state == State.ACCEPTED
+    sign_in(client, reviewer)
+    press(client, link(assignment), "accept")
+    assert client.get("/work").status_code == 200
+
+
+def test_link_opens_nothing_more_once_all_sessions_were_ended(app: Flask, client: FlaskClient) -> None:
+    assignment = an_assignment(State.ACCEPTED)
+    press(client, link(assignment), "open")
+    with writing():
+        db.session.get_one(Person, assignment.reviewer_id).session_key = "another"
+    assert client.get(f"/reviews/{assignment.id}").headers["Location"].startswith("/sign-in")
 
 
 def test_closed_account_has_no_link(app: Flask, client: FlaskClient) -> None:

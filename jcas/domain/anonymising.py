@@ -173,7 +173,9 @@ def _looks_in(paragraph: Paragraph, decided: Plan) -> Iterator[LookAt]:
         if decided.mask:
             told = f"In paragraph {number} a citation of the authors' own work was masked as “{MASKED}”."
         yield LookAt("self_citation", told, number, cited.text, sentence_at(text, cited.start, cited.end))
-    for surname in dict.fromkeys(decided.surnames.doubtful_in(text)):
-        told = f"Paragraph {number} names {surname}, who may be an author or somebody else of that name."
-        at = text.index(surname)
-        yield LookAt("text", told, number, surname, sentence_at(text, at, at + len(surname)))
+    taken = decided.edits(text, number)
+    for found in decided.surnames.doubtful_in(text):
+        if not any(edit.start <= found.start() < edit.end for edit in taken):
+            told = f"Paragraph {number} names {found[0]}, who may be an author or somebody else of that name."
+            yield LookAt("text", told, number, found[0], sentence_at(text, *found.span()))
+            return

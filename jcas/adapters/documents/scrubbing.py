@@ -46,9 +46,7 @@ class Slot:
         return self.sign or (self.element.tail if self.tail else self.element.text) or ""
 
     def put(self, text: str) -> None:
-        if self.sign:
-            remove(self.element)
-        elif self.tail:
+        if self.tail:
             self.element.tail = text
         else:
             self.element.text = text
@@ -62,15 +60,20 @@ def replace(slots: Iterable[Slot], edits_of: Callable[[str], list[Edit]]) -> Cou
     seen, places = _seen("".join(slot.text for slot in slots))
     edits = edits_of(seen)
     starts = [0, *accumulate(len(slot.text) for slot in slots)] if edits else []
+    gone: list[Slot] = []
     for edit in reversed(edits):  # from the end, so that what stands before keeps its place
         first, last, put = places[edit.start], places[edit.end - 1] + 1, edit.put
         at = bisect_right(starts, first) - 1
         while at < len(slots) and starts[at] < last:
             slot, start = slots[at], starts[at]
             text, at = slot.text, at + 1
-            left, right = text[: max(first - start, 0)], text[max(last - start, 0) :]
-            slot.put(left + ("" if slot.sign else put) + right)
-            put = put if slot.sign else ""
+            if slot.sign:
+                gone.append(slot)
+            else:
+                slot.put(text[: max(first - start, 0)] + put + text[max(last - start, 0) :])
+                put = ""
+    for slot in gone:  # at last, for what follows an element goes over to the one before
+        remove(slot.element)
     return Counter(edit.kind for edit in edits)
 
 

@@ -16,6 +16,7 @@ _PATRONYMIC = re.compile(
     re.IGNORECASE,
 )
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?){1,3}|[A-ZА-ЯӘҒҚҢӨҰҮҺІ]{1,2}")
+_ADDRESS = re.compile(r"[^\s@/]{0,64}(?:@|://|www\.)\S{1,400}")
 _SHORTEST = 3
 """Letters of a surname that is looked for alone; shorter ones are words of many languages."""
 BETWEEN = (
@@ -72,7 +73,7 @@ class Surnames:
         """`texts`: the manuscript's; `taken`: surnames that others bear, too, as the reference list tells."""
         self.authors = [author for author in authors if len(author.surname) > 1 and author.given]
         long = [author for author in self.authors if len(author.surname) >= _SHORTEST]
-        whole = "\n".join(texts)
+        whole = _ADDRESS.sub(" ", "\n".join(texts))
         others = {letters(name) for name in taken}
         doubtful = {a.surname for a in long if letters(a.surname) in others or _is_doubtful(a, whole)}
         clear = [author for author in long if author.surname not in doubtful]
@@ -91,13 +92,13 @@ class Surnames:
         found = [*_all(self._signed, text), *_all(self._alone, text)]
         return [match for match in found if not any(start <= match.start() < end for start, end in cited)]
 
-    def doubtful_in(self, text: str) -> list[str]:
+    def doubtful_in(self, text: str) -> list[re.Match[str]]:
         """Surnames outside citations that may be an author's or somebody else's."""
         if self._doubtful is None or not self._doubtful.search(text):
             return []
         cited = [*self._citations(text), *(match.span() for match in _all(self._signed, text))]
         found = _all(self._doubtful, text)
-        return [match[0] for match in found if not any(start <= match.start() < end for start, end in cited)]
+        return [match for match in found if not any(start <= match.start() < end for start, end in cited)]
 
     def in_any_case(self, text: str) -> bool:
         """Whether one of the surnames stands in the text as a word, whatever its case: for addresses and file names."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-_SENTENCE_END = re.compile(r"(?<=[.?!])[”\"»)]?\s+(?=[^\W\d_a-zа-я])|\n")
+_SENTENCE_END = re.compile(r"(?:(?<=\w\w[.?!])|(?<=[)\]”»\"][.?!]))[”\"»)]?\s+(?=[^\W\d_a-zа-я])|\n")
 _LONGEST = 400
 
 

@@ -152,4 +152,5 @@ def _citation(found: re.Match[str]) -> OwnCitation:
     names = text[: digits.start()] if digits else text
     possessive = _POSSESSIVE.search(names)
     masked = MASKED + (possessive[0] if possessive else "")
-    return OwnCitation(found.start(), found.start() + len(names), found.end(), text, masked)
+    shown = f"{text})" if text.count("(") > text.count(")") else text
+    return OwnCitation(found.start(), found.start() + len(names), found.end(), shown, masked)

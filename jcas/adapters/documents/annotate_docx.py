@@ -62,11 +62,9 @@ class _Writer:
     def _place(self, element: Element) -> tuple[Element, Element | None] | None:
         """The paragraph of the main part for a comment on this one; of it only this child, where there is one."""
         written = self.twins.get(element)
-        if written is not None:
-            return _outermost(written), None
-        mark = self._note_mark(element)
+        mark = self._note_mark(element) if written is None else None
         if mark is None:
-            return None
+            return None if written is None else (_outermost(written), None)
         paragraph = _outermost(mark)
         return paragraph, next(e for e in (mark, *mark.iterancestors()) if e.getparent() is paragraph)
 
@@ -80,18 +78,23 @@ class _Writer:
         return None
 
     def _mark(self, paragraph: Element, child: Element | None, identity: str) -> None:
-        """Open and close the comment's range around the child, or around all of the paragraph, and refer to it."""
+        """Open and close the comment's range around the child, or around all of the paragraph, and refer to it.
+
+        LibreOffice 7.4 loses the first paragraph of a content control where a comment's reference stands behind text:
+        there the range is empty, at the beginning.
+        """
         start, end, run = (self._made(name) for name in (_MARKS[0], _MARKS[1], "r"))
         run.append(self._made(_MARKS[2]))
         for element in (start, end, run[0]):
             element.set(f"{self.w}id", identity)
-        if child is None:
-            paragraph.insert(1 if len(paragraph) and paragraph[0].tag == f"{self.w}pPr" else 0, start)
-            paragraph.extend((end, run))
-        else:
-            place = paragraph.index(child)
-            paragraph[place:place] = [start]
-            paragraph[place + 2 : place + 2] = [end, run]
+        behind = 1 if len(paragraph) and paragraph[0].tag == f"{self.w}pPr" else 0
+        if next(paragraph.iterancestors(f"{self.w}sdtContent"), None) is not None:
+            paragraph[behind:behind] = [start, end, run]
+            return
+        first = behind if child is None else paragraph.index(child)
+        last = len(paragraph) if child is None else first + 1
+        paragraph[last:last] = [end, run]
+        paragraph.insert(first, start)
 
     # --- the comments
 

@@ -97,6 +97,16 @@ def test_a_comment_on_a_note_encloses_its_mark_alone(tmp_path: Path) -> None:
     assert b"comment" not in parts(path)["word/footnotes.xml"]
 
 
+def test_in_a_content_control_the_range_is_empty_at_the_beginning(tmp_path: Path) -> None:
+    """LibreOffice 7.4 would lose the text before a comment's reference."""
+    body = f"<w:sdt><w:sdtPr/><w:sdtContent>{BODY}</w:sdtContent></w:sdt>"
+    written = parts(copied(docx_of(tmp_path / "m.docx", body)))["word/document.xml"].decode()
+    assert (
+        '</w:pPr><w:commentRangeStart w:id="0"/><w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>'
+        "<w:r><w:t>Words</w:t></w:r></w:p>"
+    ) in written
+
+
 def renamed(path: Path, target: str, *, there: bool = True) -> Path:
     """The odd document with its comments in another part, or in none."""
     out = path.with_name("renamed.docx")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import cast
 
-from flask import current_app, g, session
+from flask import current_app, g, request, session
 from flask_login import current_user
 
 from jcas.adapters.storage import Storage
@@ -67,3 +67,8 @@ def _door(opened: object) -> Door | None:
             person = person_of_session(key)
             return Door(assignment_id, submission_id, person) if person else None
     return None
+
+
+def wants_json() -> bool:
+    """Whether a script asks (autosave, progress), which gets JSON instead of a page or a redirect."""
+    return request.accept_mimetypes.best_match(("text/html", "application/json")) == "application/json"

@@ -11,8 +11,9 @@ from werkzeug.wrappers import Response
 from jcas.domain.refusals import Conflict, NotAllowed, NotFound, Refused, StageForbids
 from jcas.models.base import db
 from jcas.web.addresses import host_of, page_of
+from jcas.web.context import wants_json
 from jcas.web.forms import typed_texts
-from jcas.web.kept import keep_and_ask_to_sign_in, wants_json
+from jcas.web.kept import keep_and_ask_to_sign_in
 
 STATUS: dict[type[Refused], int] = {NotFound: 404, NotAllowed: 404, StageForbids: 409, Conflict: 409}
 

@@ -15,7 +15,8 @@ from werkzeug.wrappers import Response
 from jcas.models.base import db, writing
 from jcas.models.people import KeptForm
 from jcas.web.addresses import host_of, page_of
-from jcas.web.context import somebody, storage
+from jcas.web.context import somebody, storage, wants_json
+from jcas.web.limits import within
 from jcas.web.translations import gettext as _
 
 COOKIE = "kept_form"
@@ -25,11 +26,8 @@ SECRETS = ("csrf_token", "password", "old_password", "new_password", "repeat_pas
 PERSON = "person"
 """Where the session says who it belongs to, for the day on which its own key has ended."""
 AT_MOST = timedelta(days=1)
-
-
-def wants_json() -> bool:
-    """Whether a script asks (autosave, progress), which gets JSON instead of a page or a redirect."""
-    return request.accept_mimetypes.best_match(("text/html", "application/json")) == "application/json"
+FILES_FROM_ADDRESS = "30 per hour"
+"""Strangers' forms whose files are kept: who was never here shall not fill the disk."""
 
 
 def keep_and_ask_to_sign_in() -> Response:
@@ -135,11 +133,7 @@ def _kept_before() -> str | None:
 
 def _keep() -> str:
     key = secrets.token_urlsafe(24)
-    files = [
-        [field, upload.filename, upload.mimetype, storage().save(cast("BinaryIO", upload.stream)).key]
-        for field, upload in request.files.items(multi=True)
-        if upload.filename
-    ]
+    files = _files()
     fields = [[name, value] for name, value in request.form.items(multi=True) if name not in SECRETS]
     person = somebody()
     person_id = person.id if person is not None else session.get(PERSON)
@@ -155,3 +149,15 @@ def _keep() -> str:
             )
         )
     return key
+
+
+def _files() -> list[list[str]]:
+    """Stores the form's files: [field, file name, media type, storage key] of each."""
+    sent = [(field, upload) for field, upload in request.files.items(multi=True) if upload.filename]
+    if sent and not within(FILES_FROM_ADDRESS, "kept files"):
+        flash(_("The words of your form are kept; its files are not, so choose them again."), "error")
+        return []
+    return [
+        [field, upload.filename or "", upload.mimetype, storage().save(cast("BinaryIO", upload.stream)).key]
+        for field, upload in sent
+    ]

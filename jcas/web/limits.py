@@ -12,11 +12,13 @@ from typing import Any
 from flask import Flask, g, jsonify, render_template, request
 from flask_limiter import Limiter, RateLimitExceeded
 from flask_limiter.util import get_remote_address
+from limits import parse
+from redis.exceptions import RedisError
 from werkzeug.wrappers import Response
 
 from jcas.adapters.addresses import address_or_text
 from jcas.domain.people import email_key
-from jcas.web.kept import wants_json
+from jcas.web.context import somebody, wants_json
 
 
 def where_from() -> str:
@@ -36,6 +38,7 @@ PASSWORDS_PER_ACCOUNT = "10 per 15 minutes"
 PASSWORDS_PER_ADDRESS = "40 per 15 minutes"
 MAILS_FROM_ADDRESS = "60 per hour"
 MAILS_PER_ACCOUNT = "5 per hour"
+UPLOADS_PER_PERSON = "60 per hour"
 
 
 def limit_passwords(account: Callable[[], str]) -> Callable[[View], View]:
@@ -61,6 +64,19 @@ def limit_mails(view: View) -> View:
     return by_address(by_account(view))
 
 
+def limit_uploads(view: View) -> View:
+    """Slows manuscripts sent by one person: each costs a reading."""
+    return limiter.shared_limit(UPLOADS_PER_PERSON, scope="uploads of person", key_func=_who, methods=["POST"])(view)
+
+
+def within(limit: str, scope: str) -> bool:
+    """Counts one more time from this address; False where it is one too many. True where nobody can count."""
+    try:
+        return limiter.limiter.hit(parse(limit), scope, where_from())
+    except (RedisError, OSError):
+        return True
+
+
 def wrong_password() -> None:
     """The view found the password wrong."""
     g.wrong_password = True
@@ -69,6 +85,11 @@ def wrong_password() -> None:
 def typed_account() -> str:
     """The account that the form means, by its address as typed."""
     return email_key(address_or_text(request.form.get("email", ""))) or "nobody"
+
+
+def _who() -> str:
+    person = somebody()
+    return str(person.id) if person else where_from()
 
 
 def _was_taken(answer: Response) -> bool:

@@ -6,8 +6,8 @@ from werkzeug.wrappers import Response
 
 from jcas.models.base import db
 from jcas.services.files import Upload, forget
-from jcas.web.context import storage
-from jcas.web.kept import FIELD, kept_files, wants_json
+from jcas.web.context import storage, wants_json
+from jcas.web.kept import FIELD, kept_files
 from jcas.web.translations import gettext as _
 
 

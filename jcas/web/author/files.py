@@ -18,6 +18,7 @@ from jcas.web.author.frame import render_tab
 from jcas.web.context import me, profile, storage
 from jcas.web.forms import done
 from jcas.web.guards import signed_in
+from jcas.web.limits import limit_uploads
 from jcas.web.translations import gettext as _
 from jcas.web.uploads import refused, taken, uploaded
 
@@ -39,6 +40,7 @@ def files(submission_id: int) -> str:
 
 
 @bp.post("")
+@limit_uploads
 @signed_in
 def add(submission_id: int) -> Response:
     """Takes a further file."""

@@ -18,6 +18,7 @@ from jcas.services.files import Upload
 from jcas.web.context import me, profile
 from jcas.web.forms import done
 from jcas.web.guards import signed_in
+from jcas.web.limits import limit_uploads
 from jcas.web.uploads import refused, taken, uploaded
 
 bp = Blueprint("author_new", __name__)
@@ -32,6 +33,7 @@ class NewForm(FlaskForm):
 
 
 @bp.route("/submissions/new", methods=["GET", "POST"])
+@limit_uploads
 @signed_in
 def new() -> Response | str:
     """The drop zone over what will be asked; the file that comes becomes a draft, and its report is the next page."""

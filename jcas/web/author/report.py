@@ -27,6 +27,7 @@ from jcas.web.context import me, profile
 from jcas.web.findings import ReportView, view_of
 from jcas.web.forms import done
 from jcas.web.guards import signed_in
+from jcas.web.limits import limit_uploads
 from jcas.web.translations import gettext as _
 from jcas.web.uploads import refused, taken, uploaded
 
@@ -50,6 +51,7 @@ def report(submission_id: int) -> str:
 
 
 @bp.post("/versions")
+@limit_uploads
 @signed_in
 def mend(submission_id: int) -> Response:
     """Takes a mended manuscript; its report is the same page."""

@@ -14,9 +14,9 @@ from jcas.queries.letters import letters_of
 from jcas.queries.submissions import MISSING
 from jcas.services.revisions import revise as send_revision
 from jcas.web.author.frame import frame_of, issue_label
-from jcas.web.context import me
+from jcas.web.context import me, wants_json
 from jcas.web.guards import signed_in
-from jcas.web.kept import wants_json
+from jcas.web.limits import limit_uploads
 from jcas.web.translations import gettext as _
 from jcas.web.uploads import uploaded
 
@@ -34,6 +34,7 @@ def revise(submission_id: int) -> Response | str:
 
 
 @bp.post("/revise")
+@limit_uploads
 @signed_in
 def send(submission_id: int) -> Response | tuple[str, int]:
     """Takes the revision. A second click finds it taken and shows that."""

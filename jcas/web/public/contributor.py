@@ -49,6 +49,9 @@ def answer(token: str) -> Response:
     with writing():
         confirm_contributor(contributor_id, by=holder, now=g.now)
     flash(_("Thank you: you are confirmed as an author."), "done")
+    here = somebody()
+    if here is not None and here.id != holder.id:  # it is another account's: that one finds it among its work
+        return redirect(url_for("public_contributor.show", token=token))
     return redirect(url_for("author_submission.show", submission_id=submission_id))
 
 

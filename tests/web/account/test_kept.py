@@ -16,6 +16,7 @@ from jcas.models.people import KeptForm
 from jcas.services.kept import forget_old_forms
 from jcas.web.context import storage
 from jcas.web.kept import kept_files
+from tests.valkey import Valkey
 from tests.worlds import a_person, send, sign_in, sign_out
 
 PASSWORD = "steppe winds carry"
@@ -96,6 +97,16 @@ def test_file_survives_the_ended_session(app: Flask, client: FlaskClient) -> Non
     with app.test_request_context("/"):
         app.preprocess_request()
         assert kept_files(cookie.value) == [], "the key alone, without the browser's cookie, opens nothing"
+
+
+def test_strangers_files_do_not_fill_the_disk(app: Flask, client: FlaskClient, valkey: Valkey) -> None:
+    for _ in range(31):
+        client.delete_cookie("kept_form")
+        manuscript = (io.BytesIO(b"PK\x03\x04 a manuscript"), "paper.docx")
+        answer = client.post("/submissions/new", data={"csrf_token": "", "manuscript": manuscript, "note": "words"})
+    assert [len(form.files) for form in kept()] == [1] * 30 + [0]
+    assert ["note", "words"] in kept()[30].fields
+    assert "its files are not, so choose them again" in client.get(answer.location).text
 
 
 def test_kept_form_is_offered_to_its_sender_and_browser_only(app: Flask, client: FlaskClient) -> None:

@@ -125,6 +125,14 @@ def test_an_upload_of_an_ended_session_is_sent_again_with_its_file(client: Flask
     assert [storage().path(draft.versions[0].file.storage_key)] == stored_files()
 
 
+def test_one_person_may_not_keep_the_readers_busy(client: FlaskClient, valkey: Valkey) -> None:
+    sign_in(client, a_person("Dana Ospanova"))
+    statuses = [upload(client, b"no manuscript").status_code for _ in range(61)]
+    assert statuses == [422] * 60 + [429]
+    sign_in(client, a_person("Timur Aliyev"))
+    assert upload(client, b"no manuscript").status_code == 422
+
+
 def test_somebody_elses_kept_file_is_not_taken(app: Flask, client: FlaskClient) -> None:
     upload(client)
     kept = db.session.scalars(db.select(KeptForm)).one()

@@ -47,6 +47,17 @@ def test_confirming_links_the_account_that_holds_the_address(client: FlaskClient
     assert client.get(sign_in(client, timur) and answer.location).status_code == 200
 
 
+def test_confirming_while_another_account_is_signed_in_stays_on_the_page(
+    client: FlaskClient, paper: Submission
+) -> None:
+    timur = a_person("Timur Aliyev", email="timur@example.org")
+    sign_in(client, a_person("Somebody Else"))
+    answer = send(client, link(paper), {"answer": "yes"})
+    assert answer.location == link(paper)
+    assert client.get(answer.location).status_code == 200
+    assert paper.contributors[1].person_id == timur.id
+
+
 def test_confirming_without_an_account_leads_to_registering(client: FlaskClient, paper: Submission) -> None:
     answer = send(client, link(paper), {"answer": "yes"})
     assert (answer.status_code, answer.location) == (302, "/register")

@@ -1,7 +1,7 @@
 """The authors as their own text names them beside their whole names: surnames with initials, surnames alone."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from jcas.domain.citations.brackets import brackets, inside
@@ -17,6 +17,14 @@ _PATRONYMIC = re.compile(
 )
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?){1,3}|[A-ZА-ЯӘҒҚҢӨҰҮҺІ]{1,2}")
 _ADDRESS = re.compile(r"[^\s@/]{0,64}(?:@|://|www\.)\S{1,400}")
+_DESCENT = frozenset(word_list("uulu kyzy qyzy uly ogli o'g'li o‘g‘li qizi ogly ұлы қызы уулу кызы улы"))
+_FIRST = frozenset(
+    word_list(
+        "kim lee park choi jung jeong kang cho yoon lim han shin seo kwon hwang ahn song li wang zhang liu chen yang "
+        "huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie tang nguyen tran pham hoang phan"
+    )
+)
+"""Surnames that stand first in Korean, Chinese and Vietnamese names."""
 _SHORTEST = 3
 """Letters of a surname that is looked for alone; shorter ones are words of many languages."""
 BETWEEN = (
@@ -38,7 +46,7 @@ class Author:
 
     def may_be(self, surname: str, given: str) -> bool:
         """Whether a reference's author is this one: the same surname in any alphabet, and no other initial."""
-        if letters(surname) != letters(self.surname):
+        if letters(surname) not in {letters(self.surname), letters(self.surname.split()[0])}:
             return False
         initial, own = latin(given.strip())[:1], {latin(word)[:1] for word in self.given}
         return not initial or not own or initial in own
@@ -47,20 +55,29 @@ class Author:
 def author_of(name: str) -> Author:
     """Take a name apart: the surname is what stands before a comma, in capitals, beside initials, else the last word.
 
-    A patronymic at the end tells the Russian order, surname first.
+    A patronymic at the end tells the Russian order, surname first, and so do the common surnames of East Asia; "uulu",
+    "kyzy" and the like belong to the word before them.
     """
     before, comma, _ = name.partition(",")
-    words = [word for word in re.split(r"[\s,]+", name) if word]
+    words = _joined([word for word in re.split(r"[\s,]+", name) if word])
     capitals = [word for word in words if len(word) > 2 and word.isupper() and "." not in word]
-    if comma and len(before.split()) == 1:
-        at = 0
-    elif len(capitals) == 1 and len(words) > 1:
-        at = words.index(capitals[0])
-    elif _INITIALS.fullmatch(words[-1]) or (len(words) == 3 and _PATRONYMIC.search(words[2])):
-        at = 0
-    else:
-        at = len(words) - 1
+    at = 0 if _is_first(words) or (comma and len(before.split()) == 1) else len(words) - 1
+    at = words.index(capitals[0]) if len(capitals) == 1 and len(words) > 1 else at
     return Author(name, words[at], (*words[:at], *words[at + 1 :]))
+
+
+def _is_first(words: Sequence[str]) -> bool:
+    """Whether the surname comes first: before initials or a patronymic, or as in East Asia."""
+    patronymic = len(words) == 3 and _PATRONYMIC.search(words[2]) is not None
+    eastern = words[0].lower() in _FIRST and words[-1].lower() not in _FIRST
+    return patronymic or eastern or _INITIALS.fullmatch(words[-1]) is not None
+
+
+def _joined(words: list[str]) -> list[str]:
+    """The words of a name, "Isa uulu" as one of them."""
+    if len(words) > 2 and words[-1].lower() in _DESCENT:
+        return [*words[:-2], f"{words[-2]} {words[-1]}"]
+    return words
 
 
 class Surnames:

@@ -6,11 +6,12 @@ from collections.abc import Container, Iterator
 from jcas.domain.documents import Paragraph, Place
 from jcas.domain.structure import labels
 from jcas.domain.structure.byline import names_only
+from jcas.domain.structure.folding import fold
 from jcas.domain.structure.lines import lines_of
 from jcas.domain.structure.manuscript import Manuscript
 from jcas.domain.structure.names_of_people import emails_in, is_institution
 
-_CODES = re.compile(r"\s*(?:udc|удк|әож|irsti|мрнти|ғтамр|jel)\b", re.IGNORECASE)
+_CODES = re.compile(r"\s*(?:udc|удк|әож|irsti|мрнти|ғтамр|гтамр|хғтар|хгтар|jel)\b", re.IGNORECASE)
 OWN_SECTIONS = re.compile(
     r"\s*(?:\d+\.?\s*)?(?:acknowledge?ments?|about\s+the\s+authors?|information\s+about\s+(?:the\s+)?authors?|"
     r"authors?['’]?\s+(?:bio|information|details|note)|"
@@ -31,11 +32,14 @@ def front_matter(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
     front, document = manuscript.front, manuscript.document
     title = set(front.title_paragraphs)
     in_abstract = {*front.abstract_paragraphs, front.keywords_paragraph}
+    keywords = {fold(keyword) for keyword in front.keywords}
     labelled = False
     for paragraph in document.paragraphs[: manuscript.start]:
         labelled = labelled or labels.opens(paragraph.text, labels.lead_of(paragraph)) is not None
         number = paragraph.number
         if number in title or number in in_abstract or not paragraph.text.strip() or _CODES.match(paragraph.text):
+            continue
+        if labelled and fold(paragraph.text) in keywords:
             continue
         if labelled:
             own = number in front.byline.paragraphs or names_someone(paragraph)

@@ -23,7 +23,9 @@ from tests.leaks.odt import leaking_odt
 from tests.leaky import FIRST, SECOND, leaky_manuscript
 from tests.libreoffice import converted
 from tests.manuscripts import PROFILE, SOUND, build, sound
+from tests.regression import docx, odt, sources
 
+REGRESSION = Path(__file__).resolve().parents[2] / "regression"
 LEAKING = {"docx": leaking_docx, "odt": leaking_odt}
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be")
 REMOVED = re.compile(re.escape(NAME_REMOVED))
@@ -152,6 +154,18 @@ def articles(folder: Path) -> dict[Path, tuple[Author, ...]]:
     return made
 
 
+def composed(folder: Path, names: Sequence[str]) -> dict[Path, tuple[Author, ...]]:
+    """Manuscripts of the regression set in both formats, with their authors; every one where no name is given."""
+    made: dict[Path, tuple[Author, ...]] = {}
+    for file in sorted(REGRESSION.glob("*/*.txt")):
+        if not names or file.stem in names:
+            source = sources.read(file)
+            authors = tuple(Author(author["name"]) for author in source.truth["authors"])
+            made[docx.write(folder / f"{file.stem}.docx", source)] = authors
+            made[odt.write(folder / f"{file.stem}.odt", source)] = authors
+    return made
+
+
 def forms_of(author: Author) -> list[str]:
     words = author.name.split()
     turned = [" ".join(reversed(words)), f"{words[-1]}, {' '.join(words[:-1])}", f"{words[-1]} {' '.join(words[:-1])}"]
@@ -164,6 +178,21 @@ def test_whole_articles_keep_their_words_and_tell_nobody(tmp_path: Path) -> None
         copy = copied(path, [form for author in authors for form in (author.name, author.email) if form]).path
         assert_tells_nothing(copy, [form for author in authors for form in forms_of(author)])
         assert_same_words(path, copy)
+
+
+@pytest.mark.parametrize(
+    "names", [("migration", "media"), pytest.param((), marks=pytest.mark.exhaustive)], ids=["two", "all"]
+)
+def test_composed_manuscripts_keep_their_words_and_tell_nobody(names: tuple[str, ...], tmp_path: Path) -> None:
+    made = composed(tmp_path, names)
+    for path, authors in made.items():
+        copy = copied(path).path
+        assert_tells_nothing(copy, [form for author in authors for form in forms_of(author)])
+        assert_same_words(path, copy)
+    copies = [tmp_path / "copy" / path.name for path in made]
+    for kind in LEAKING:
+        own = [path for path in copies if path.suffix == f".{kind}"]
+        assert len(converted(own, "txt:Text (encoded):UTF8", tmp_path / f"out-{kind}")) == len(made) // 2
 
 
 def test_copies_open_in_libreoffice(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from jcas.cli.exits import DONE, NO
 from jcas.domain.refusals import Invalid
@@ -15,6 +16,12 @@ stays as it is. Prints where it wrote and how many comments. Exit code 2 where O
 it, 3 for a file that can't be read; then nothing is written."""
 
 
+ANONYMISE = """Writes OUT, a copy of FILE for reviewers: without byline, affiliations, addresses, properties, comments,
+authors of changes and what headers say; names in the text become “[name removed]”. FILE stays as it is. Prints each
+thing removed, and what a person must still look at. Exit code 2 where OUT is FILE itself or does not end like it, 3 for
+a file that can't be read; then nothing is written."""
+
+
 def declare(command: Callable[..., ArgumentParser]) -> None:
     """Add these commands; `command(name, run, told, more)` makes one and gives its parser."""
     made = command("check", check, "the preflight of one manuscript", CHECK)
@@ -22,11 +29,22 @@ def declare(command: Callable[..., ArgumentParser]) -> None:
     _article_type(made)
     made.add_argument("--format", choices=["text", "json"], default="text", help="text (default) or json")
     _profile(made)
+    made = command("anonymise", anonymise, "a copy of a manuscript for reviewers", ANONYMISE)
+    _manuscript(made)
+    _copy(made)
+    made.add_argument(
+        "--names", type=Path, metavar="FILE", help="one further name, e-mail or institution a line to look for"
+    )
+    _profile(made)
     made = command("annotate", annotate, "a copy of a manuscript with each finding as a comment", ANNOTATE)
     _manuscript(made)
-    made.add_argument("out", metavar="OUT", type=Path, help="the copy to write, of the manuscript's format")
+    _copy(made)
     _article_type(made)
     _profile(made)
+
+
+def _copy(made: ArgumentParser) -> None:
+    made.add_argument("out", metavar="OUT", type=Path, help="the copy to write, of the manuscript's format")
 
 
 def _manuscript(made: ArgumentParser) -> None:
@@ -64,6 +82,25 @@ def check(options: Namespace) -> int:
     report = run_preflight(options.file, name=options.file.name, article_type=kind, profile_path=profile)
     print(json.dumps(report, ensure_ascii=False, indent=1) if options.format == "json" else render(report))
     return NO if report["verdict"] == "fail" else DONE
+
+
+def anonymise(options: Namespace) -> int:
+    """`jcas anonymise FILE OUT`."""
+    from jcas.adapters.anonymised import write_copy
+
+    made = write_copy(options.file, options.out, names_file=options.names, profile_path=options.profile)
+    print(f"Wrote {options.out}.")
+    removed, looks = made["removed"], made["to_look_at"]
+    print("\nRemoved:" if removed else "\nNothing had to be removed.")
+    print("".join(f"  - {sentence}\n" for sentence in removed), end="")
+    print("\nA person must still look at:" if looks else "\nNothing is left to look at.")
+    print("".join(f"  - {look['sentence']}{_said(look)}\n" for look in looks), end="")
+    return DONE
+
+
+def _said(look: dict[str, Any]) -> str:
+    """The manuscript's own words, where there are any."""
+    return f" “{look['context']}”" if look["context"] else ""
 
 
 def annotate(options: Namespace) -> int:

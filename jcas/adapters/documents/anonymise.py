@@ -16,8 +16,13 @@ from jcas.adapters.documents import anonymise_docx, anonymise_odt
 from jcas.adapters.documents.package import Package, recognise
 from jcas.domain.anonymity.looking import LookAt
 from jcas.domain.profiles import Section
+from jcas.domain.refusals import Unreadable
 
 _FORMATS = {"docx": anonymise_docx.scrub, "odt": anonymise_odt.scrub}
+_OTHER_FORMAT = (
+    "A copy for reviewers can be made of a .docx or .odt file only; save the manuscript as one of them, or upload a copy "
+    "made by hand."
+)
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
 _REMOVED = {
     "byline": "The byline with affiliations and addresses ({n})",
@@ -54,6 +59,8 @@ def anonymise(
     as reading does.
     """
     kind = recognise(path)
+    if kind not in _FORMATS:
+        raise Unreadable(_OTHER_FORMAT)
     with Package(path) as package:
         scrubbed = _FORMATS[kind](package, names, sections, mask=mask_self_citations)
     target = out.with_suffix(f".{kind}")

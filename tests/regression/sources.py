@@ -122,7 +122,7 @@ class Source:
         return {
             "title": head["title"],
             "authors": [{"name": name} for name in _listing(head.get("authors", ""))],
-            "abstract_words": words(" ".join(re.findall(r"‹(.*?)›", "\n".join(self.parts["text"]), re.S))),
+            "abstract_words": words(" ".join(re.findall(r"‹(.*?)›", "\n".join(self.parts["text"]), re.DOTALL))),
             "keywords": _listing(head.get("keywords", "")),
             "headings": [line.heading for line in self.lines() if line.heading],
             "required_sections": {s: _state(states.get(s, "present")) for s in SIX},
@@ -147,11 +147,11 @@ class Source:
 
 def read(path: Path) -> Source:
     """The source in this file."""
-    head, *parts = re.split(r"^--- (\w+)\n", path.read_text("utf8"), flags=re.M)
+    head, *parts = re.split(r"^--- (\w+)\n", path.read_text("utf8"), flags=re.MULTILINE)
     named = dict(zip(parts[::2], parts[1::2], strict=True))
     pairs = (line.split(": ", 1) for line in head.splitlines() if line.strip())
     lines = {name: [line for line in part.splitlines() if line.strip()] for name, part in named.items()}
-    return Source(path.stem, {name: value for name, value in pairs}, lines)
+    return Source(path.stem, dict(pairs), lines)
 
 
 def words(text: str) -> int:

@@ -43,9 +43,13 @@ _ORDINARY = re.compile(
 _SOURCE_MARK = re.compile(
     r"\d{1,4}\s?\(\d|\b\d{1,4}\s*,\s*\w{0,3}\d|//|\bpp?\.\s?\d|\bvol\b|\bno\.\s?\d|\bISBN|\bISSN|\(\w*\s?No|"
     r"\[\w[^\]]*\b(?:thesis|dissertation|film|video|podcast|data ?set|tweet)|\bIn:?\s+[A-ZА-Я]|"
-    r"[А-ЯA-Z]\w+\s?:\s?[А-ЯA-Z«]",
+    r"(?-i:[А-ЯA-Z]\w+\s?:\s?[А-ЯA-Z«])",
     re.IGNORECASE,
 )
+_JOURNAL_ALONE = re.compile(
+    r"[\s.]*[^.?!,:;()\d]{3,60},\s*\d{1,4}\s?(?:\(\d[^()]{0,9}\))?(?:,\s*\d+\s?[-–—]\s?\d+)?[\s.]*(?:https?://\S+\s*)?$"
+)
+"""International Security, 8(1), 129–153."""
 _SENTENCES = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=[)\]»”\"’\d]))[.?!]+[\"”’»]?\s+(?=\S)")
 
 _LEAST_OF_TITLE = 5
@@ -120,6 +124,13 @@ def missing_title(entry: Entry) -> bool:
         return False
     rest = ACCESS.sub(" ", ADDRESS.sub(" ", entry.after_year + " " + entry.between))
     rest = re.sub(r"(?i)\b(?:retrieved|available|accessed|from|at|doi|url|online)\b", " ", rest)
+    if (
+        entry.people
+        and entry.dating is Dating.BRACKETS
+        and not entry.between
+        and _JOURNAL_ALONE.match(entry.after_year)
+    ):
+        return True
     lead_is_title = entry.people is None and len(words(entry.lead or "")) > 5
     return not lead_is_title and sum(c.isalpha() for c in rest) < 4
 
@@ -133,7 +144,7 @@ def missing_source(entry: Entry) -> bool:
         return False
     parts = [p for p in _SENTENCES.split(rest) if p.strip(" .,")]
     if len(parts) < 2:
-        return "," not in rest and "[" not in rest and "(" not in rest
+        return re.search(r",\s+[^\W\d_]|[\[(]", rest) is None
     publisher = any(part[:1].isupper() and len(part.split()) <= _LONGEST_PUBLISHER for part in parts[1:-1])
     return not publisher and all(is_place(piece) for piece in re.split(r"[,;]| and | & ", parts[-1].strip(" .")))
 
@@ -155,6 +166,8 @@ def stray_text(entry: Entry) -> bool:
 
 def editor_form(entry: Entry) -> bool:
     """Editors as "In A. B. Editor (Ed.),": initials first, the role in brackets."""
+    if entry.people and entry.people.role and not entry.text[: entry.lead_end].rstrip().endswith(")"):
+        return True  # "Editor, A., & Editor, B., eds."
     rest = entry.text[max(entry.year_end, entry.lead_end) :]
     if _EDITED_BY.search(rest):
         return True

@@ -10,6 +10,7 @@ from jcas.domain.citations.people import CAPITAL
 from jcas.domain.citations.vocabulary import (
     BODIES,
     CONNECTORS,
+    CURRENCIES,
     DOCUMENTS,
     ET_AL,
     EVENTS,
@@ -26,8 +27,9 @@ _LETTER = r"[^\W\d_]"
 _TOKEN = re.compile(rf"{_LETTER}[\w'’ʻʼ‘`]*(?:[-‐‑.]+[^\W_][\w'’ʻʼ‘`]*)*\.?|\S")
 _INITIALS = re.compile(rf"(?<!\w)(?:{CAPITAL}{_LETTER}{{0,2}}\.[-‐‑\s]*)+")
 _LONE_INITIALS = re.compile(rf"(?<=\w)\s+{CAPITAL}{{1,2}}$")
-_BETWEEN = re.compile(r"\s*(?:[,;]?\s*&|[,;]?\s+(?:and|и|және|ve|und|va|with)(?=\s)|,|\s[–—](?=\s))\s*")
-_POSSESSIVE = re.compile(r"(?:['’]s?|['’])$")
+_BETWEEN = re.compile(r"\s*(?:[,;]?\s*&|[,;]?\s+(?:and|и|және|мен|пен|бен|ve|und|va|with)(?=\s)|,|\s[–—](?=\s))\s*")
+_POSSESSIVE = re.compile(r"(?:['’]s?|['’]|(?<=\w{3})[ндт][ыі]ң)$")
+"""English 's and the Kazakh genitive -ның, -дің, -тың, with which no surname ends."""
 _SHORT_FORM = re.compile(
     rf"{CAPITAL}{_LETTER}?\.|(?:St|Jr|Sr|Dr|Prof|Inc|Ltd|Co|Corp)\.|(?:{CAPITAL}\.)+|(?:[Zz]h|[Ss]h|[Cc]h|[Yy]u|"
     rf"[Yy]a|Дж)\."
@@ -37,10 +39,12 @@ _QUOTED = re.compile(rf"[{_QUOTES}‘'][^{_QUOTES}]{{3,300}}[{_QUOTES}’']\s*$"
 _LOWER_NOUN = re.compile(r"(?:\s+(?:data|database|dataset|statistics|report|website|press release))+$")
 _WORD = re.compile(rf"{_LETTER}[\w'’-]*")
 _COMMA = frozenset(",")
-_AND = word_set("and & и және ve und va with")
+_AND = word_set("and & и және мен пен бен ve und va with")
 _COMMON = BODIES | EVENTS | PACTS | DOCUMENTS | PLACES | NUMBERED | MONTHS
 _DATED = EVENTS | PACTS | DOCUMENTS
 _VALUE = re.compile(r"[=<>≈%]")
+_MIXED = re.compile(rf"{CAPITAL}{_LETTER}?{CAPITAL}+")
+"""MoES, MFA."""
 _ADDRESS = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}")
 _ORDINAL = re.compile(r"[ivx]+|\d+")
 _LONGEST = 18
@@ -103,7 +107,8 @@ def read_names(phrase: str) -> Cited:
 
 
 def _surname(piece: str) -> str:
-    bare = _LONE_INITIALS.sub("", _INITIALS.sub(" ", piece).strip()).strip(" .'’")
+    bare = _INITIALS.sub(" ", piece).strip()
+    bare = (bare if _is_short_form(bare.split(" ")[0]) else _LONE_INITIALS.sub("", bare)).strip(" .'’")
     return _POSSESSIVE.sub("", " ".join(bare.split())) if bare else ""
 
 
@@ -125,7 +130,10 @@ def _is_person(name: str) -> bool:
 
 def _is_short_form(name: str) -> bool:
     """OECD, DKnews.kz, G20."""
-    return any((len(w) > 1 and w.isupper()) or "." in w or any(c.isdigit() for c in w) for w in name.split())
+    return any(
+        (len(w) > 1 and w.isupper()) or "." in w or any(c.isdigit() for c in w) or _MIXED.fullmatch(w)
+        for w in name.split()
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +161,7 @@ def names_before(text: str, end: int) -> Before | None:
         )
     et_al = ET_AL.search(stretch)
     core = stretch[: et_al.start()] if et_al else stretch
-    possessive = bool(re.search(r"['’]s$|s['’]$", stretch))
+    possessive = bool(re.search(r"['’]s$|s['’]$|\w{3}[ндт][ыі]ң$", stretch))
     core = re.sub(r"['’]s$|(?<=s)['’]$", "", core)
     tokens = list(_TOKEN.finditer(core))
     first = _first_of_name(tokens, listing=et_al is not None)
@@ -222,7 +230,7 @@ def is_sure(cited: Cited, prose: Prose, *, comma: bool) -> bool:
     phrase = re.sub(r"^[Tt]he (?=\S)", "", cited.phrase.strip(_QUOTES))
     words = [w for w in re.split(r"[\s,]+", phrase) if w]
     low = [w.strip(".,:'’").lower() for w in words]
-    if len("".join(words)) < 2 or OWN.search(cited.phrase) or _VALUE.search(phrase) or low[0] in NUMBERED:
+    if len("".join(words)) < 2 or OWN.search(cited.phrase) or _VALUE.search(phrase) or low[0] in NUMBERED | CURRENCIES:
         return False
     if cited.quoted or cited.et_al or (comma and _ADDRESS.fullmatch(phrase)):
         return True

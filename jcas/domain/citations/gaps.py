@@ -77,8 +77,8 @@ def full_name_before(text: str, end: int, short: str) -> str | None:
         return None
     wanted = letters(short)
     for variant in before.variants:
-        parts = words(variant)
-        if len(parts) > 1 and wanted in {initials_of(parts), "".join(p[0] for p in parts)[: len(wanted)]}:
+        forms = (words(variant), words(variant.replace("-", "")))  # the OSCE writes Co-operation
+        if any(len(p) > 1 and wanted in {initials_of(p), "".join(w[0] for w in p)[: len(wanted)]} for p in forms):
             return re.sub(r"^[Tt]he\s+", "", variant)
     return None
 

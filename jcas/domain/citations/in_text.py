@@ -46,6 +46,10 @@ _LIST_BETWEEN = re.compile(r"[,;\s]*(?:and|or|&|as well as|while|и)?\s*(?:the\s
 _PROSE_BEFORE_NAME = re.compile(
     r"(?:,|:|by|see|from|of|in|and|with|after|following|to|e\.g\.,?|by the)\s+$", re.IGNORECASE
 )
+_POSSESSED = re.compile(
+    r"\w(?P<mark>['’]s?)\s+(?:(?:seminal|influential|classic|own|early|recent)\s+)?(?P<year>(?:1[89]|20)\d\d[a-k]?)\s+"
+    r"(?:[a-z-]+\s)?(?:stud(?:y|ies)|articles?|books?|papers?|essays?|monographs?|volumes?|works?|chapters?|dissertation|thesis|review)\b"
+)
 _LONGEST_NAMES = 260
 
 
@@ -81,6 +85,7 @@ class _Reader:
             elif short := _SHORT.fullmatch(content):
                 self._explain(pair, short["short"])
         self._source()
+        self._possessed()
         if self._passage.loose:
             self._bare()
 
@@ -267,6 +272,16 @@ class _Reader:
             if not _GOES_ON.match(line, at):
                 return True
         return at > 0
+
+    def _possessed(self) -> None:
+        """As in "Kesici's 2011 study"."""
+        for found in _POSSESSED.finditer(self._text):
+            before = names_before(self._text, found.end("mark"))
+            year = YEAR.match(self._text, found.start("year"))
+            if before and year:
+                cited = read_names(before.likely or before.variants[-1])
+                sure = is_sure_in_text(cited, self._prose, article=before.article, told=True, reported=True)
+                self._add(Named(cited, sure and cited.people, variants=before.variants), year, Where.SENTENCE)
 
     def _bare(self) -> None:
         """Notes and cells: "See Adams, 2020, p. 5."; only what the list answers counts."""

@@ -74,7 +74,7 @@ class Index:
             parts = words(name)[:_LONGEST_PHRASE]
             for n in range(1, len(parts) + 1):
                 _put(self._phrases, (parts[:n], year), work)
-            for short in _abbreviations_of(parts):
+            for short in _abbreviations_of(parts) | _abbreviations_of(words(name.replace("-", ""))[:_LONGEST_PHRASE]):
                 _put(self._abbreviations, (short, year), work)
 
     def led_by(self, name: str, year: str = _ANY) -> Works:
@@ -156,11 +156,12 @@ def _put(bucket: dict[Key, Works], key: Key, work: Work) -> None:
 
 
 def _abbreviations_of(parts: tuple[str, ...]) -> set[str]:
-    """MFA, MoFA, MFARK for the Ministry of Foreign Affairs of the Republic of Kazakhstan."""
+    """MFA, MoFA, MoFARK for the Ministry of Foreign Affairs of the Republic of Kazakhstan."""
     if len(parts) < 2:
         return set()
     telling, every = initials_of(parts), "".join(part[0] for part in parts)
-    return {telling, every} | {form[:n] for form in (telling, every) for n in range(3, len(form))}
+    forms = {telling, every, f"{parts[0][0]}o{telling[1:]}" if parts[1] == "of" else every}
+    return forms | {form[:n] for form in forms for n in range(3, len(form))}
 
 
 def stems(text: str) -> list[str]:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jcas.domain.citations.agreement import Answer, Match, among, best_of, fit
 from jcas.domain.citations.cited_names import Cited, read_names
 from jcas.domain.citations.index import Index, stems
+from jcas.domain.citations.inflection import nominatives
 from jcas.domain.citations.mentions import Mention, Where
 from jcas.domain.citations.names import letters, skeleton, slips, words
 from jcas.domain.citations.references import Work
@@ -69,7 +70,8 @@ class Linker:
             for cited in readings:
                 if answer := way(self, cited, mention.year):
                     works, match = answer
-                    return self._lettered(works, match, mention.year, cited)
+                    reading = _in_first_case(cited, works[0]) if way is _inflected else cited
+                    return self._lettered(works, match, mention.year, reading)
             if mention.where is Where.BARE and way is _spelt:
                 return None
         return None
@@ -127,6 +129,22 @@ def _led(linker: Linker, cited: Cited, year: Year) -> Answer:
     if (not works and cited.people and len(cited.names) > 1) or not works:
         works = linker.index.of_body(words(cited.names[0]), year.number)
     return best_of(cited, works, year)
+
+
+def _inflected(linker: Linker, cited: Cited, year: Year) -> Answer:
+    """The surnames stand in another case than the list has them."""
+    if not cited.people:
+        return None
+    for names in nominatives(cited.names):
+        reading = replace(cited, names=names)
+        if (works := linker.index.led_by(names[0], year.number)) and (answer := best_of(reading, works, year)):
+            return answer
+    return None
+
+
+def _in_first_case(cited: Cited, work: Work) -> Cited:
+    lead = letters(work.people[0])
+    return next((replace(cited, names=n) for n in nominatives(cited.names) if letters(n[0]) == lead), cited)
 
 
 def _abbreviated(linker: Linker, cited: Cited, year: Year) -> Answer:
@@ -233,6 +251,7 @@ def _in_title(linker: Linker, cited: Cited, year: Year) -> Answer:
 
 _WAYS: tuple[Callable[[Linker, Cited, Year], Answer], ...] = (
     _led,
+    _inflected,
     _abbreviated,
     _spelt,
     _misnamed,

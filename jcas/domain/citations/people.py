@@ -62,8 +62,10 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(r",?\s+(?:Jr|Sr|I{2,3}|IV)\b\.?")
-_NO_PERSON = BODIES | DOCUMENTS | EVENTS | PACTS | PLACES
+NO_PERSON = BODIES | DOCUMENTS | EVENTS | PACTS | PLACES
 _CONJUNCTIONS = frozenset({"and", "и", "және", "ve", "und", "y", "et", "e"})
+_NUMBER_SIGNS = frozenset({"No.", "Nr.", "Vol.", "Art."})
+"""What makes "Decree No. 577" an act and no person."""
 _MOST = 60
 """People of one work that are read."""
 
@@ -135,5 +137,7 @@ def _plausible(surname: str, given: str, form: Form) -> bool:
     """A body's name is no person's, though it may look like one where given names are written out."""
     words = {word.lower() for word in f"{surname} {given}".split()}
     if form in {Form.FULL, Form.NATURAL, Form.CAPITALS}:
-        return len(surname) > 1 and not surname.isupper() and words.isdisjoint(_NO_PERSON)
-    return form is not Form.BARE or len(without_particles(surname).split()) <= 2
+        return len(surname) > 1 and not surname.isupper() and words.isdisjoint(NO_PERSON)
+    return form is not Form.BARE or (
+        given.strip() not in _NUMBER_SIGNS and len(without_particles(surname).split()) <= 2
+    )

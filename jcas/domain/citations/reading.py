@@ -11,9 +11,12 @@ from jcas.domain.citations.index import Index
 from jcas.domain.citations.linking import InText, cited_numbers, link
 from jcas.domain.citations.mentions import Passage
 from jcas.domain.citations.minor import Minor, minor, out_of_order
-from jcas.domain.citations.references import Entry, read_entries
+from jcas.domain.citations.names import letters
+from jcas.domain.citations.people import NO_PERSON, Form, People, Person
+from jcas.domain.citations.references import Dating, Entry, read_entries
 
 _NUMERIC = re.compile(r"\[(\d{1,3}(?:\s?[,;–-]\s?(?:(?:pp?|с|c|б|s)\.?\s?)?\d{1,4}){0,20})\]")
+_RANGE = re.compile(r"(?:1[4-9]|20)\d\d[–—-](?:1[4-9]|20)\d\d")
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _PAGES = re.compile(r"[,;]?\s?(?:pp?|с|c|б|s)\.?\s?\d+(?:\s?[–-]\s?\d+)?")
 _ALPHABETICAL_SHARE = 0.6
@@ -52,7 +55,9 @@ def read_citations(passages: Iterable[Passage], entries: Iterable[tuple[int, str
     """Read a text against its reference list; an entry comes as (paragraph number, text)."""
     passages = [replace(passage, text=_plain(passage.text)) for passage in passages]
     listed = read_entries((paragraph, _plain(text)) for paragraph, text in entries)
+    passages = _without_ranges(passages, listed)
     in_text = link(find_mentions(passages), Index(listed))
+    _people_written_out(listed, in_text)
     numbers = _numeric(passages, len(listed)) if listed else {}
     cited = cited_numbers(in_text) | numbers.keys()
     misplaced = out_of_order(listed)
@@ -61,6 +66,33 @@ def read_citations(passages: Iterable[Passage], entries: Iterable[tuple[int, str
     references = [_reference(e, cited, alphabetical and e.number in moved) for e in listed]
     paragraphs = sorted({p for places in numbers.values() for p in places})
     return Citations(in_text, references, paragraphs, alphabetical, misplaced if alphabetical else [])
+
+
+def _without_ranges(passages: list[Passage], entries: Iterable[Entry]) -> list[Passage]:
+    """Passages in which ranges of years that date an entry, "1918–1920", read as their first year."""
+    dates = (entry.text[entry.year_start : entry.year_end] for entry in entries if entry.dating is Dating.BRACKETS)
+    ranges = sorted({found[0] for date in dates if (found := _RANGE.search(date))})
+    if not ranges:
+        return passages
+    form = re.compile(rf"(?<=[,(] )(?:{'|'.join(ranges)})(?=[,;)])|(?<=\()(?:{'|'.join(ranges)})(?=[,;)])")
+    return [replace(p, text=form.sub(lambda m: m[0][:4], p.text)) for p in passages]
+
+
+def _people_written_out(entries: list[Entry], in_text: Iterable[InText]) -> None:
+    """Tell persons from bodies where a list prints "Madeleine Reeves (2012)": the text cites Reeves."""
+    for citation in in_text:
+        entry = entries[citation.reference - 1] if citation.reference else None
+        if entry is None or entry.people or entry.dating is not Dating.BRACKETS or len(citation.authors) != 1:
+            continue
+        parts = (entry.lead or "").split()
+        cited = letters(citation.authors[0])
+        surname = next((i for i in (-1, 0) if 2 <= len(parts) <= 3 and letters(parts[i]) == cited), None)
+        direct = surname == -1 or (surname == 0 and parts[0].isupper() and parts[1].istitle())
+        if direct and parts[0][0].isupper() and {part.lower() for part in parts}.isdisjoint(NO_PERSON):
+            given = " ".join(parts[:-1] if surname == -1 else parts[1:])
+            person = Person(parts[surname or 0], given, Form.NATURAL)
+            entry.people = People((person,), (), entry.lead_end)
+            entry.lead = person.surname
 
 
 def _plain(text: str) -> str:

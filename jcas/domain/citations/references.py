@@ -33,6 +33,9 @@ _TERMINAL = re.compile(
     re.IGNORECASE,
 )
 _START = re.compile(rf"(?:(?<=[.?!\])/\d])|(?<=[\w-]))\s+(?={CAPITAL})|(?<=\d\.)(?={CAPITAL})")
+_REPEATED = re.compile(r"(\s*(?:\[?\d{1,4}[\].)]\s*)?)(?:[–—―]{2,}|[-_]{3,}|[–—―](?=\s*[.,(]))[\s.,]*")
+_RANGE = re.compile(r"((?:1[4-9]|20)\d\d)\s?[–—-]\s?(?:1[4-9]|20)?\d\d$")
+"""(1918–1920): a work of several volumes."""
 _IN_SQUARE = re.compile(r"\[[^\[\]]*\]")
 _ORIGINAL = re.compile(r"(?:original work published|reprinted from|translated)\b", re.IGNORECASE)
 
@@ -118,8 +121,22 @@ _LEGAL = (
 
 
 def read_entries(entries: Iterable[tuple[int, str]]) -> list[Entry]:
-    """Take a list's entries apart; each comes as (paragraph number, printed text)."""
-    return [read_entry(text, number, paragraph) for number, (paragraph, text) in enumerate(entries, 1)]
+    """Take a list's entries apart; each comes as (paragraph number, printed text).
+
+    Dashes that stand for the authors of the entry before are read as those.
+    """
+    read: list[Entry] = []
+    for number, (paragraph, text) in enumerate(entries, 1):
+        read.append(read_entry(_with_authors(text, read[-1] if read else None), number, paragraph))
+    return read
+
+
+def _with_authors(text: str, before: Entry | None) -> str:
+    """An entry that begins with dashes, with the authors of the entry before in their place."""
+    dashes = _REPEATED.match(text)
+    if dashes is None or before is None or before.lead is None:
+        return text
+    return f"{dashes[1]}{before.text[: before.lead_end].rstrip(' .')} {text[dashes.end() :]}"
 
 
 def read_entry(printed: str, number: int = 1, paragraph: int = -1) -> Entry:
@@ -167,7 +184,7 @@ def _bracketed(text: str) -> Iterator[_Found]:
     for bracket in _BRACKET.finditer(text):
         content = bracket[1] or bracket[2]
         date = _LEADING_DATE.match(content)
-        found = YEAR.match(content, date.end() if date else 0)
+        found = YEAR.match(_RANGE.sub(r"\1", content), date.end() if date else 0)
         if found and not _ORIGINAL.match(content):
             yield bracket.start(), bracket.end(), next(years_of(found))
 

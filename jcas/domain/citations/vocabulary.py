@@ -20,7 +20,8 @@ OPENERS = word_set("""
     nevertheless nonetheless scholar professor prof dr mr mrs ms what how why who which with under over historian
     sociologist economist philosopher critics critic experts expert even only just about against between through per
     via contrary rather e.g i.e в на по как согласно так также кроме однако исследователи работа работы автор авторы
-    у из о об при для и по-мнению göre fakat ancak bu
+    у из о об при для и с со к ко за от до под над вслед вопреки благодаря помимо работе книге статье по-мнению
+    göre fakat ancak bu
 """)
 """Words that open a sentence or introduce a name and are written with a capital only for that."""
 
@@ -49,12 +50,16 @@ MONTHS = word_set("""
     қыркүйек қазан қараша желтоқсан ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık
 """)
 
+CURRENCIES = word_set("usd eur gbp kzt uzs kgs tjs tmt rub cny jpy krw try inr cad chf aed tenge som soum rubles")
+"""Units of money: "(USD, 2019)" tells prices."""
+
 NUMBERED = word_set("""
     figure fig figures table tables tab appendix appendices annex section chapter part equation eq model hypothesis
     article art paragraph para step phase wave stage panel column row note notes box map graph chart scheme diagram
     photo picture line item volume vol issue number no n p pp page pages interview interviewee respondent
     respondents participant participants informant informants group survey questionnaire sample case version edition
-    round year years month quarter q рис рисунок табл таблица приложение интервью респондент информант сурет кесте
+    round year years month quarter q protocol рис рисунок табл таблица приложение интервью респондент информант
+    сурет кесте
 """)
 """Words that are followed by a number, or name the authors' own material."""
 
@@ -157,7 +162,7 @@ SECONDARY = re.compile(
 ET_AL = re.compile(
     r",?\s*(?:\bet\.?\s?al\b\.?|\band (?:others|al\.?|colleagues|co-authors|associates|co-workers)\b|\bи др(?:\.|угие)|"
     r"\bжәне (?:т\.\s?б\.?|басқалар)|\bve (?:diğerleri|ark\.|arkadaşları)|\bvd\.?(?!\w)|\bu\.\s?a\.|"
-    r"\bva boshq\w*\.?|\bс соавт\.)[’'s]*,?\s*$",
+    r"\bva boshq\w*\.?|\b[си] (?:соавт\.?|соавтор\w*|коллег\w*))[’'s]*,?\s*$",
     re.IGNORECASE,
 )
 

@@ -83,13 +83,15 @@ def read_byline(lines: Sequence[Line]) -> Byline:
 
 def names_only(text: str) -> bool:
     """Whether a line holds nothing but people's names."""
+    if text.rstrip().endswith(":"):
+        return False  # "Letters Home:", the first line of a title
     named, rest = _names(text)
     return bool(named) and not rest
 
 
 def _names(marked: str) -> tuple[list[Author], str]:
     """(the people whom the line begins with, what stands behind them)."""
-    text = _TRAILING_MARK.sub(r"⟦\1⟧", without_brackets(without_contacts(_without_by(marked))))
+    text = _TRAILING_MARK.sub(r"⟦\1⟧", without_brackets(without_contacts(_with_commas(_without_by(marked)))))
     pieces = [piece for piece in _BETWEEN_NAMES.split(text) if piece and piece.strip(" .:;,-–")]
     authors: list[Author] = []
     for i, piece in enumerate(pieces):
@@ -109,6 +111,13 @@ def _names(marked: str) -> tuple[list[Author], str]:
 def _without_by(text: str) -> str:
     found = _BY.match(text)
     return text[found.end() :] if found else text
+
+
+def _with_commas(text: str) -> str:
+    """A dash between a name and a post or institution made a comma: "A. Bekova – PhD, lecturer"."""
+    name, dash, rest = re.sub(r"\s[–—-]\s", "\n", text, count=1).partition("\n")
+    told = dash and (is_institution(rest) or is_degree(rest.split(",")[0]))
+    return f"{name}, {rest}" if told else text
 
 
 def _give_orcids(authors: list[Author], orcids: list[str]) -> None:

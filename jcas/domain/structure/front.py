@@ -111,6 +111,8 @@ def _title_lines(zone: list[Line], property_title: str) -> list[Line]:
     if chosen is None:
         return []
     start = end = zone.index(chosen)
+    while start and zone[start - 1].paragraph == chosen.paragraph and _goes_on(zone[start], zone[start - 1]):
+        start -= 1
     while end + 1 < len(zone) and _goes_on(zone[end], zone[end + 1]):
         end += 1
     return zone[start : end + 1]

@@ -4,6 +4,7 @@ The document's own habit decides the levels: a look that names sections such as 
 level; other looks stand below it.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -19,6 +20,7 @@ _LONGEST_STYLED, _LONGEST_TYPED, _LONGEST_PLAIN_NUMBERED = 40, 25, 12
 _LONG_PARAGRAPH = 25
 _OFTEN, _MOSTLY = 3, 0.4
 """How many sections, or which share of its lines, a habit must name to be the first level's."""
+_THANKS = re.compile(r"\W*(?:acknowledge?ment|благодарност|алғыс)", re.IGNORECASE)
 _SENTENCE_END = (".", ";", ",", ":", "!", "…")
 _NO_HEADING_STYLES = (
     "title",
@@ -64,9 +66,16 @@ class Candidate:
     fixed_level: int | None = field(default=None)
 
 
-def find_candidates(paragraphs: Sequence[Paragraph], names: SectionNames) -> list[Candidate]:
-    """Every line of the body that is made like a heading, front matter and reference list included."""
-    body = [p for p in paragraphs if p.place is Place.BODY]
+def find_candidates(
+    paragraphs: Sequence[Paragraph], names: SectionNames, boxed: frozenset[int] = frozenset()
+) -> list[Candidate]:
+    """Every line of the body that is made like a heading, front matter and reference list included.
+
+    `boxed`: numbers of paragraphs that are a table of their own; those that name a section are headings in a frame.
+    """
+    body = [
+        p for p in paragraphs if p.place is Place.BODY or (p.number in boxed and names.exactly(p.printed) is not None)
+    ]
     found = [c for i, p in enumerate(body) if (c := _candidate(p, _next_text(body, i), names))]
     return _without_lists(found)
 
@@ -175,7 +184,10 @@ def _first_habits(found: Sequence[Candidate], names: SectionNames) -> set[Habit]
     """The typed habits in which sections are named often enough to be the first level's."""
     every = Counter(c.habit for c in found if c.habit[0] != "style")
     naming = Counter(c.habit for c in found if c.habit[0] != "style" and names.wholly(c.heading.text))
-    return {habit for habit, n in naming.items() if n >= _OFTEN or n >= every[habit] * _MOSTLY}
+    numbered = {
+        habit for habit in naming if habit[:2] == ("typed", 1)
+    }  # "I. INTRODUCTION", "II. ALLIANCES OF THE WEAK"
+    return numbered | {habit for habit, n in naming.items() if n >= _OFTEN or n >= every[habit] * _MOSTLY}
 
 
 def _level(c: Candidate, names: SectionNames, offset: int, first: set[Habit], below: dict[Habit, int]) -> int:
@@ -183,7 +195,7 @@ def _level(c: Candidate, names: SectionNames, offset: int, first: set[Habit], be
         return max(1, (c.fixed_level or 1) - offset)
     if c.fixed_level:
         return c.fixed_level
-    if c.habit in first or names.wholly(c.heading.text):
+    if c.habit in first or names.wholly(c.heading.text) or _THANKS.match(c.heading.text):
         return 1
     return below.setdefault(c.habit, min(2 + len(below), 3))
 

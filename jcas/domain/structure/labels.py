@@ -4,6 +4,7 @@ import re
 from enum import StrEnum
 
 from jcas.domain.documents import Paragraph
+from jcas.domain.structure.folding import unspaced
 
 
 class Part(StrEnum):
@@ -31,6 +32,12 @@ _ASIDE = re.compile(
     r"(?:original |research |review |scientific |full )*(?:article|paper|manuscript)\s*$|ets paper)",
     re.IGNORECASE,
 )
+_AFTER = re.compile(
+    r"\s*(?:\d+\.?\s*)?(?:appendix|appendices|annex|supplement|about\s+the\s+authors?|information\s+about|authors?['’]?\s+(?:bio|information|details)|"
+    r"biograph|notes?\s*$|endnotes\s*$|acknowledge?ments?|приложени|сведения\s+об|информация\s+об|об\s+автор|авторлар\s+туралы|қосымша)",
+    re.IGNORECASE,
+)
+YEAR = re.compile(r"(?:1[89]|20)\d\d|\bn\.\s?d\.|б\.\s?г\.", re.IGNORECASE)
 
 
 def opens(text: str, lead: str = "") -> tuple[Part, str, bool] | None:
@@ -39,6 +46,7 @@ def opens(text: str, lead: str = "") -> tuple[Part, str, bool] | None:
     A label ends in punctuation or stands alone; where it does neither, it must be set apart from what follows:
     `lead` is the stretch of one look that the line begins with.
     """
+    text = unspaced(text)
     found = _LABEL.match(text)
     if found is None:
         return None
@@ -65,3 +73,8 @@ def lead_of(paragraph: Paragraph) -> str:
 def is_aside(text: str) -> bool:
     """Classification codes, dates, identifiers, the kind of article: neither title nor byline."""
     return _ASIDE.match(text) is not None
+
+
+def is_back_matter(text: str) -> bool:
+    """Whether a line opens what may follow the list: an appendix, notes, something about the authors."""
+    return bool(_AFTER.match(text)) and not YEAR.search(text)

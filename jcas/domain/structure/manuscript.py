@@ -14,7 +14,7 @@ from jcas.domain.structure.folding import fold
 from jcas.domain.structure.front import Front, read_front
 from jcas.domain.structure.headings import Heading, find_candidates, headings_of
 from jcas.domain.structure.naming import SectionNames
-from jcas.domain.structure.references import ReferenceList, find_references, is_back_matter
+from jcas.domain.structure.references import ReferenceList, find_references, named_by_entries
 from jcas.domain.structure.sections import SectionState
 
 _LONGEST_FRONT = 40
@@ -65,12 +65,13 @@ def understand(document: Document, named_sections: Sequence[Section], asked: Seq
     """
     flow = [p for p in document.paragraphs if p.place in {Place.BODY, Place.TABLE}]
     names = SectionNames(named_sections)
-    candidates = find_candidates(flow, names)
+    candidates = find_candidates(flow, names, _boxed(document))
     start = _start_of_body(flow, headings_of(candidates, names))
     zone = [p for p in flow if p.number < start]
     headings = headings_of([c for c in candidates if c.heading.paragraph >= start], names)
     front = read_front(document, zone, bool(headings) and headings[0].section == "introduction")
     headings = [h for h in headings if fold(h.text) != fold(front.title or "")]  # APA repeats the title over the text
+    headings = named_by_entries(flow, headings)
     references = find_references(flow, headings)
     headings = _without_entries(headings, references)
     text_end = references.heading.paragraph if references.heading else len(document.paragraphs)
@@ -141,8 +142,16 @@ def _without_entries(headings: Sequence[Heading], references: ReferenceList) -> 
         return list(headings)
     first, last = references.heading.paragraph, references.last
     return [
-        h for h in headings if h.paragraph <= first or (h.paragraph > last and (h.sections or is_back_matter(h.text)))
+        h
+        for h in headings
+        if h.paragraph <= first or (h.paragraph > last and (h.sections or labels.is_back_matter(h.text)))
     ]
+
+
+def _boxed(document: Document) -> frozenset[int]:
+    """Numbers of the paragraphs that stand alone in a table of one cell."""
+    single = (list(table.paragraphs()) for table in document.tables if [len(row) for row in table.rows] == [1])
+    return frozenset(paragraphs[0].number for paragraphs in single if len(paragraphs) == 1)
 
 
 def _holds_data(table: Table, start: int) -> bool:

@@ -13,6 +13,8 @@ _ORCID = re.compile(r"(?<![\d-])\d{4}-\d{4}-\d{4}-\d{3}[\dX](?![\d-])", re.IGNOR
 _ANNOUNCED = re.compile(r"\be-?mail\s?:?|(?:https?://)?(?:www\.)?\borcid(?:\.org)?/?(?:\sid\b)?\s?:?", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’ʼ`‘.\-‐‑])*\.?")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.\s?-?){1,3}")
+_JOINED_PARTICLE = re.compile(r"(?:al|el|as|ash|an|ad|az|ibn|bin|аль|эль|ас|аш|ан)[-‐‑](?=[^\W\d_])")
+"""What opens al-Farabi and ibn-Sina."""
 _MOST_WORDS = 6
 _AFFILIATION = INSTITUTIONS | POSTS
 _NOT_NAMES = _AFFILIATION | COMMON
@@ -75,4 +77,4 @@ def is_name(text: str, *, among_names: bool = False) -> bool:
         t for t, low in zip(tokens, lower, strict=True) if low not in PARTICLES and not (among_names and t.islower())
     ]
     whole = [t for t in proper if len(t.replace(".", "")) > 1 and not _INITIALS.fullmatch(t)]
-    return bool(whole) and len(proper) >= 2 and all(t[0].isupper() for t in proper)
+    return bool(whole) and len(proper) >= 2 and all(t[0].isupper() or _JOINED_PARTICLE.match(t) for t in proper)

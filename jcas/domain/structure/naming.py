@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from jcas.domain.profiles import Section
-from jcas.domain.structure.folding import fold, word_list
+from jcas.domain.structure.folding import fold, unspaced, word_list
 
 TYPED_NUMBER = re.compile(
     r"\s*(?:(?:chapter|section|part|глава|раздел)\s+)?"
@@ -66,6 +66,8 @@ class SectionNames:
         before, _, behind = without_number(text).partition(":")
         if behind.strip() and (named := self._named(before)):
             return named  # "Introduction: the valley and its borders"
+        if behind.strip() and self.wholly(behind):
+            return self._named(behind)  # "Care at a distance: a literature review"
         words = fold(without_number(text)).split()
         exact = self._exact.get(" ".join(words))
         if exact:
@@ -98,7 +100,8 @@ class SectionNames:
 
 
 def without_number(text: str) -> str:
-    """A heading without its typed number."""
+    """A heading without its typed number, its letters closed up."""
+    text = unspaced(text)
     return TYPED_NUMBER.sub("", text, count=1) if TYPED_NUMBER.match(text) else text
 
 

@@ -2,20 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jcas.domain.documents import Paragraph, Place
 from jcas.domain.structure import labels
 from jcas.domain.structure.byline import names_only
 from jcas.domain.structure.headings import Heading
 from jcas.domain.structure.names_of_people import emails_in
-
-_AFTER = re.compile(
-    r"\s*(?:\d+\.?\s*)?(?:appendix|appendices|annex|supplement|about\s+the\s+authors?|information\s+about|authors?['’]?\s+(?:bio|information|details)|"
-    r"biograph|notes?\s*$|endnotes\s*$|acknowledge?ments?|приложени|сведения\s+об|информация\s+об|об\s+автор|авторлар\s+туралы|қосымша)",
-    re.IGNORECASE,
-)
-_YEAR = re.compile(r"(?:1[89]|20)\d\d|\bn\.\s?d\.|б\.\s?г\.", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -26,6 +19,27 @@ class ReferenceList:
     entries: list[Paragraph] = field(default_factory=list)
     last: int = -1
     """Number of the last entry's paragraph."""
+
+
+_ENTRY = re.compile(
+    r"(?:[\[(]?\d{1,3}[\]).]\s*)?(?:[^\W\d_][\w'’-]*\s+){0,3}[^\W\d_][\w'’-]+,?\s+(?:[^\W\d_]{1,2}\.[\s-]?){1,3}"
+    r"|[^()\n]{3,160}\(\s*(?:(?:1[4-9]|20)\d\d|n\.\s?d\.)"
+)
+_LEAST_ENTRIES = 3
+
+
+def named_by_entries(body: Sequence[Paragraph], headings: Sequence[Heading]) -> list[Heading]:
+    """The headings, the last one that opens a list of entries told to be the references where none names them."""
+    if any("references" in h.sections for h in headings):
+        return list(headings)
+    ends = [*(h.paragraph for h in headings[1:]), len(body) + (body[0].number if body else 0) + 1]
+    for heading, end in reversed(list(zip(headings, ends, strict=False))):
+        listed = [p for p in body if heading.paragraph < p.number < end and p.place is Place.BODY and p.text.strip()]
+        entries = sum(bool(_ENTRY.match(p.text.strip()) and labels.YEAR.search(p.text)) for p in listed)
+        if entries >= _LEAST_ENTRIES and entries * 4 >= len(listed) * 3:
+            found = replace(heading, level=1, section="references", also=())
+            return [found if h is heading else h for h in headings]
+    return list(headings)
 
 
 def find_references(body: Sequence[Paragraph], headings: Sequence[Heading]) -> ReferenceList:
@@ -47,14 +61,9 @@ def _read(body: Sequence[Paragraph], headings: Sequence[Heading], heading: Headi
     return found
 
 
-def is_back_matter(text: str) -> bool:
-    """Whether a line opens what may follow the list: an appendix, notes, something about the authors."""
-    return bool(_AFTER.match(text)) and not _YEAR.search(text)
-
-
 def _is_behind(paragraph: Paragraph, following: Sequence[Paragraph]) -> bool:
     """Whether a paragraph stands behind the list: back matter, or title page and abstract in another language."""
-    if is_back_matter(paragraph.text) or _opens(paragraph):
+    if labels.is_back_matter(paragraph.text) or _opens(paragraph):
         return True
     return names_only(paragraph.text) and any(_opens(p) or emails_in(p.text) for p in following)
 
@@ -68,5 +77,5 @@ def _is_group(paragraph: Paragraph, headings: Sequence[Heading]) -> bool:
     return (
         any(h.paragraph == paragraph.number for h in headings)
         and len(paragraph.text.split()) <= 6
-        and not _YEAR.search(paragraph.text)
+        and not labels.YEAR.search(paragraph.text)
     )

@@ -28,6 +28,10 @@ _LITERATURE = re.compile(
     re.IGNORECASE,
 )
 
+_DATED = re.compile(r"[(\[][^()\[\]]{0,120}(?:1[89]|20)\d\d[a-k]?(?:, p[^()\[\]]{0,20})?[)\]]")
+_MANY_CITED = 4
+"""Brackets with years; a section with fewer tells of something else than the literature."""
+
 
 class Status(StrEnum):
     """The state of an asked section."""
@@ -74,10 +78,17 @@ def _opening(headings: Sequence[Heading], text: Sequence[Paragraph]) -> bool:
     return words.count_paragraphs(opening) >= _LEAST_WORDS
 
 
-def _theory(headings: Sequence[Heading], _text: Sequence[Paragraph]) -> bool:
-    """A topical section of theory before the methods or, where there are none, before the findings."""
+def _theory(headings: Sequence[Heading], text: Sequence[Paragraph]) -> bool:
+    """A topical section of theory, or one that cites much, before the methods; where there are none, the findings."""
     end = _first(headings, "methodology", "findings", "discussion", "conclusion")
-    return any(_LITERATURE.search(h.text) for h in topical(headings) if end is None or h.paragraph < end)
+    before = [h for h in topical(headings) if end is None or h.paragraph < end]
+    if any(_LITERATURE.search(h.text) for h in before):
+        return True
+    methods = _first(headings, "methodology")
+    if methods is None or not before:
+        return False
+    own = [p.text for p in text if before[0].paragraph < p.number < methods]
+    return sum(len(_DATED.findall(t)) for t in own) >= _MANY_CITED
 
 
 def _method(_headings: Sequence[Heading], text: Sequence[Paragraph]) -> bool:

@@ -5,7 +5,7 @@ from jcas.domain.structure.folding import word_list
 PARTICLES = frozenset(
     word_list("""
     al el bin ibn bint abu abd de da di do dos del della der den van von zu la le du st ben bar ogly oglu ogli
-    uly qyzy kyzy kizi qizi ugli o'g'li zoda zade ұлы қызы оглы кызы уулу
+    uly qyzy kyzy kizi qizi uulu uul ugli o'g'li zoda zade ұлы қызы оглы кызы уулу
     """)
 )
 """Small words within names, that may be written in lower case."""
@@ -15,7 +15,11 @@ INSTITUTIONS = frozenset(
     university universität université institute institution academy college school faculty department center
     centre laboratory ministry agency committee council foundation fund bank company corporation association
     society embassy университет институт академия факультет кафедра департамент центр школа колледж
-    министерство университеті институты академиясы кафедрасы факультеті орталығы мектебі
+    министерство университеті институты академиясы кафедрасы факультеті орталығы мектебі universidad universidade
+    università universitet universiteti üniversitesi uniwersytet univerzita instituto istituto instituti institut
+    enstitüsü école ecole escuela scuola hochschule akademie akademia akademiyasi faculdade facultad faculté
+    fakültesi fakulteti politecnico polytechnic laboratoire museum library archive archives observatory hospital
+    музей библиотека архив комитет агентство лаборатория фонд университети институти академияси донишгоҳи
     """)
 )
 """Words that name institutions."""

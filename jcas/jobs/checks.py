@@ -1,4 +1,4 @@
-"""The job that checks one manuscript and makes its copy for reviewers, each in a child process of its own.
+"""The job that checks one manuscript and makes its copies, for its author and for reviewers, each in a child process.
 
 No transaction is open while a child runs: the worker reads what it needs, waits, and writes what came of it.
 """
@@ -11,9 +11,9 @@ from typing import Any
 
 from flask import current_app
 
-from jcas.adapters.preflight import run_anonymise, run_preflight, run_reading
+from jcas.adapters.preflight import run_annotate, run_anonymise, run_preflight, run_reading
 from jcas.adapters.preflight_process import Limits
-from jcas.adapters.storage import storage
+from jcas.adapters.storage import Stored, storage
 from jcas.config import clock
 from jcas.config.profiles import profile_path
 from jcas.config.settings import Settings
@@ -21,24 +21,29 @@ from jcas.domain.quotes import places, quotes
 from jcas.domain.refusals import Refused, Unfinished, Unreadable
 from jcas.models.base import db, writing
 from jcas.services import checks, copies
+from jcas.services.files import DOCUMENT_TYPES
 
 log = logging.getLogger(__name__)
 
 
 def check(report_id: int) -> None:
-    """Checks the manuscript of this report, then makes the copy; what is done already is not done again."""
+    """Checks the manuscript of this report, then makes the copies; what is done already is not done again."""
     with writing():
         work = checks.start_check(report_id, now=clock.now())
     if work:
         outcome = _read(work)
-        quoted = _quotes(work, outcome)
+        quoted, annotated = _quotes(work, outcome), _annotated(work, outcome)
         with writing():
-            checks.finish_check(report_id, outcome, quotes=quoted, now=clock.now())
+            wanted = checks.finish_check(report_id, outcome, quotes=quoted, now=clock.now())
+            if wanted and annotated:
+                copies.keep_annotated(report_id, *annotated, now=clock.now())
+        if annotated and not wanted:
+            storage().remove([annotated[0].key])
         log.info("report %s is finished", report_id)
-    wanted = copies.wanted(report_id)
+    work_of_copy = copies.wanted(report_id)
     db.session.rollback()
-    if wanted:
-        _copy(report_id, wanted)
+    if work_of_copy:
+        _copy(report_id, work_of_copy)
 
 
 def _read(work: checks.Work) -> dict[str, Any] | Refused:
@@ -66,6 +71,32 @@ def _quotes(work: checks.Work, outcome: dict[str, Any] | Refused) -> dict[str, s
             log.warning("no quotes: %s", refusal.sentence)
             return {}
         return quotes(json.loads((Path(folder) / made["reading"]).read_bytes()), wanted)
+
+
+def _annotated(work: checks.Work, outcome: dict[str, Any] | Refused) -> tuple[Stored, str] | None:
+    """The stored copy with the findings as comments, and its format; None where there is nothing to say or to write."""
+    kind = "" if isinstance(outcome, Refused) else outcome["file"]["format"]
+    if kind not in DOCUMENT_TYPES:
+        return None
+    with TemporaryDirectory(prefix="jcas-") as folder:
+        out = Path(folder) / f"annotated.{kind}"
+        try:
+            made = run_annotate(
+                storage().path(work.storage_key),
+                out,
+                name=work.name,
+                article_type=work.article_type,
+                profile_path=profile_path(),
+                limits=_limits(),
+                now=clock.now(),
+            )
+        except (Unreadable, Unfinished) as refusal:
+            log.warning("no annotated copy: %s", refusal.sentence)
+            return None
+        if not made["comments"]:
+            return None
+        with out.open("rb") as stream:
+            return storage().save(stream), kind
 
 
 def _copy(report_id: int, work: copies.CopyWork) -> None:

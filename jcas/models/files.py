@@ -19,7 +19,8 @@ class File(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     submission_id: Mapped[int | None] = mapped_column(ForeignKey("submission.id"), index=True)
     kind: Mapped[str]
-    """A file kind of the profile, or 'manuscript', 'anonymised', 'response', 'reading', 'picture', 'review'."""
+    """A file kind of the profile, or 'manuscript', 'anonymised', 'annotated', 'response', 'reading', 'picture' or
+    'review'."""
     name: Mapped[str]
     """As the uploader named it; never part of a path, and shown only to whom the policy lets see names."""
     media_type: Mapped[str]
@@ -54,6 +55,8 @@ class Version(Base):
     to_look_at: Mapped[list[Any]] = mapped_column(Json, default=list)
     """What the copy may still tell of its authors, for the desk, never for reviewers: rows of
     `jcas.domain.anonymity.looking`, whose `rows` also reads the plain sentences of earlier times."""
+    annotated_id: Mapped[int | None] = mapped_column(ForeignKey("file.id"))
+    """The author's file with the report's findings as comments, made with the report."""
     response: Mapped[str] = mapped_column(default="")
     """The author's response to reviewers that came with a revision."""
     response_file_id: Mapped[int | None] = mapped_column(ForeignKey("file.id"))
@@ -62,6 +65,7 @@ class Version(Base):
     submission: Mapped[Submission] = relationship(back_populates="versions")
     file: Mapped[File] = relationship(foreign_keys=[file_id])
     anonymised: Mapped[File | None] = relationship(foreign_keys=[anonymised_id])
+    annotated: Mapped[File | None] = relationship(foreign_keys=[annotated_id])
     response_file: Mapped[File | None] = relationship(foreign_keys=[response_file_id])
     report: Mapped["Report | None"] = relationship(back_populates="version", cascade="all, delete-orphan")
 

@@ -16,6 +16,8 @@ from jcas.policies.reviews import may_read_manuscript
 from jcas.policies.submissions import is_author, may_see_on_desk
 
 ANONYMISED = "anonymised"
+ANNOTATED = "annotated"
+"""The author's own file with the report's comments: as telling as the manuscript itself."""
 REVIEW = "review"
 HIDDEN_FROM_AUTHORS = (REVIEW, "reading", "picture")
 """Kinds that are not the author's; a review's attachment may tell who wrote it."""
@@ -35,9 +37,11 @@ def may_download(person: Person, file: File, submission: Submission | None, *, f
 
 def download_name(person: Person, file: File, submission: Submission | None) -> str:
     """The name under which this person gets the file: the uploader's own for those who may know the authors."""
+    extension = found.group(1).lower() if (found := _EXTENSION.search(file.name)) else "bin"
+    if submission is not None and file.kind == ANNOTATED:
+        return f"{submission.number} annotated.{extension}" if submission.number else f"annotated copy.{extension}"
     if submission is None or (file.kind not in {ANONYMISED, REVIEW} and may_know_authors(person, submission)):
         return file.name
-    extension = found.group(1).lower() if (found := _EXTENSION.search(file.name)) else "bin"
     if file.kind == ANONYMISED:
         number = next((v.number for v in submission.versions if v.anonymised_id == file.id), 1)
         return neutral_name(submission, number, extension)
@@ -56,7 +60,7 @@ def _for_review(person: Person, file: File, assignment: Assignment, for_reviewer
     if file.kind == ANONYMISED:
         version = version_under_review(assignment)
         return version is not None and version.anonymised_id == file.id
-    return file.kind in for_reviewers or _is_own_attachment(file, assignment)
+    return (file.kind != ANNOTATED and file.kind in for_reviewers) or _is_own_attachment(file, assignment)
 
 
 def _is_own_attachment(file: File, assignment: Assignment) -> bool:

@@ -93,16 +93,16 @@ def start_check(report_id: int, *, now: datetime) -> Work | None:
 
 def finish_check(
     report_id: int, outcome: dict[str, Any] | Refused, *, now: datetime, quotes: Mapping[str, str] | None = None
-) -> None:
+) -> bool:
     """Writes down what the check found, fills the draft in from it, judges what was submitted before it was there.
 
     `outcome` is the contract's JSON, `Unreadable` where the file is at fault, any other refusal where we are. `quotes`
     (jcas.domain.quotes) are the texts of places that findings point at. A report whose article type changed
-    meanwhile stays asked for.
+    meanwhile stays asked for: then False, and what came of it is not wanted.
     """
     report = checks.locked_report(report_id)
     if report is None or report.state != ReportState.RUNNING:
-        return
+        return False
     if isinstance(outcome, Unreadable):
         _end(report, ReportState.UNREADABLE, now, sentence=outcome.sentence)
     elif isinstance(outcome, Refused):
@@ -114,6 +114,7 @@ def finish_check(
     if drafts.latest_version(submission) is report.version:
         _follow_up(submission, report, now)
     db.session.flush()
+    return True
 
 
 def _end(report: Report, state: ReportState, now: datetime, *, sentence: str = "") -> None:

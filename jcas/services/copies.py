@@ -1,7 +1,8 @@
-"""The anonymised copy of a manuscript, and its reading view: what reviewers get.
+"""The copies of a manuscript: the annotated one for its author, the anonymised one with its reading view for reviewers.
 
-It is made after the check, in the same job, without the names that the submission holds at that moment. Names that
-come later, until the submission is handed in, make it stale: then it is made anew.
+The annotated copy comes with the report. What reviewers get is made after the check, in the same job, without the names
+that the submission holds at that moment. Names that come later, until the submission is handed in, make it stale: then
+it is made anew.
 """
 
 from dataclasses import dataclass
@@ -37,6 +38,16 @@ class Copy:
     """What the copy may still tell of its authors, as `jcas.domain.anonymity.looking.LookAt.row` gives it."""
 
 
+def keep_annotated(report_id: int, stored: Stored, kind: str, *, now: datetime) -> None:
+    """Gives the version the copy with the findings as comments; `kind` is 'docx' or 'odt'."""
+    report = checks.locked_report(report_id)
+    if report is not None:
+        report.version.annotated = _file(
+            report.version, stored, kind="annotated", name=f"annotated copy.{kind}", suffix=kind, now=now
+        )
+        db.session.flush()
+
+
 def wanted(report_id: int) -> CopyWork | None:
     """The copy that is to be made once this report is there; None where there is nothing to do."""
     report = db.session.get(Report, report_id)
@@ -51,16 +62,8 @@ def keep_copy(report_id: int, copy: Copy, *, now: datetime) -> bool:
     if report is None or not set(names_of(report.version)) <= set(copy.names):
         return False
     version = report.version
-    row = File(
-        submission_id=version.submission_id,
-        kind="anonymised",
-        name=f"manuscript-v{version.number}.{copy.format}",
-        media_type=DOCUMENT_TYPES[copy.format],
-        size=copy.stored.size,
-        sha256=copy.stored.sha256,
-        storage_key=copy.stored.key,
-        uploaded_at=now,
-    )
+    name = f"manuscript-v{version.number}.{copy.format}"
+    row = _file(version, copy.stored, kind="anonymised", name=name, suffix=copy.format, now=now)
     version.anonymised, version.reading_key, version.anonymised_error = row, copy.reading_key, ""
     version.masked, version.to_look_at = list(copy.names), list(copy.to_look_at)
     db.session.flush()
@@ -100,3 +103,17 @@ def names_of(version: Version) -> tuple[str, ...]:
 
 def _is_settled(version: Version) -> bool:
     return version.anonymised_id is not None or bool(version.anonymised_error)
+
+
+def _file(version: Version, stored: Stored, *, kind: str, name: str, suffix: str, now: datetime) -> File:
+    """The row of a copy that a job made."""
+    return File(
+        submission_id=version.submission_id,
+        kind=kind,
+        name=name,
+        media_type=DOCUMENT_TYPES[suffix],
+        size=stored.size,
+        sha256=stored.sha256,
+        storage_key=stored.key,
+        uploaded_at=now,
+    )

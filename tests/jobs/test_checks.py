@@ -11,6 +11,7 @@ import pytest
 from flask import Flask
 from rq import Queue
 
+from jcas.adapters.documents import read
 from jcas.adapters.queue import QUEUE, connect
 from jcas.adapters.storage import storage
 from jcas.config.settings import Settings
@@ -23,6 +24,7 @@ from jcas.models.submissions import Submission
 from jcas.services import checks
 from jcas.services.drafts import begin
 from jcas.services.files import Upload
+from tests.manuscripts import build, sound
 from tests.valkey import Valkey
 from tests.working import work_off
 from tests.worlds import ARRIVAL, a_manuscript, a_person
@@ -81,6 +83,35 @@ def test_a_real_manuscript_is_checked_filled_in_and_copied(app: Flask, tmp_path:
     reading = (storage().path(version.reading_key) / "reading.json").read_text("utf8")
     assert "Grain and rail" in reading
     assert "Нұрланқызы" not in reading
+
+
+def test_the_author_gets_the_manuscript_with_comments_with_the_report(app: Flask, tmp_path: Path) -> None:
+    content = build_odt(tmp_path / "p.odt", a_text(habits=Habits(font="Comic Sans MS"))).read_bytes()
+    version = checked(app, content, "p.odt").versions[0]
+    assert (version.annotated.kind, version.annotated.name) == ("annotated", "annotated copy.odt")
+    document = read(storage().path(version.annotated.storage_key))
+    assert any("Comic Sans MS" in comment.text for comment in document.comments)
+    assert document.comments[0].author == "JCAS Desk"
+    assert [p.text for p in document.paragraphs] == [p.text for p in read(tmp_path / "p.odt").paragraphs]
+    assert version.annotated_id != version.anonymised_id
+
+
+def test_what_is_in_order_or_unreadable_has_no_annotated_copy(app: Flask, tmp_path: Path) -> None:
+    assert checked(app, broken("word/document.xml", b"<w:document")).versions[0].annotated_id is None
+    assert checked(app, build(tmp_path, sound()).read_bytes()).versions[0].annotated_id is None
+
+
+def test_a_check_for_another_article_type_replaces_the_annotated_copy(app: Flask, tmp_path: Path) -> None:
+    draft = checked(app, build_docx(tmp_path / "p.docx", a_text(habits=Habits(font="Arial"))).read_bytes())
+    first = draft.versions[0].annotated_id
+    with writing():
+        draft = db.session.get_one(Submission, draft.id)
+        draft.article_type = "review"
+        report_id = checks.request_check(draft.versions[0], now=ARRIVAL).id
+    check(report_id)
+    second = db.session.get_one(Submission, draft.id).versions[0].annotated
+    assert second.id != first
+    assert any("words.minimum" in comment.text for comment in read(storage().path(second.storage_key)).comments)
 
 
 def test_an_odt_is_checked_as_well(app: Flask, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from jcas.models.base import db, writing
 from jcas.models.files import File, Version
 from jcas.models.people import Person
 from jcas.models.submissions import Contributor, Submission
+from jcas.policies.files import may_download
 from jcas.services import copies
 from jcas.services.files import Upload, add_file, keep_file
 from tests.worlds import ARRIVAL, a_draft, a_person, a_review, a_reviewer, a_submission, an_editor, send, sign_in
@@ -283,3 +284,40 @@ def test_the_files_tab_costs_the_same_however_many_there_are(client: FlaskClient
         assert client.get(f"/submissions/{draft.id}/files").status_code == 200
         counts.append(len(count_queries))
     assert counts == [11, 11]
+
+
+def give_annotated(paper: Submission) -> File:
+    report = paper.versions[-1].report
+    assert report is not None
+    with writing():
+        copies.keep_annotated(report.id, storage().save(io.BytesIO(b"annotated")), "docx", now=ARRIVAL)
+    file = db.session.get_one(Submission, paper.id).versions[-1].annotated
+    assert file is not None
+    return file
+
+
+def test_the_annotated_copy_goes_to_authors_and_editors_under_a_neutral_name(client: FlaskClient) -> None:
+    author, editor = a_person(), an_editor()
+    draft = a_draft(author)
+    annotated = give_annotated(draft)
+    answer = sign_in(client, author).get(f"/files/{annotated.id}", buffered=True)
+    assert answer.data == b"annotated"
+    assert 'filename="annotated copy.docx"' in answer.headers["Content-Disposition"]
+    assert status(client, editor, annotated) == 404, "a draft is nobody's but its author's"
+    paper = a_paper(author)
+    annotated = give_annotated(paper)
+    for person in (author, editor):
+        answer = sign_in(client, person).get(f"/files/{annotated.id}", buffered=True)
+        assert f'filename="{paper.number} annotated.docx"' in answer.headers["Content-Disposition"]
+
+
+def test_the_annotated_copy_never_goes_to_a_reviewer_or_a_stranger(client: FlaskClient) -> None:
+    paper, reviewer = a_paper(a_person()), a_reviewer()
+    a_review(paper, reviewer, state=State.ACCEPTED)
+    annotated = give_annotated(paper)
+    anonymised = db.session.get_one(Submission, paper.id).versions[-1].anonymised
+    assert anonymised is not None
+    assert status(client, reviewer, anonymised) == 200
+    assert status(client, reviewer, annotated) == 404
+    assert status(client, a_person("Nobody Else"), annotated) == 404
+    assert not may_download(reviewer, annotated, db.session.get_one(Submission, paper.id), for_reviewers={"annotated"})

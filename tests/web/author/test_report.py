@@ -10,9 +10,11 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from jcas.adapters.storage import storage
 from jcas.models.base import db, writing
 from jcas.models.files import Report, ReportState, Version
 from jcas.models.submissions import Explanation, Submission
+from jcas.services import copies
 from jcas.services.drafts import begin
 from tests.services.test_files import BAD
 from tests.valkey import Valkey
@@ -76,6 +78,18 @@ def test_a_finished_report_says_everything_once(client: FlaskClient) -> None:
     assert "grain, rail, prices, Kazakhstan" in page
     assert "If submitted by" in page
     assert re.search(r"In order <span class=\"count\">1</span>", page)
+
+
+def test_the_annotated_copy_is_offered_where_there_is_one(client: FlaskClient) -> None:
+    draft = a_draft(report=a_report(failing=FAILING))
+    sign_in(client, draft.submitter)
+    assert "annotated copy" not in page_of(client, draft)
+    with writing():
+        stored = storage().save(io.BytesIO(b"annotated"))
+        copies.keep_annotated(draft.versions[0].report.id, stored, "docx", now=ARRIVAL)
+    link = re.search(r'href="(/files/\d+)" download>Download the annotated copy</a>', page_of(client, draft))
+    assert link is not None
+    assert client.get(link[1], buffered=True).data == b"annotated"
 
 
 def test_findings_stand_worst_first_with_their_places_quoted(client: FlaskClient) -> None:

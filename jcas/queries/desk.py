@@ -184,17 +184,18 @@ def line_of(submission: Submission, *, now: datetime, reviewers_minimum: int) ->
 
 @cache
 def _line() -> Select[Any]:
-    return _lines()[-1].where(Submission.id == bindparam("id"))
+    this = Submission.id == bindparam("id")
+    return _lines(this)[-1].where(this)
 
 
 @cache
-def _lines() -> tuple[Subquery, ColumnElement[str], Select[Any]]:
+def _lines(*which: ColumnElement[bool]) -> tuple[Subquery, ColumnElement[str], Select[Any]]:
     """(counts, waiting, select) over all submissions; to be given `now` and `least`, the reviews that are enough.
 
-    Put together once: building it takes longer than running it.
+    `which`: conditions on those whose reviews are counted. Put together once: that takes longer than running it.
     """
     now, least = bindparam("now", type_=UtcDateTime()), bindparam("least", type_=Integer())
-    found = round_counts(now)
+    found = round_counts(now, *which)
     waiting = waiting_for(found, reviewers_minimum=least)
     editor = aliased(Person)
     due = _due(found, waiting)

@@ -36,8 +36,11 @@ EDITORS_TURN = (
 """Where the next step is the handling editor's."""
 
 
-def round_counts(now: datetime | ColumnElement[datetime]) -> Subquery:
-    """For each submission in review: how many reviews of its round are sent, invited, accepted, and late by `now`."""
+def round_counts(now: datetime | ColumnElement[datetime], *which: ColumnElement[bool]) -> Subquery:
+    """For each submission in review: how many reviews of its round are sent, invited, accepted, and late by `now`.
+
+    `which`: conditions on `Submission` that those to be counted meet.
+    """
     late = or_(
         and_(Assignment.state == State.INVITED, Assignment.respond_by < now),
         and_(Assignment.state == State.ACCEPTED, Assignment.due_at < now),
@@ -54,7 +57,7 @@ def round_counts(now: datetime | ColumnElement[datetime]) -> Subquery:
             .label("next_due"),
         )
         .join(Submission, and_(Submission.id == Assignment.submission_id, Submission.round == Assignment.round))
-        .where(Submission.stage == Stage.IN_REVIEW)
+        .where(Submission.stage == Stage.IN_REVIEW, *which)
         .group_by(Assignment.submission_id)
         .subquery("round_counts")
     )

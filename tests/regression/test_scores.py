@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from jcas.adapters import preflight_child
-from jcas.config.profiles import DEFAULT_PROFILE
+from jcas.adapters.documents import read
+from jcas.domain.checks.report import File, report
+from tests.manuscripts import PROFILE
 from tests.regression import docx, odt, scoring, sources
 
 HERE = Path(__file__).parent
@@ -29,8 +30,8 @@ def scored(tmp_path_factory: pytest.TempPathFactory) -> Any:
         source = sources.read(FILES[name])
         kind = source.head.get("format", "docx")
         path = WRITERS[kind](folder / f"{source.name}.{kind}", source)
-        asked = {"path": path, "name": path.name, "profile": DEFAULT_PROFILE, "article_type": "original"}
-        return scoring.figures(preflight_child.check(asked), source.truth)
+        about = File(path.name, kind, path.stat().st_size, "0" * 64)
+        return scoring.figures(report(read(path), about, PROFILE, "original"), source.truth)
 
     return score
 

@@ -18,17 +18,24 @@ COPY_LIMITS = Limits(seconds=60.0, memory=1 << 30)
 
 
 def run_preflight(
-    path: Path, *, name: str, article_type: str, profile_path: Path, limits: Limits = LIMITS
+    path: Path,
+    *,
+    name: str,
+    article_type: str,
+    profile_path: Path,
+    names: Sequence[str] = (),
+    limits: Limits = LIMITS,
 ) -> dict[str, Any]:
     """The report (contract: preflight-report.schema.json) on the manuscript in `path`.
 
-    `name` is the file's name as the author knows it; the format is told by the content alone. Raises `Unreadable` with
+    `name` is the file's name as the author knows it; `names`: names and addresses of the submission's people, looked
+    for in the text beside those of the byline. The format is told by the content alone. Raises `Unreadable` with
     a sentence where the file can't be read within the limits, `Unfinished` where our reader fails at it.
     """
     if not path.is_file():
         raise Unreadable(f"There is no file {path}.")
     request = {"verb": "check", "path": path, "name": name, "article_type": article_type, "profile": profile_path}
-    return ask(request, limits)
+    return ask(request | {"names": list(names)}, limits)
 
 
 def run_annotate(

@@ -48,15 +48,18 @@ def check(request: dict[str, Any]) -> dict[str, Any]:
     import hashlib
 
     from jcas.adapters.documents import read
+    from jcas.adapters.documents.picture_data import picture_data
     from jcas.config.profiles import load_profile
     from jcas.domain.checks.report import File, report
 
     path = Path(request["path"])
     document = read(path)
+    document.picture_data = picture_data(Path(request["path"]))
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     about = File(request["name"], document.format, path.stat().st_size, digest)
-    return report(document, about, load_profile(Path(request["profile"])), request["article_type"])
+    profile = load_profile(Path(request["profile"]))
+    return report(document, about, profile, request["article_type"], request["names"])
 
 
 def annotate(request: dict[str, Any]) -> dict[str, Any]:

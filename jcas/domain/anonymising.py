@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from jcas.domain.anonymity.authors import Surnames, author_of
-from jcas.domain.anonymity.emptying import emptied
+from jcas.domain.anonymity.emptying import emptied, in_sections
 from jcas.domain.anonymity.links import leads_to_author
 from jcas.domain.anonymity.looking import LookAt, sentence_at
 from jcas.domain.anonymity.own_works import MASKED, OWN_WORK, OwnWorks, others_named_alike, own_works
@@ -95,15 +95,22 @@ def plan(manuscript: Manuscript, names: Sequence[str] = (), *, mask_self_citatio
 
     `mask_self_citations`: the text cites own works as "Author, 2023", and the list hides them.
     """
-    decided = Plan(identity_of(manuscript, names), mask=mask_self_citations)
+    decided = known(manuscript, names)
+    if mask_self_citations:
+        decided.mask = True
+        decided.rewritten = {entry.paragraph: entry.masked for entry in decided.works.entries}
+    decided.to_look_at = list(_looks(manuscript, decided))
+    return decided
+
+
+def known(manuscript: Manuscript, names: Sequence[str] = ()) -> Plan:
+    """Who the authors are and where the text tells of them: all of a plan but what is left to the editor."""
+    decided = Plan(identity_of(manuscript, names))
     authors = [author_of(name) for name in decided.identity.people]
     decided.emptied = emptied(manuscript)
     decided.entries = frozenset(p.number for p in manuscript.references.entries)
     decided.surnames = Surnames(authors, _texts(manuscript, decided), others_named_alike(manuscript, authors))
     decided.works = own_works(manuscript, authors)
-    if mask_self_citations:
-        decided.rewritten = {entry.paragraph: entry.masked for entry in decided.works.entries}
-    decided.to_look_at = list(_looks(manuscript, decided))
     return decided
 
 
@@ -146,7 +153,7 @@ def _apart(edits: Iterable[Edit]) -> list[Edit]:
 
 def _looks(manuscript: Manuscript, decided: Plan) -> Iterator[LookAt]:
     """What a machine can't decide, with the paragraph to open."""
-    funding = {h.paragraph + 1 for h in manuscript.headings if "funding" in h.sections}
+    funding = {p.number for p in in_sections(manuscript, "funding")}
     for paragraph in manuscript.document.paragraphs:
         if paragraph.number in decided.emptied or paragraph.number in decided.entries or not paragraph.text.strip():
             continue

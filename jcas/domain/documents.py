@@ -198,6 +198,8 @@ class Document:
     changes: list[TrackedChange] = field(default_factory=list)
     properties: dict[str, str] = field(default_factory=dict)
     """File properties that are set, by the format's own name: creator, lastModifiedBy, company, …"""
+    picture_data: dict[str, list[str]] = field(default_factory=dict)
+    """What pictures say beside their pixels, by the part's name: texts of EXIF, XMP and the like; "GPS" for a place."""
     paragraphs: list[Paragraph] = field(default_factory=list)
     """Every numbered paragraph; `paragraphs[n].number == n`."""
 

@@ -20,8 +20,8 @@ from jcas.domain.refusals import Unreadable
 
 _FORMATS = {"docx": anonymise_docx.scrub, "odt": anonymise_odt.scrub}
 _OTHER_FORMAT = (
-    "A copy for reviewers can be made of a .docx or .odt file only; save the manuscript as one of them, or upload a copy "
-    "made by hand."
+    "A copy for reviewers can be made of a .docx or .odt file only; save the manuscript as one of them, or upload a "
+    "copy made by hand."
 )
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
 _REMOVED = {

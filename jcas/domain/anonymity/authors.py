@@ -106,7 +106,9 @@ class Surnames:
         if self._any is None or not self._any.search(text):
             return []
         cited = list(self._citations(text))
-        found = [*_all(self._signed, text), *_all(self._alone, text)]
+        signed = _all(self._signed, text)
+        within = {at for match in signed for at in range(*match.span())}
+        found = [*signed, *(match for match in _all(self._alone, text) if match.start() not in within)]
         return [match for match in found if not any(start <= match.start() < end for start, end in cited)]
 
     def doubtful_in(self, text: str) -> list[re.Match[str]]:
@@ -172,5 +174,8 @@ def _is_word(word: str, text: str) -> bool:
 
 
 _COMMON = frozenset(
-    word_list("as and by but for from in of on see the to with dr prof mr mrs ms professor author authors")
+    word_list(
+        "as and by but for from in of on see the to with dr prof mr mrs ms professor author authors then when where "
+        "while however according later here there today also after before both only now since because although thus"
+    )
 )

@@ -1,6 +1,7 @@
 """Which paragraphs of the reviewers' copy are emptied: byline, notes about the authors, contributions, thanks."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Container, Iterator
 
 from jcas.domain.documents import Paragraph, Place
@@ -25,6 +26,16 @@ def emptied(manuscript: Manuscript) -> dict[int, str]:
     """Paragraph number -> what stands there (byline, contributions, acknowledgement)."""
     found = dict(front_matter(manuscript)) | dict(own_sections(manuscript)) | dict(_tail(manuscript))
     return found | dict(_notes(manuscript, found)) | dict(_boxes(manuscript))
+
+
+def in_sections(manuscript: Manuscript, section: str) -> Iterator[Paragraph]:
+    """The paragraphs of text under headings that name this section, run-in ones included."""
+    stops = sorted({h.paragraph for h in manuscript.headings} | {len(manuscript.document.paragraphs)})
+    for heading in manuscript.headings:
+        if section in heading.sections:
+            end = stops[bisect_right(stops, heading.paragraph)]
+            first = heading.paragraph + (0 if heading.run_in else 1)
+            yield from (p for p in manuscript.document.paragraphs[first:end] if p.text.strip())
 
 
 def front_matter(manuscript: Manuscript) -> Iterator[tuple[int, str]]:

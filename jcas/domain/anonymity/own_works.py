@@ -16,7 +16,7 @@ MASKED = "Author"
 _LIST_NUMBER = re.compile(r"\s*(?:\[\d{1,4}\]|\(\d{1,3}\)|\d{1,4}\s?[.)](?!\d))\s*")
 _FOUR = re.compile(r"(\d{4})([a-k]?)")
 _POSSESSIVE = re.compile(r"['’]s?$")
-FIRST_PERSON = re.compile(r"(?<![\w.])(?:[Ww]e|[Oo]urs?|[Mm]y|[Uu]s|I|мы|наш\w*|біз\w*)(?![\w.’'-]*\w)")
+FIRST_PERSON = re.compile(r"(?<![\w.])(?:[Ww]e|[Oo]urs?|[Mm]y|[Uu]s|I(?=\s+[a-z])|мы|наш\w*|біз\w*)(?![\w.’'-]*\w)")
 _WORK = (
     r"(?:works?|study|studies|articles?|papers?|research|books?|findings|publications?|analys[ei]s|surveys?|monograph|"
     r"thesis|dissertation|project)"
@@ -88,7 +88,8 @@ def own_works(manuscript: Manuscript, authors: Sequence[Author]) -> OwnWorks:
     if not named:
         return OwnWorks()
     entries = [read_entry(p.text, n, p.number) for n, p in enumerate(manuscript.references.entries, 1)]
-    own = [_own_entry(entry) for entry in entries if _is_own(entry, named)]
+    printed = {p.number: p.text for p in manuscript.references.entries}
+    own = [_own_entry(entry, printed[entry.paragraph]) for entry in entries if _is_own(entry, named)]
     numbers, keys = {entry.number for entry in own}, {letters(author.surname) for author in named}
     forms: dict[int, list[str]] = {}
     for row in manuscript.citations.in_text:
@@ -113,9 +114,9 @@ def _is_own(entry: Entry, authors: Iterable[Author]) -> bool:
     return any(author.may_be(person.surname, person.given) for author in authors for person in people)
 
 
-def _own_entry(entry: Entry) -> OwnEntry:
+def _own_entry(entry: Entry, printed: str) -> OwnEntry:
     year = entry.year.text if entry.year else "n.d."
-    return OwnEntry(entry.number, entry.paragraph, entry.lead or "", year, entry.text)
+    return OwnEntry(entry.number, entry.paragraph, entry.lead or "", year, printed)
 
 
 def _means(row: InText, own: set[int], surnames: set[str]) -> bool:

@@ -1,104 +1,11 @@
-"""What in the file would tell a reviewer who wrote it."""
+"""What in the file would tell a reviewer who wrote it: one finding for each kind of trace."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
+from jcas.domain.anonymity.traces import Trace, traces
 from jcas.domain.checks.findings import Asked, Finding, Verdict
-from jcas.domain.structure.folding import fold
+from jcas.domain.profiles import Consequence
 from jcas.domain.structure.manuscript import Manuscript
-from jcas.domain.structure.names_of_people import emails_in
-
-_NAMING_PROPERTIES = (
-    "creator",
-    "initial-creator",
-    "lastModifiedBy",
-    "printed-by",
-    "Manager",
-    "Company",
-    "manager",
-    "company",
-)
-_NEUTRAL = frozenset(
-    {
-        "",
-        "author",
-        "user",
-        "admin",
-        "administrator",
-        "unknown",
-        "python-docx",
-        "microsoft office user",
-        "windows user",
-        "пользователь",
-    }
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """A trace of the authors: its kind (the contract's list), where it stands, what it says."""
-
-    kind: str
-    where: str
-    what: str
-    paragraph: int | None = None
-
-
-def traces(manuscript: Manuscript, file_name: str = "") -> list[Trace]:
-    """Every trace that the file holds, in the order of a reader's meeting them."""
-    return [
-        *_byline(manuscript),
-        *_properties(manuscript),
-        *_comments(manuscript),
-        *_changes(manuscript),
-        *_headers(manuscript),
-        *_file_name(manuscript, file_name),
-    ]
-
-
-def _byline(manuscript: Manuscript) -> Iterator[Trace]:
-    for author in manuscript.front.authors:
-        paragraphs = manuscript.front.byline.paragraphs
-        yield Trace("byline", "title page", author.name, paragraphs[0] if paragraphs else None)
-
-
-def _properties(manuscript: Manuscript) -> Iterator[Trace]:
-    for name in _NAMING_PROPERTIES:
-        value = manuscript.document.properties.get(name, "")
-        if fold(value) not in _NEUTRAL:
-            yield Trace("metadata", f"file properties, {name}", value)
-
-
-def _comments(manuscript: Manuscript) -> Iterator[Trace]:
-    for comment in manuscript.document.comments:
-        yield Trace("comment", "comment in the margin", comment.author or comment.text[:80], comment.paragraph)
-
-
-def _changes(manuscript: Manuscript) -> Iterator[Trace]:
-    seen: set[str] = set()
-    for change in manuscript.document.changes:
-        if change.author not in seen:
-            seen.add(change.author)
-            yield Trace("tracked_change", "tracked changes", change.author or "without a name", change.paragraph)
-
-
-def _headers(manuscript: Manuscript) -> Iterator[Trace]:
-    surnames = _surnames(manuscript)
-    for paragraph in manuscript.document.headers:
-        words = set(fold(paragraph.text).split())
-        if words & surnames or emails_in(paragraph.text) or "et al" in fold(paragraph.text):
-            yield Trace("header_footer", "header or footer", paragraph.text.strip())
-
-
-def _file_name(manuscript: Manuscript, file_name: str) -> Iterator[Trace]:
-    if set(fold(file_name.rpartition(".")[0]).split()) & _surnames(manuscript):
-        yield Trace("file_name", "file name", file_name)
-
-
-def _surnames(manuscript: Manuscript) -> set[str]:
-    names = [fold(author.name).split() for author in manuscript.front.authors]
-    return {word for name in names for word in (name[-1], name[0]) if len(word) > 3}
-
 
 _MESSAGES = {
     "byline": "The byline names the authors, as it should; reviewers get a copy without it.",
@@ -106,23 +13,41 @@ _MESSAGES = {
     "comment": "The file holds comments in the margin; delete them unless they are meant for the editors.",
     "tracked_change": "The file holds tracked changes; accept or reject them all before you submit.",
     "header_footer": "A header or footer seems to name the authors; remove the names from it.",
+    "text": "The text itself says who wrote it ({what}); reword these places, or leave them to the reviewers' copy.",
+    "acknowledgement": "Acknowledgements or funding name people; leave them: reviewers get a copy without these names.",
+    "contributions": "The statement of contributions names the authors, as it should; reviewers get a copy without it.",
+    "self_citation": "Some sentences say that a cited work is your own; cite it as you cite others, for example "
+    "“Surname (2023) showed” instead of “in our earlier work (Surname, 2023)”.",
+    "hyperlink": "Links lead to the authors ({what}); take the links out, or leave it to the reviewers' copy.",
+    "picture": "Pictures hold hidden data about who made them or where ({what}); leave it to the reviewers' copy, or "
+    "save them without it.",
+    "file_name": "The file's name says who wrote it; leave it: reviewers get the copy under another name.",
 }
-_EXPECTED = frozenset({"byline"})
-"""What every manuscript has and the reviewers' copy loses by itself."""
+_LEFT_TO_THE_COPY = frozenset({"byline", "contributions", "acknowledgement", "file_name"})
+"""What manuscripts have by rights and the reviewers' copy loses by itself."""
+_MOST_TOLD = 4
 
 
-def identifying_traces(manuscript: Manuscript, _asked: Asked) -> Iterator[Finding]:
-    """One finding for each kind of trace that is there."""
-    by_kind: dict[str, list[Trace]] = {}
-    for trace in traces(manuscript):
-        by_kind.setdefault(trace.kind, []).append(trace)
-    for kind, found in by_kind.items():
-        told = _listed(dict.fromkeys(trace.what for trace in found))
-        verdict = Verdict.PASS if kind in _EXPECTED else Verdict.WARN
-        paragraphs = sorted({trace.paragraph for trace in found if trace.paragraph is not None})
-        message = _MESSAGES[kind].format(what=told)
-        yield Finding(f"anonymity.{kind}", verdict, message, "no names", told, paragraphs)
+def identifying_traces(manuscript: Manuscript, asked: Asked) -> Iterator[Finding]:
+    """One finding for each kind of trace that is there; none of them keeps a manuscript from being submitted."""
+    found = traces_of(manuscript, asked)
+    for kind in dict.fromkeys(trace.kind for trace in found):
+        yield _finding(kind, [trace for trace in found if trace.kind == kind])
 
 
-def _listed(items: Iterable[str]) -> str:
-    return ", ".join(items)
+def traces_of(manuscript: Manuscript, asked: Asked) -> Sequence[Trace]:
+    """The traces that were looked for already, or all of them."""
+    if asked.traces is None:
+        return traces(manuscript, asked.file_name, asked.names)
+    return asked.traces
+
+
+def _finding(kind: str, found: Sequence[Trace]) -> Finding:
+    told = list(dict.fromkeys(trace.what for trace in found))
+    shown = ", ".join(told[:_MOST_TOLD])
+    shown += f" and {len(told) - _MOST_TOLD} more" if len(told) > _MOST_TOLD else ""
+    in_order = kind in _LEFT_TO_THE_COPY or all(trace.lost for trace in found)
+    verdict = Verdict.PASS if in_order else Verdict.WARN
+    paragraphs = sorted({trace.paragraph for trace in found if trace.paragraph is not None})
+    message = _MESSAGES[kind].format(what=shown)
+    return Finding(f"anonymity.{kind}", verdict, message, "no names", shown, paragraphs, Consequence.ADVISE)

@@ -1,9 +1,10 @@
 """What a rule says about a manuscript."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from jcas.domain.anonymity.traces import Trace
 from jcas.domain.profiles import ArticleType, Consequence, Profile
 from jcas.domain.structure.manuscript import Manuscript
 
@@ -23,6 +24,11 @@ class Asked:
 
     profile: Profile
     article: ArticleType
+    names: tuple[str, ...] = ()
+    """Names and addresses of the submission's people, where it is known whose it is."""
+    file_name: str = ""
+    traces: Sequence[Trace] | None = None
+    """Traces of the authors, where they were looked for before the rules are asked."""
 
     def section_name(self, key: str) -> str:
         """A section's name as the journal writes it."""

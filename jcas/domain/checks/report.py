@@ -1,10 +1,11 @@
 """The report of one manuscript, in the form of the contract `preflight-report.schema.json`."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from jcas.domain import words
+from jcas.domain.anonymity.traces import Trace
 from jcas.domain.checks import anonymity, formatting, sections
 from jcas.domain.checks.findings import Asked, Finding, Verdict
 from jcas.domain.checks.rules import RULES
@@ -25,13 +26,17 @@ class File:
     sha256: str
 
 
-def report(document: Document, file: File, profile: Profile, article_type: str) -> dict[str, Any]:
+def report(
+    document: Document, file: File, profile: Profile, article_type: str, names: Sequence[str] = ()
+) -> dict[str, Any]:
     """Understand the document, run every rule, give the contract's report.
 
-    Raises KeyError where the profile has no such article type.
+    `names`: names and addresses of the submission's people, looked for in the text beside those of the byline. Raises
+    KeyError where the profile has no such article type.
     """
-    asked = Asked(profile, profile.article_type(article_type))
+    asked = Asked(profile, profile.article_type(article_type), tuple(names), file.name)
     manuscript = understand(document, profile.sections, sections.asked_sections(asked))
+    asked = replace(asked, traces=anonymity.traces_of(manuscript, asked))
     findings = [finding for rule in RULES for finding in rule(manuscript, asked)]
     rows = [_finding(finding, profile) for finding in findings]
     return {
@@ -48,10 +53,14 @@ def report(document: Document, file: File, profile: Profile, article_type: str) 
             "references": [asdict(reference) for reference in manuscript.citations.references],
         },
         "formatting": asdict(formatting.shares(manuscript)),
-        "anonymity": [asdict(trace) for trace in anonymity.traces(manuscript, file.name)],
+        "anonymity": [_trace(trace) for trace in asked.traces or ()],
         "findings": rows,
         "verdict": str(verdict_of(rows)),
     }
+
+
+def _trace(trace: Trace) -> dict[str, Any]:
+    return {"kind": trace.kind, "where": trace.where, "what": trace.what, "paragraph": trace.paragraph}
 
 
 def verdict_of(rows: Sequence[dict[str, Any]]) -> Verdict:

@@ -1,0 +1,108 @@
+import time
+
+import pytest
+
+from jcas.domain.anonymity.authors import Surnames, author_of
+
+BEKOVA = author_of("Aigerim Bekova")
+
+
+@pytest.mark.parametrize(
+    ("name", "surname", "given"),
+    [
+        ("Aigerim Bekova", "Bekova", ("Aigerim",)),
+        ("Bekova, Aigerim", "Bekova", ("Aigerim",)),
+        ("BEKOVA Aigerim", "BEKOVA", ("Aigerim",)),
+        ("Бекова Айгерим Асановна", "Бекова", ("Айгерим", "Асановна")),
+        ("Bekova A.B.", "Bekova", ("A.B.",)),
+        ("A. B. Bekova", "Bekova", ("A.", "B.")),
+        ("Jaber Najm Al-Example", "Al-Example", ("Jaber", "Najm")),
+        ("Ruslan Isa uulu", "Isa uulu", ("Ruslan",)),
+        ("Kim Sung-min", "Kim", ("Sung-min",)),
+        ("Wenhao Li", "Li", ("Wenhao",)),
+        ("Plato", "Plato", ()),
+    ],
+)
+def test_a_name_is_taken_apart(name: str, surname: str, given: tuple[str, ...]) -> None:
+    author = author_of(name)
+    assert (author.surname, author.given) == (surname, given)
+
+
+@pytest.mark.parametrize(
+    ("surname", "given", "same"),
+    [
+        ("Bekova", "A.", True),
+        ("Бекова", "А.", True),
+        ("Bekova", "K.", False),
+        ("Bekov", "A.", False),
+        ("Bekova", "", True),
+    ],
+)
+def test_an_author_of_a_reference_is_known_in_any_alphabet_but_not_by_the_surname_alone(
+    surname: str, given: str, same: bool
+) -> None:
+    assert BEKOVA.may_be(surname, given) is same
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("As A. Bekova told us, Bekova's students", ["A. Bekova", "Bekova"]),
+        ("by Bekova A.B. in BEKOVA", ["Bekova A.B.", "BEKOVA"]),
+        ("(Bekova, 2020)", []),
+        ("Bekova (2020) and Bekova and Writer (2021), Bekova et al. 2022", []),
+        ("(see Writer, 2019; Bekova & Writer, 2020a, p. 5)", []),
+        ("Bekova said in 2020 that", ["Bekova"]),
+        ("bekovas and bekova", []),
+        ("a.bekova@example.org and Bekova@example.org", []),
+    ],
+)  # fmt: skip
+def test_surnames_are_found_outside_citations(text: str, found: list[str]) -> None:
+    assert [match[0] for match in Surnames([BEKOVA]).find(text)] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Karl Bekova wrote of lakes.", "K. Bekova wrote of lakes.", "The bekova is a fish."],
+    ids=["another's given name", "another's initial", "a word"],
+)
+def test_a_surname_that_may_be_somebody_elses_is_doubtful(text: str) -> None:
+    surnames = Surnames([BEKOVA], [text])
+    assert surnames.find("Here Bekova is named.") == []
+    assert [match[0] for match in surnames.doubtful_in("Here Bekova is named.")] == ["Bekova"]
+    assert [match[0] for match in surnames.find("Here A. Bekova is named.")] == ["A. Bekova"]
+
+
+def test_a_surname_that_the_reference_list_gives_to_another_is_doubtful() -> None:
+    assert Surnames([BEKOVA], taken=["Bekova"]).find("Here Bekova is named.") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["As Bekova told us.", "See bekova@example.org. We met. Then we left. Then Bekova came."]
+)
+def test_a_word_with_a_capital_before_it_makes_no_doubt(text: str) -> None:
+    assert Surnames([BEKOVA], [text]).doubtful_in("Here Bekova is named.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("bekova final", True), ("~bekova", True), ("bekovat", False), ("trade", False)]
+)
+def test_in_addresses_and_file_names_case_does_not_matter(text: str, told: bool) -> None:
+    assert Surnames([BEKOVA]).in_any_case(text) is told
+
+
+def test_nobody_is_found_by_nobody() -> None:
+    nobody = Surnames([])
+    assert (nobody.find("Bekova"), nobody.doubtful_in("Bekova"), nobody.in_any_case("bekova")) == ([], [], False)
+
+
+def test_absurd_texts_cost_time_in_proportion() -> None:
+    surnames, began = Surnames([BEKOVA]), time.process_time()
+    for text in (
+        "Bekova, " * 40_000,
+        "Bekova A. " * 40_000 + "2020",
+        "(" * 100_000 + "Bekova 2020",
+        "Bekova and " * 40_000,
+    ):
+        surnames.find(text)
+    assert time.process_time() - began < 10

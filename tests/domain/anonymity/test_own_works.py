@@ -1,0 +1,88 @@
+import pytest
+
+from jcas.domain.anonymising import plan
+from jcas.domain.anonymity.looking import rows, sentence_at
+from jcas.domain.structure.manuscript import Manuscript
+from tests.manuscripts import TEXT, line, understood
+
+LIST = (
+    "Bekova, A., & Writer, W. (2020). Lakes. Press.",
+    "Bekova, K. (2018). Fish. Press.",
+    "3. Writer, W., Smith, J., & Bekova, A. (2019a). Rivers. Press.",
+    "Writer, W. (2021). Seas. Press.",
+)
+
+
+def article(text: str) -> Manuscript:
+    return understood(
+        line("Lakes and their keepers", bold=True), "Aigerim Bekova", "Abstract. About lakes.",
+        line("Introduction", outline=1), TEXT, text, line("References", outline=1), *LIST,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("It is so (Bekova & Writer, 2020).", "It is so (Author, 2020)."),
+        ("It is so (see Smith, 2001; Bekova & Writer, 2020, p. 5).", "It is so (see Smith, 2001; Author, 2020, p. 5)."),
+        ("Bekova and Writer (2020) say so.", "Author (2020) say so."),
+        ("A. Bekova and Writer's (2020) lakes.", "Author's (2020) lakes."),
+        ("It is so (Writer et al., 2019a).", "It is so (Author, 2019a)."),
+        ("It is so (Writer, 2021) and Bekova (2018) agrees.", "It is so (Writer, 2021) and Bekova (2018) agrees."),
+        ("It is so (Bekova & Writer, 2020; Writer, 2021).", "It is so (Author, 2020; Writer, 2021)."),
+    ],
+)  # fmt: skip
+def test_citations_of_own_works_are_masked_and_no_others(text: str, masked: str) -> None:
+    decided = plan(article(text), mask_self_citations=True)
+    for edit in reversed(decided.edits(text, 5)):
+        text = text[: edit.start] + edit.put + text[edit.end :]
+    assert text == masked
+
+
+def test_entries_of_own_works_are_rewritten_in_their_place_with_year_and_number() -> None:
+    decided = plan(article("It is so."), mask_self_citations=True)
+    assert decided.rewritten == {
+        7: "Author (2020). [Reference removed for review.]",
+        9: "3. Author (2019a). [Reference removed for review.]",
+    }
+
+
+def test_unmasked_own_works_are_listed_for_the_editor_with_place_words_and_sentence() -> None:
+    decided = plan(article("Lakes are deep. It is so (Bekova & Writer, 2020). Rivers are not."))
+    looks = [look.row() for look in decided.to_look_at]
+    assert looks[0] == {
+        "kind": "self_citation",
+        "sentence": "Paragraph 5 cites a work of the authors' own; see whether the sentence tells that it is theirs.",
+        "paragraph": 5,
+        "what": "Bekova & Writer, 2020",
+        "context": "It is so (Bekova & Writer, 2020).",
+    }
+    assert [(look["kind"], look["paragraph"], look["what"]) for look in looks[1:]] == [
+        ("self_citation", 7, "Bekova (2020)"),
+        ("self_citation", 9, "Writer (2019a)"),
+    ]
+    assert decided.rewritten == {}
+
+
+def test_without_authors_nothing_is_own() -> None:
+    manuscript = understood(line("Introduction", outline=1), TEXT, line("References", outline=1), *LIST)
+    assert plan(manuscript, mask_self_citations=True).rewritten == {}
+
+
+def test_rows_stored_as_sentences_are_still_read() -> None:
+    old, new = "Paragraph 3 may name an author.", {"kind": "picture", "sentence": "See it."}
+    assert rows([old, new]) == [{"kind": "text", "sentence": old, "paragraph": None, "what": "", "context": ""}, new]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "sentence"),
+    [
+        ("One is here. Two is there. Three.", "Two", "Two is there."),
+        ("As A. B. Bekova said, it is so. No.", "Bekova", "As A. B. Bekova said, it is so."),
+        ("Is it (Writer, 2020)? It is.", "Writer", "Is it (Writer, 2020)?"),
+        ("word " * 200, "word", ("word " * 200)[:400]),
+    ],
+)
+def test_the_sentence_around_a_place(text: str, word: str, sentence: str) -> None:
+    at = text.index(word)
+    assert sentence_at(text, at, at + len(word)) == sentence

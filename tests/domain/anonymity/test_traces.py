@@ -1,0 +1,136 @@
+import pytest
+
+from jcas.domain.anonymity.traces import Trace, traces
+from jcas.domain.documents import Look, Paragraph, Run
+from jcas.domain.structure.manuscript import Manuscript
+from tests.manuscripts import TEXT, line, understood
+
+LIST = (line("References", outline=1), "Bekova, A. (2020). Lakes. Press.", "Writer, W. (2021). Seas. Press.")
+
+
+def article(
+    *paragraphs: Paragraph | str,
+    byline: tuple[str, ...] = ("Aigerim Bekova", "Example University, bekova@example.org"),
+    **rest: object,
+) -> Manuscript:
+    return understood(
+        line("Lakes and their keepers", bold=True), *byline, "Abstract. About lakes.",
+        line("Introduction", outline=1), TEXT, *paragraphs, *LIST, **rest,
+    )  # fmt: skip
+
+
+def told(manuscript: Manuscript, names: tuple[str, ...] = (), file_name: str = "") -> list[tuple[str, str, int | None]]:
+    return [(t.kind, t.what, t.paragraph) for t in traces(manuscript, file_name, names) if t.kind != "byline"]
+
+
+def test_the_byline_tells_names_affiliations_and_addresses() -> None:
+    found = [t.what for t in traces(article()) if t.kind == "byline"]
+    assert found == ["Aigerim Bekova", "Example University", "bekova@example.org"]
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Told by Aigerim Bekova.", ["Aigerim Bekova"]),
+        ("Told by Bekova.", ["Bekova"]),
+        ("Told by A. Bekova, write to us@example.org or 0000-0002-1825-0097.", ["A. Bekova", "us@example.org", "0000-0002-1825-0097"]),
+        ("Told (Bekova, 2020), and by Bekova (2020).", []),
+        ("Told by Karl Bekova, and Bekova says so.", []),
+    ],
+)  # fmt: skip
+def test_names_and_addresses_in_the_text(text: str, what: list[str]) -> None:
+    assert told(article(text)) == [("text", name, 6) for name in what]
+
+
+def test_names_of_the_submissions_people_are_looked_for_too() -> None:
+    text = "Daniyar Saparov helped at the Example Academy; d@example.org."
+    assert told(article(text, byline=())) == [("text", "d@example.org", 4)]
+    names = ("Daniyar Saparov", "d@example.org", "Example Academy")
+    assert told(article(text, byline=()), names) == [("text", "Daniyar Saparov", 4), ("text", "d@example.org", 4)]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("In our earlier work (Bekova, 2020), we counted.", True),
+        ("In our earlier work (Nobody, 2015), we counted.", True),
+        ("As I argued (Bekova, 2020), it is so.", True),
+        ("Lakes are deep (Bekova, 2020). We counted them.", False),
+        ("In our earlier work we counted.", False),
+        ("We follow Writer (2021).", False),
+    ],
+)
+def test_sentences_that_tell_that_a_work_is_ones_own(text: str, is_told: bool) -> None:
+    assert [kind for kind, _, _ in told(article(text))] == ["self_citation"] * is_told
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "kinds"),
+    [
+        ("Acknowledgements", "We thank Karl Marksman for his advice.", ["acknowledgement"]),
+        ("Acknowledgements", "We thank Prof. Marksman.", ["acknowledgement"]),
+        ("Acknowledgements", "A.B. thanks her mother.", ["acknowledgement"]),
+        ("Acknowledgements", "We thank the Example Foundation and our families.", []),
+        ("Authors' contributions", "A.B. wrote everything.", ["contributions"]),
+        ("Authors' contributions", "AB: writing. DS: data.", ["contributions"]),
+        ("Authors' contributions", "All authors contributed equally.", []),
+        ("Funding", "This was paid for by grant AP 123 (IRN 5).", []),
+        ("Funding", "A grant to A.B. paid for this.", ["acknowledgement"]),
+    ],
+)
+def test_statements_that_name_or_initial(heading: str, text: str, kinds: list[str]) -> None:
+    assert told(article(line(heading, outline=1), text)) == [(kind, text, 7) for kind in kinds]
+
+
+@pytest.mark.parametrize(
+    ("address", "is_told"),
+    [
+        ("mailto:somebody@example.org", True),
+        ("https://orcid.org/0000-0002-1825-0097", True),
+        ("https://www.researchgate.net/profile/X", True),
+        ("https://example.org/~bekova/lakes", True),
+        ("https://example.org/Aigerim%20Bekova", True),
+        ("https://doi.org/10.1234/lakes", False),
+        ("#_Ref123", False),
+    ],
+)
+def test_links_that_lead_to_the_author(address: str, is_told: bool) -> None:
+    linked = Paragraph(-1, [Run("a page", Look(), link=address)])
+    assert told(article(linked)) == [("hyperlink", address, 6)] * is_told
+
+
+def test_a_link_in_the_byline_is_lost_with_it() -> None:
+    linked = Paragraph(-1, [Run("Aigerim Bekova", Look(), link="mailto:bekova@example.org")])
+    manuscript = understood(
+        line("Lakes and their keepers", bold=True),
+        linked,
+        "Abstract. About lakes.",
+        line("Introduction", outline=1),
+        TEXT,
+    )
+    assert Trace("hyperlink", "link", "mailto:bekova@example.org", 1, lost=True) in traces(manuscript)
+
+
+def test_pictures_tell_names_and_places_and_nothing_else() -> None:
+    manuscript = article()
+    manuscript.document.picture_data = {
+        "word/media/a.jpg": ["Canon", "made by Aigerim Bekova in 2020", "GPS"],
+        "word/media/b.png": ["Software Paint"],
+    }
+    found = [(t.what, t.where) for t in traces(manuscript) if t.kind == "picture"]
+    assert found == [("GPS position", "picture a.jpg"), ("Aigerim Bekova", "picture a.jpg")]
+
+
+def test_properties_of_any_name_that_hold_an_author() -> None:
+    properties = {"description": "sent by Aigerim Bekova", "title": "Lakes", "keywords": "bekova@example.org"}
+    assert told(article(properties=properties)) == [
+        ("metadata", "sent by Aigerim Bekova", None),
+        ("metadata", "bekova@example.org", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "is_told"), [("saparov_final.docx", True), ("lakes.docx", False), ("Bekova-2.docx", True)]
+)
+def test_the_files_name(name: str, is_told: bool) -> None:
+    assert told(article(), ("Daniyar Saparov",), name) == [("file_name", name, None)] * is_told

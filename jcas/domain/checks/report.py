@@ -11,6 +11,7 @@ from jcas.domain.checks.findings import Asked, Finding, Verdict
 from jcas.domain.checks.rules import RULES
 from jcas.domain.documents import Document
 from jcas.domain.profiles import Consequence, Profile
+from jcas.domain.structure.lengths import words_under
 from jcas.domain.structure.manuscript import Manuscript, understand
 
 VERSION = 1
@@ -96,10 +97,17 @@ def _document(manuscript: Manuscript) -> dict[str, Any]:
         "words": manuscript.words,
         "words_by_part": manuscript.words_by_part,
         "headings": [
-            {"text": h.text, "level": h.level, "paragraph": h.paragraph, "section": h.section, "also": list(h.also)}
-            for h in manuscript.headings
+            {
+                "text": h.text,
+                "level": h.level,
+                "paragraph": h.paragraph,
+                "section": h.section,
+                "also": list(h.also),
+                "words": under,
+            }
+            for h, under in zip(manuscript.headings, words_under(manuscript), strict=True)
         ],
-        "tables": len(manuscript.tables),
+        "tables": len(manuscript.tables) if manuscript.document.tells_tables else None,
         "captions": len(manuscript.captions),
         "references": len(manuscript.references.entries),
     }

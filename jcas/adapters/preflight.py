@@ -3,12 +3,17 @@
 The command, the job and the public page all go through here.
 """
 
-from collections.abc import Sequence
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from jcas.adapters import outputs
+from jcas.adapters.documents.formats import kind_of_bytes
 from jcas.adapters.preflight_process import LIMITS, Limits, ask
 from jcas.config import profiles as config
 from jcas.domain.refusals import Unreadable
@@ -34,8 +39,9 @@ def run_preflight(
     """
     if not path.is_file():
         raise Unreadable(f"There is no file {path}.")
-    request = {"verb": "check", "path": path, "name": name, "article_type": article_type, "profile": profile_path}
-    return ask(request | {"names": list(names)}, limits)
+    request = {"verb": "check", "original": path, "name": name, "article_type": article_type, "profile": profile_path}
+    with _readable(path, limits) as (source, left):
+        return ask(request | source | {"names": list(names)}, left)
 
 
 def run_annotate(
@@ -93,5 +99,25 @@ def run_reading(
 
     Returns `{"reading": "reading.json", "pictures": [names]}`. Raises `Unreadable` as `run_preflight` does.
     """
-    request = {"verb": "reading", "path": path, "out": out_folder}
-    return ask(request | {"profile": profile_path or config.profile_path()}, limits)
+    request = {"verb": "reading", "out": out_folder, "profile": profile_path or config.profile_path()}
+    with _readable(path, limits) as (source, left):
+        return ask(request | source, left)
+
+
+@contextmanager
+def _readable(path: Path, limits: Limits) -> Iterator[tuple[dict[str, Any], Limits]]:
+    """({"path": a file that the child can read, "format": the original's}, what is left of the limits).
+
+    Word's old files and RTF are turned into .docx first, in a folder that is gone afterwards.
+    """
+    with path.open("rb") as file:
+        kind = kind_of_bytes(file, path.stat().st_size)
+    if kind not in {"doc", "rtf"}:
+        yield {"path": path, "format": ""}, limits
+        return
+    from jcas.adapters.documents.converted import to_docx
+
+    began = time.monotonic()
+    with TemporaryDirectory(prefix="jcas-") as folder:
+        made = to_docx(path, kind, Path(folder), seconds=limits.seconds, memory=limits.memory)
+        yield {"path": made, "format": kind}, replace(limits, seconds=limits.seconds - (time.monotonic() - began))

@@ -52,12 +52,11 @@ def check(request: dict[str, Any]) -> dict[str, Any]:
     from jcas.config.profiles import load_profile
     from jcas.domain.checks.report import File, report
 
-    path = Path(request["path"])
-    document = read(path)
+    document, path = read(Path(request["path"])), Path(request["original"])
     document.picture_data = picture_data(Path(request["path"]))
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
-    about = File(request["name"], document.format, path.stat().st_size, digest)
+    about = File(request["name"], request["format"] or document.format, path.stat().st_size, digest)
     profile = load_profile(Path(request["profile"]))
     return report(document, about, profile, request["article_type"], request["names"])
 

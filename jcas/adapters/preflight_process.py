@@ -5,20 +5,18 @@ It has a limit of time and of memory, sees no setting and no secret, and ends wi
 
 import json
 import os
-import select
 import signal
-import subprocess
 import sys
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any
 
+from jcas.adapters.bounded import bounded
 from jcas.adapters.preflight_child import TOO_MUCH
 from jcas.domain.refusals import Refused, Unfinished, Unreadable
 
-_LARGEST_ANSWER = 24 << 20
+_LARGEST_ANSWER = 10 << 20
 """Bytes; the report of a thesis of 100,000 words has less than one megabyte."""
 
 
@@ -52,44 +50,10 @@ def ask(request: dict[str, Any], limits: Limits) -> dict[str, Any]:
     question = json.dumps(told, default=lambda path: str(Path(path).absolute())).encode()
     with TemporaryFile() as answer, TemporaryFile() as complaints:
         child = [sys.executable, "-I", "-m", "jcas.adapters.preflight_child"]
-        code = bounded(child, limits.seconds, question, answer, complaints)
+        code = bounded(child, limits.seconds, question=question, answer=answer, complaints=complaints)
         if code != 0:
             raise _ended(code, limits, _tail(complaints))
         return _answered(answer)
-
-
-def bounded(command: Sequence[str], seconds: float, question: bytes, answer: IO[bytes], complaints: IO[bytes]) -> int:
-    """Run a command in a process group of its own; its exit code, `-SIGKILL` where its time was up.
-
-    Nothing of the group outlives this call, however it ends.
-    """
-    with TemporaryFile() as asked:
-        asked.write(question)
-        asked.seek(0)
-        child = subprocess.Popen(
-            command,
-            stdin=asked,
-            stdout=answer,
-            stderr=complaints,
-            env={"PATH": os.defpath, "LC_ALL": "C.UTF-8"},
-            cwd="/",
-            process_group=0,
-        )
-        try:
-            _until_it_ends(child.pid, seconds)
-        finally:  # the child is unreaped, so that the group's id is still its own
-            os.killpg(child.pid, signal.SIGKILL)
-            child.wait()
-        return child.returncode
-
-
-def _until_it_ends(pid: int, seconds: float) -> None:
-    """Waits without reaping, and without the pauses in which `Popen.wait` looks again."""
-    handle = os.pidfd_open(pid)
-    try:
-        select.select([handle], [], [], max(seconds, 0))
-    finally:
-        os.close(handle)
 
 
 def _answered(answer: IO[bytes]) -> dict[str, Any]:

@@ -35,6 +35,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code: int = options.run(options)
         sys.stdout.flush()
     except Refused as refusal:
+        if isinstance(refusal, Unfinished) and os.environ.get("JCAS_TRACEBACK"):
+            raise
         print(refusal.sentence, file=sys.stderr)
         return _code_of(refusal)
     except KeyboardInterrupt:

@@ -188,7 +188,7 @@ class Document:
     """A whole document. Everything is in reading order."""
 
     format: str
-    """docx or odt."""
+    """docx, odt or pdf."""
     body: list[Block]
     notes: list[Note] = field(default_factory=list)
     text_boxes: list[list[Paragraph]] = field(default_factory=list)
@@ -202,6 +202,11 @@ class Document:
     """What pictures say beside their pixels, by the part's name: texts of EXIF, XMP and the like; "GPS" for a place."""
     paragraphs: list[Paragraph] = field(default_factory=list)
     """Every numbered paragraph; `paragraphs[n].number == n`."""
+
+    @property
+    def tells_tables(self) -> bool:
+        """Whether the format knows tables; in a PDF they are words at places."""
+        return self.format != "pdf"
 
     @property
     def tables(self) -> list[Table]:

@@ -78,8 +78,8 @@ def test_report_of_a_very_long_title_and_odd_characters(tmp_path: Path) -> None:
 
 def test_refused_files_give_their_sentence(tmp_path: Path) -> None:
     path = tmp_path / "m.docx"
-    path.write_bytes(b"%PDF-1.7")
-    with pytest.raises(Unreadable, match="This is a PDF"):
+    path.write_bytes(b"GIF89a")
+    with pytest.raises(Unreadable, match="a picture, not a manuscript"):
         preflight(path)
     with pytest.raises(Unreadable, match="There is no file"):
         preflight(tmp_path / "nowhere.docx")

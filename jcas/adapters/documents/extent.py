@@ -16,17 +16,17 @@ ELEMENT_LIMIT = 5_000_000
 def refuse_endless_xml(data: bytes) -> None:
     """Raise `Unreadable` for a part with more elements than parsing it is worth; elements are counted by their "<"."""
     if data.count(b"<") > 2 * ELEMENT_LIMIT:
-        raise Unreadable(_sentence("elements", ELEMENT_LIMIT))
+        raise Unreadable(endless("elements", ELEMENT_LIMIT))
 
 
 def refuse_endless(root: Element, paragraphs: tuple[str, ...], runs: tuple[str, ...]) -> None:
     """Raise `Unreadable` where a part holds more paragraphs, runs (by their names) or characters than are read."""
     for what, names, limit in (("paragraphs", paragraphs, PARAGRAPH_LIMIT), ("stretches of text", runs, RUN_LIMIT)):
         if _count(root, names) > limit:
-            raise Unreadable(_sentence(what, limit))
+            raise Unreadable(endless(what, limit))
     length = root.xpath("string-length(.)")
     if isinstance(length, float) and length > CHARACTER_LIMIT:
-        raise Unreadable(_sentence("characters", CHARACTER_LIMIT))
+        raise Unreadable(endless("characters", CHARACTER_LIMIT))
 
 
 def _count(root: Element, names: tuple[str, ...]) -> float:
@@ -36,7 +36,8 @@ def _count(root: Element, names: tuple[str, ...]) -> float:
     return found if isinstance(found, float) else 0
 
 
-def _sentence(what: str, limit: int) -> str:
+def endless(what: str, limit: int) -> str:
+    """The sentence for a file that holds more of something than is read."""
     return (
         f"The file holds more than {limit:,} {what}, far more than an article has; "
         "remove what is not part of the article, save it and try again."

@@ -6,50 +6,75 @@ from typing import BinaryIO
 
 from jcas.domain.refusals import Unreadable
 
-_SAVE_AS = "save it as .docx or .odt in your word processor and upload that"
+SAVE_AS = "save it as .docx or .odt in your word processor and upload that"
+_PICTURE = "This is a picture, not a manuscript; upload the text as .docx or .odt."
+_ARCHIVE = "This is an archive, not a manuscript; unpack it and upload the .docx or .odt in it."
 _MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF", f"This is a PDF; open the manuscript that it was made from, {_SAVE_AS}."),
-    (b"{\\rtf", f"This is an RTF file; {_SAVE_AS}."),
-    (b"\x89PNG", "This is a picture, not a manuscript; upload the text as .docx or .odt."),
-    (b"\xff\xd8\xff", "This is a picture, not a manuscript; upload the text as .docx or .odt."),
-    (b"GIF8", "This is a picture, not a manuscript; upload the text as .docx or .odt."),
-    (b"BM", "This is a picture, not a manuscript; upload the text as .docx or .odt."),
-    (b"II*\0", "This is a picture, not a manuscript; upload the text as .docx or .odt."),
-    (b"MM\0*", "This is a picture, not a manuscript; upload the text as .docx or .odt."),
-    (b"Rar!", "This is an archive, not a manuscript; unpack it and upload the .docx or .odt in it."),
-    (b"7z\xbc\xaf", "This is an archive, not a manuscript; unpack it and upload the .docx or .odt in it."),
-    (b"\x1f\x8b", "This is an archive, not a manuscript; unpack it and upload the .docx or .odt in it."),
+    (b"\x89PNG", _PICTURE),
+    (b"\xff\xd8\xff", _PICTURE),
+    (b"GIF8", _PICTURE),
+    (b"BM", _PICTURE),
+    (b"II*\0", _PICTURE),
+    (b"MM\0*", _PICTURE),
+    (b"Rar!", _ARCHIVE),
+    (b"7z\xbc\xaf", _ARCHIVE),
+    (b"\x1f\x8b", _ARCHIVE),
 )
-_UNKNOWN = f"This is not a .docx or .odt file, whatever its name says; {_SAVE_AS}."
+_TEXTS: tuple[tuple[re.Pattern[bytes], str], ...] = (
+    (re.compile(rb"<office:document\b"), f"This is a flat OpenDocument file (.fodt); {SAVE_AS}."),
+    (re.compile(rb"<w:wordDocument\b|<pkg:package\b"), f"This is a Word document in one XML file; {SAVE_AS}."),
+    (re.compile(rb"<(!doctype\s+)?html\b", re.IGNORECASE), f"This is a web page (HTML); {SAVE_AS}."),
+)
+"""Formats that are text, by what stands near their beginning."""
+_INDIRECT = {
+    "pdf": f"This is a PDF; open the manuscript that it was made from, {SAVE_AS}.",
+    "doc": f"This is a Word 97–2003 document (.doc), even where its name says .docx; {SAVE_AS}.",
+    "rtf": f"This is an RTF file; {SAVE_AS}.",
+}
+"""What a check can read and a copy cannot be made of."""
+_UNKNOWN = f"This is not a .docx or .odt file, whatever its name says; {SAVE_AS}."
 _MACROS = "The file holds macros, which are not accepted; save it without them, as .docx or .odt, and upload that."
 PROTECTED = "The file is protected by a password; remove the password in your word processor and upload it again."
 _OLE_LIMIT = 4 << 20
 
 
-def refuse_by_magic(file: BinaryIO, size: int) -> None:
-    """Raise `Unreadable` with what to do, unless the file starts like a zip package."""
+def kind_of_bytes(file: BinaryIO, size: int) -> str:
+    """Tell "package" (a zip), "pdf", "doc" or "rtf" by how the file starts; all else is refused with what to do."""
     if size == 0:
         raise Unreadable("The file is empty; choose the file of your manuscript again.")
-    start = file.read(512)
+    start = file.read(4096)
     if start.startswith(b"PK\x03\x04"):
-        return
+        return "package"
+    if b"%PDF-" in start[:1024]:
+        return "pdf"
+    if start.startswith(b"{\\rtf"):
+        return "rtf"
     if start.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-        raise Unreadable(_ole(start + file.read(_OLE_LIMIT), size, file))
+        return _kind_of_ole(start + file.read(_OLE_LIMIT), size, file)
     for magic, sentence in _MAGIC:
         if start.startswith(magic):
+            raise Unreadable(sentence)
+    for sign, sentence in _TEXTS:
+        if sign.search(start):
             raise Unreadable(sentence)
     raise Unreadable(_UNKNOWN)
 
 
-def _ole(data: bytes, size: int, file: BinaryIO) -> str:
+def refuse_indirect(kind: str) -> None:
+    """Raise `Unreadable` for a format that is read by way of another one or in part only: no copy is made of it."""
+    if kind in _INDIRECT:
+        raise Unreadable(_INDIRECT[kind])
+
+
+def _kind_of_ole(data: bytes, size: int, file: BinaryIO) -> str:
     """What an OLE file is: its directory names its streams in UTF-16, most often near the end."""
     file.seek(max(0, size - _OLE_LIMIT))
     data += file.read(_OLE_LIMIT)
     if "EncryptedPackage".encode("utf-16-le") in data:
-        return PROTECTED
+        raise Unreadable(PROTECTED)
     if "WordDocument".encode("utf-16-le") in data:
-        return f"This is a Word 97–2003 document (.doc), even where its name says .docx; {_SAVE_AS}."
-    return _UNKNOWN
+        return "doc"
+    raise Unreadable(_UNKNOWN)
 
 
 _ODF = "application/vnd.oasis.opendocument."

@@ -15,7 +15,7 @@ from typing import Self
 from lxml import etree
 
 from jcas.adapters.documents.extent import refuse_endless_xml
-from jcas.adapters.documents.formats import PROTECTED, kind_of_package, refuse_by_magic
+from jcas.adapters.documents.formats import PROTECTED, kind_of_bytes, kind_of_package, refuse_indirect
 from jcas.domain.refusals import Unreadable
 
 MEGABYTE = 1 << 20
@@ -226,12 +226,21 @@ def parse(data: bytes, *, as_written: bool = False) -> etree._Element:
 
 def recognise(path: Path) -> str:
     """Tell "docx" or "odt" by the file's content, never by its name; all else is refused with what to do."""
+    kind = kind_of(path)
+    refuse_indirect(kind)
+    return kind
+
+
+def kind_of(path: Path) -> str:
+    """Tell "docx", "odt", "pdf", "doc" or "rtf" by the file's content; all else is refused with what to do."""
     size = path.stat().st_size
     if size > FILE_LIMIT:
         raise Unreadable(
             f"The file is larger than {FILE_LIMIT // MEGABYTE} MB; make its pictures smaller and try again."
         )
     with path.open("rb") as file:
-        refuse_by_magic(file, size)
+        kind = kind_of_bytes(file, size)
+    if kind != "package":
+        return kind
     with Package(path) as package:
         return kind_of_package(package.names, package.read)

@@ -14,6 +14,7 @@ the tags strong, em, sup, sub, br and a (with `href="#note-…"` alone): no attr
 
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -38,7 +39,8 @@ def write_reading(path: Path, folder: Path, sections: Sequence[Section]) -> dict
     `sections`: the profile's, whose words tell headings that are made by hand.
     """
     manuscript = understand(read(path), sections, ())
-    with Package(path) as package:
+    packed = manuscript.document.format != "pdf"
+    with Package(path) if packed else nullcontext() as package:
         view = _View(manuscript, package, folder)
         reading = view.reading()
     (folder / FILE).write_text(json.dumps(reading, ensure_ascii=False), encoding="utf-8", errors="replace")
@@ -48,7 +50,7 @@ def write_reading(path: Path, folder: Path, sections: Sequence[Section]) -> dict
 class _View:
     """One document's reading view; pictures are written as they are met."""
 
-    def __init__(self, manuscript: Manuscript, package: Package, folder: Path) -> None:
+    def __init__(self, manuscript: Manuscript, package: Package | None, folder: Path) -> None:
         self.document, self.package, self.folder = manuscript.document, package, folder
         self.levels = {h.paragraph: h.level for h in manuscript.headings if not h.run_in}
         self.title = set(manuscript.front.title_paragraphs)
@@ -111,7 +113,7 @@ class _View:
         """Write the picture once; a part that can't be shown is a figure without a picture."""
         if part not in self.figures:
             shown = None
-            if part in self.package and len(self.written) < _MOST_PICTURES:
+            if self.package and part in self.package and len(self.written) < _MOST_PICTURES:
                 shown = for_reading(self.package.read(part))
             self.figures[part] = {"picture": None} if shown is None else self._write(shown)
         return self.figures[part]

@@ -64,6 +64,24 @@ def docx_of(path: Path, body: str, **others: str) -> Path:
     return path
 
 
+def odt_of(path: Path, body: str, automatic: str = "", **others: str) -> Path:
+    """The smallest .odt with this body; `others` are parts by their stem."""
+    odf = "urn:oasis:names:tc:opendocument:xmlns:"
+    kinds = {"office": "office:1.0", "text": "text:1.0", "style": "style:1.0", "table": "table:1.0", "draw": "drawing:1.0", "fo": "xsl-fo-compatible:1.0"}  # fmt: skip
+    names = " ".join(f'xmlns:{short}="{odf}{kind}"' for short, kind in kinds.items())
+    names += ' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    content = f"<office:document-content {names}><office:automatic-styles>{automatic}</office:automatic-styles>"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        package.writestr(
+            "content.xml",
+            f"{content}<office:body><office:text>{body}</office:text></office:body></office:document-content>",
+        )
+        for stem, part in others.items():
+            package.writestr(f"{stem}.xml", part.replace(" NS", f" {names}", 1))
+    return path
+
+
 def ole(*streams: str) -> bytes:
     """Bytes that begin like an OLE file and name these streams in its directory."""
     directory = b"".join(name.encode("utf-16-le").ljust(128, b"\0") for name in streams)

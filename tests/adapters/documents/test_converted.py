@@ -1,0 +1,85 @@
+""".doc and .rtf by way of LibreOffice: the report is the original's, nothing is fetched, nothing outlives its time."""
+
+import http.server
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from jcas.adapters.documents.converted import to_docx
+from jcas.adapters.preflight import run_anonymise, run_reading
+from jcas.domain.refusals import Unreadable
+from tests.adapters.documents.packages import ole
+from tests.adapters.test_preflight import preflight
+from tests.libreoffice import converted
+from tests.manuscripts import build, sound
+
+KINDS = {"doc": "doc:MS Word 97", "rtf": "rtf"}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_report_of_an_old_format_is_that_of_its_docx(kind: str, tmp_path: Path) -> None:
+    source = build(tmp_path, sound())
+    converted([source], KINDS[kind], tmp_path)
+    path = tmp_path / f"manuscript.{kind}"
+    found, wanted = preflight(path), preflight(source)
+    assert found["file"]["format"] == kind
+    assert found["file"]["bytes"] == path.stat().st_size
+    for part in ("title", "words", "keywords", "references", "abstract_words"):
+        assert found["document"][part] == wanted["document"][part]
+    with pytest.raises(Unreadable, match=r"save it as .docx or .odt"):
+        run_anonymise(path, tmp_path)
+
+
+def test_reading_view_of_an_rtf(tmp_path: Path) -> None:
+    path = tmp_path / "m.docx"
+    path.write_bytes(rb"{\rtf1\ansi Introduction\par The text is short.\par}")
+    run_reading(path, tmp_path)
+    assert "The text is short." in (tmp_path / "reading.json").read_text()
+
+
+@contextmanager
+def listening() -> Iterator[tuple[str, list[str]]]:
+    """(an address, what was asked for there)."""
+    asked: list[str] = []
+
+    class Listening(http.server.BaseHTTPRequestHandler):
+        def parse_request(self) -> bool:
+            asked.append(str(self.raw_requestline))
+            return False
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Listening) as server:
+        threading.Thread(target=server.serve_forever).start()
+        yield f"http://127.0.0.1:{server.server_port}", asked
+        server.shutdown()
+
+
+def test_what_an_rtf_links_to_is_not_fetched(tmp_path: Path) -> None:
+    path = tmp_path / "m.rtf"
+    with listening() as (address, asked):
+        picture = rf'{{\field{{\*\fldinst INCLUDEPICTURE "{address}/p.png" \\d}}{{\fldrslt }}}}'
+        text = rf'{{\field{{\*\fldinst INCLUDETEXT "{address}/t.docx"}}{{\fldrslt }}}}'
+        path.write_text(rf"{{\rtf1\ansi {{\*\template {address}/t.dot}}Introduction\par {picture}{text}\par}}")
+        assert preflight(path)["document"]["words"] >= 1
+    assert asked == []
+
+
+@pytest.mark.parametrize(
+    "data", [ole("WordDocument", "1Table"), b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le")]
+)
+def test_a_broken_doc_gets_a_sentence(data: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "m.doc"
+    path.write_bytes(data)
+    with pytest.raises(Unreadable, match=r"\.doc file into \.docx failed; save it as"):
+        preflight(path)
+
+
+def test_a_conversion_that_takes_too_long_is_stopped(tmp_path: Path) -> None:
+    path = tmp_path / "m.rtf"
+    path.write_bytes(rb"{\rtf1 x}")
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    with pytest.raises(Unreadable, match="took too long and was stopped"):
+        to_docx(path, "rtf", folder, seconds=0.05, memory=450 << 20)

@@ -23,7 +23,7 @@ def check(report_id: int) -> None:
     with writing():
         work = checks.start_check(report_id, now=clock.now())
     if work:
-        manuscript = Manuscript(storage().path(work.storage_key), work.name, work.article_type)
+        manuscript = Manuscript(storage().path(work.storage_key), work.name, work.article_type, work.names)
         outcome = report_on(manuscript)
         if isinstance(outcome, Unfinished):
             log.error("the reader failed at a manuscript", exc_info=outcome)

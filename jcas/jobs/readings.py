@@ -33,6 +33,8 @@ class Manuscript:
     name: str
     """As the uploader named the file; the report's file.name."""
     article_type: str
+    names: tuple[str, ...] = ()
+    """Names and addresses of the submission's people, where it belongs to one."""
 
 
 def report_on(manuscript: Manuscript) -> dict[str, Any] | Refused:
@@ -43,6 +45,7 @@ def report_on(manuscript: Manuscript) -> dict[str, Any] | Refused:
             name=manuscript.name,
             article_type=manuscript.article_type,
             profile_path=profile_path(),
+            names=manuscript.names,
             limits=_limits(),
         )
     except (Unreadable, Unfinished) as refusal:

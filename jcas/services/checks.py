@@ -22,6 +22,7 @@ from jcas.models.submissions import Submission
 from jcas.notifications import record
 from jcas.policies.submissions import may_edit
 from jcas.queries import checks, drafts, submissions
+from jcas.services.copies import names_of
 from jcas.services.filling import fill
 
 ATTEMPTS = 3
@@ -42,6 +43,8 @@ class Work:
     name: str
     """As the uploader named the file; the report's file.name."""
     article_type: str
+    names: tuple[str, ...] = ()
+    """Names and addresses of the submission's people at that moment: the report looks for them in the text."""
 
 
 def request_check(version: Version, *, now: datetime) -> Report:
@@ -88,7 +91,7 @@ def start_check(report_id: int, *, now: datetime) -> Work | None:
     report.state, report.started_at, report.attempts = ReportState.RUNNING, now, report.attempts + 1
     db.session.flush()
     file = report.version.file
-    return Work(file.storage_key, file.name, report.article_type)
+    return Work(file.storage_key, file.name, report.article_type, names_of(report.version))
 
 
 def finish_check(

@@ -4,6 +4,7 @@ import hashlib
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,9 @@ from jcas.config.profiles import DEFAULT_PROFILE
 from jcas.demo.manuscripts import Section
 from jcas.domain.refusals import Unfinished, Unreadable
 from tests.adapters.documents.packages import zip_of
+from tests.leaks import NAME
+from tests.leaks.docx import leaking_docx
+from tests.leaks.odt import leaking_odt
 from tests.manuscripts import TEXT, build, sound
 
 SCHEMA = Draft202012Validator(json.loads((Path(__file__).parent.parent / "preflight-report.schema.json").read_text()))
@@ -123,6 +127,31 @@ def test_anonymise_writes_copy_reading_and_pictures(kind: str, tmp_path: Path) -
 def test_reading_of_the_file_as_it_is(tmp_path: Path) -> None:
     result = run_reading(build(tmp_path, sound()), tmp_path)
     assert "Aigerim Bekova" in (tmp_path / result["reading"]).read_text()
+
+
+def test_names_of_the_submissions_people_are_looked_for_in_the_text(tmp_path: Path) -> None:
+    told = sound(sections=(Section("Introduction", (f"Told by Zarina Omarova. {TEXT}",)),))
+    path = build(tmp_path, told)
+
+    def texts(*names: str) -> list[str]:
+        report = run_preflight(path, name="m.docx", article_type="original", profile_path=DEFAULT_PROFILE, names=names)
+        return [trace["what"] for trace in report["anonymity"] if trace["kind"] == "text"]
+
+    assert (texts(), texts("Zarina Omarova")) == ([], ["Zarina Omarova"])
+
+
+@pytest.mark.parametrize("write", [leaking_docx, leaking_odt])
+def test_every_kind_of_trace_is_told_with_its_finding(write: Callable[[Path], Path], tmp_path: Path) -> None:
+    path = write(tmp_path / "m")
+    report = run_preflight(path, name="Bekova.docx", article_type="original", profile_path=DEFAULT_PROFILE)
+    told = {trace["kind"] for trace in report["anonymity"]}
+    kinds = set(SCHEMA.schema["properties"]["anonymity"]["items"]["properties"]["kind"]["enum"])
+    assert told == kinds - {"contributions"}
+    found = {f["rule"]: f for f in report["findings"] if f["rule"].startswith("anonymity.")}
+    assert {rule.partition(".")[2] for rule in found} == told
+    assert {f["consequence"] for f in found.values()} == {"advise"}
+    assert all(f["message"].endswith(".") and "{" not in f["message"] for f in found.values())
+    assert all(said in found["anonymity.picture"]["found"] for said in ("GPS position", NAME))
 
 
 def test_anonymise_refuses_as_the_preflight_does(tmp_path: Path) -> None:

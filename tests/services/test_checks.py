@@ -54,7 +54,10 @@ def test_a_check_runs_from_queued_to_done(app: Flask) -> None:
     report = the_report(draft)
     with writing():
         work = checks.start_check(report.id, now=ARRIVAL)
-    assert work == checks.Work(draft.versions[0].file.storage_key, "roads.docx", "original")
+    assert work is not None
+    assert (work.storage_key, work.name) == (draft.versions[0].file.storage_key, "roads.docx")
+    assert work.article_type == "original"
+    assert set(work.names) >= {draft.submitter.name, *(address.address for address in draft.submitter.addresses)}
     assert (report.state, report.attempts) == (ReportState.RUNNING, 1)
     with writing():
         checks.finish_check(report.id, a_report(), now=LATER, quotes={"3": "We ask"})

@@ -54,16 +54,37 @@ def report_on(manuscript: Manuscript) -> dict[str, Any] | Refused:
 
 def quoted(manuscript: Manuscript, outcome: dict[str, Any] | Refused) -> dict[str, str]:
     """The text of the places that findings point at; nothing where there are none or the reading view fails."""
-    wanted = set() if isinstance(outcome, Refused) else places(outcome)
-    if not wanted:
+    if isinstance(outcome, Refused) or not places(outcome):
         return {}
     with TemporaryDirectory(prefix="jcas-") as folder:
-        try:
-            made = run_reading(manuscript.path, Path(folder), limits=_limits())
-        except (Unreadable, Unfinished) as refusal:
-            log.warning("no quotes: %s", refusal.sentence)
-            return {}
-        return quotes(json.loads((Path(folder) / made["reading"]).read_bytes()), wanted)
+        return _reading_into(Path(folder), manuscript, outcome) or {}
+
+
+def reading_view(
+    manuscript: Manuscript, outcome: dict[str, Any] | Refused, keep: Storage
+) -> tuple[str | None, dict[str, str]]:
+    """The key in `keep` of the folder with the reading view of the file as it is, and `quoted` from it.
+
+    No key where the file could not be read or the view fails.
+    """
+    if isinstance(outcome, Refused):
+        return None, {}
+    key = keep.new_folder()
+    found = _reading_into(keep.path(key), manuscript, outcome)
+    if found is None:
+        keep.remove([key])
+        return None, {}
+    return key, found
+
+
+def _reading_into(folder: Path, manuscript: Manuscript, outcome: dict[str, Any]) -> dict[str, str] | None:
+    """Writes the reading view and gives the quotes of the report's places; None where writing it fails."""
+    try:
+        made = run_reading(manuscript.path, folder, limits=_limits())
+    except (Unreadable, Unfinished) as refusal:
+        log.warning("no reading view: %s", refusal.sentence)
+        return None
+    return quotes(json.loads((folder / made["reading"]).read_bytes()), places(outcome))
 
 
 def annotated_copy(
@@ -73,9 +94,9 @@ def annotated_copy(
 
     None where there is nothing to say, nothing to write it into, or writing it fails.
     """
-    kind = "" if isinstance(outcome, Refused) else outcome["file"]["format"]
-    if kind not in DOCUMENT_TYPES:
+    if isinstance(outcome, Refused) or outcome["file"]["format"] not in DOCUMENT_TYPES:
         return None
+    kind = outcome["file"]["format"]
     with TemporaryDirectory(prefix="jcas-") as folder:
         out = Path(folder) / f"annotated.{kind}"
         try:
@@ -87,6 +108,7 @@ def annotated_copy(
                 profile_path=profile_path(),
                 limits=_limits(),
                 now=clock.now(),
+                report=outcome,
             )
         except (Unreadable, Unfinished) as refusal:
             log.warning("no annotated copy: %s", refusal.sentence)

@@ -1,15 +1,17 @@
 """Positions and sums for what the pages draw; the drawing itself is a template macro.
 
 Nothing here asks a clock or a database: a view hands over values and passes the result to
-`macros/quarter_line.html` or `macros/score_matrix.html`.
+`macros/quarter_line.html`, `macros/score_matrix.html` or `macros/section_lengths.html`.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
-from typing import Protocol
+from typing import Any, Protocol
 
+from jcas.domain.profiles import Profile
 from jcas.domain.rubric import NOT_APPLICABLE, Summary, summary
+from jcas.web.translations import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,3 +177,46 @@ def _row(number: int, criterion: Named, columns: Sequence[Column]) -> Row:
 def _cell(index: int, key: str, column: Column) -> Cell:
     score = column.scores.get(key)
     return Cell(index, score or None, score == NOT_APPLICABLE, column.comments.get(key, "").strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """One section's bar: its name, its words, and the bar's length in per cent of the longest."""
+
+    name: str
+    words: int
+    width: float
+    own: bool = True
+    """Whether it is a section of the text itself; front matter, references and notes are drawn paler."""
+
+
+def lengths_of(document: Mapping[str, Any], rules: Profile) -> tuple[Length, ...]:
+    """The sections in their order with their words, subheadings added to theirs (contract: document).
+
+    Empty where the report tells no words of headings, as reports of earlier times.
+    """
+    headings, parts = document.get("headings") or (), document.get("words_by_part") or {}
+    if not any("words" in heading for heading in headings):
+        return ()
+    named = {section.key: _(section.name) for section in rules.sections} | {
+        "funding": _("Statements"), "conflicts": _("Statements"), "contributions": _("Statements"),
+        "references": _("References"), "other": _("Other headings"),
+    }  # fmt: skip
+    sums = {_("Title page and abstract"): parts.get("title_page", 0) + parts.get("abstract", 0)}
+    for heading in headings:
+        keys = [heading["section"], *heading.get("also", ())]
+        name = _joined(list(dict.fromkeys(named.get(key, key) for key in keys)))
+        sums[name] = sums.get(name, 0) + heading.get("words", 0)
+    sums[_("Notes and text boxes")] = parts.get("notes", 0) + parts.get("text_boxes", 0)
+    longest = max(sums.values(), default=0) or 1
+    text = {name for key, name in named.items() if key in {section.key for section in rules.sections}}
+    pale = set(sums) - {name for name in sums if any(name.startswith(own) for own in text)} - {named["other"]}
+    return tuple(
+        Length(name, words, round(100 * words / longest, 2), own=name not in pale)
+        for name, words in sums.items()
+        if words
+    )
+
+
+def _joined(names: Sequence[str]) -> str:
+    return _(" and ").join(names)

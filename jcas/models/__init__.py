@@ -1,5 +1,5 @@
 """Tables and constraints; no verbs. Importing this package makes every table known to the metadata."""
 
-from jcas.models import decisions, files, messages, people, profiles, reviews, submissions
+from jcas.models import decisions, files, messages, people, profiles, public_checks, reviews, submissions
 
-__all__ = ["decisions", "files", "messages", "people", "profiles", "reviews", "submissions"]
+__all__ = ["decisions", "files", "messages", "people", "profiles", "public_checks", "reviews", "submissions"]

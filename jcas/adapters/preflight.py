@@ -4,7 +4,7 @@ The command, the job and the public page all go through here.
 """
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -53,17 +53,21 @@ def run_annotate(
     profile_path: Path,
     limits: Limits = LIMITS,
     now: datetime | None = None,
+    report: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """Write a copy of the manuscript in `path` to `out` with each finding of its report as a comment.
 
-    `name` as in `run_preflight`; `now` dates the comments, which otherwise have no date. `out` appears whole or not at
-    all. Returns `{"file": out's name, "format": "docx" | "odt", "comments": how many were added}`. Raises `Invalid`
-    where `out` can't be that file, `Unreadable` as `run_preflight`.
+    `name` as in `run_preflight`; `now` dates the comments, which otherwise have no date; `report` where it was made
+    before, else it is made now. `out` appears whole or not at all. Returns `{"file": out's name, "format": "docx" |
+    "odt", "comments": how many were added}`. Raises `Invalid` where `out` can't be that file, `Unreadable` and
+    `Unfinished` as `run_preflight`.
     """
     if not path.is_file():
         raise Unreadable(f"There is no file {path}.")
     outputs.must_be_another(out, path)
-    request = {"verb": "annotate", "path": path, "name": name, "article_type": article_type, "profile": profile_path}
+    if report is None:
+        report = run_preflight(path, name=name, article_type=article_type, profile_path=profile_path, limits=limits)
+    request = {"verb": "annotate", "path": path, "profile": profile_path, "report": report}
     with outputs.whole(out) as unfinished:
         copy = ask(request | {"out": unfinished, "moment": now.isoformat() if now else ""}, limits)
         outputs.must_fit(out, copy["format"])
@@ -84,9 +88,9 @@ def run_anonymise(
     `names`: further names, e-mail addresses and institutions to look for, e.g. those of the submission's contributors.
     `mask_self_citations`: citations of the authors' own works become "Author, 2023", their entries in the list are
     hidden. Returns `{"file": the copy's name in the folder, "format": "docx" | "odt", "reading": "reading.json",
-    "pictures": [names], "removed": [sentences], "to_look_at": [{"kind": one of the report's kinds of traces, "sentence":
-    for the editor, "paragraph": its number or None, "what": the words, "context": the manuscript's sentence}]}`. Raises
-    `Unreadable` as `run_preflight`.
+    "pictures": [names], "removed": [sentences], "to_look_at": [{"kind": one of the report's kinds of traces,
+    "sentence": for the editor, "paragraph": its number or None, "what": the words, "context": the manuscript's
+    sentence}]}`. Raises `Unreadable` as `run_preflight`.
     """
     request = {"verb": "anonymise", "path": path, "out": out_folder, "names": list(names), "mask": mask_self_citations}
     return ask(request | {"profile": profile_path or config.profile_path()}, limits)

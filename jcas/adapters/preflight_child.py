@@ -66,15 +66,10 @@ def annotate(request: dict[str, Any]) -> dict[str, Any]:
     from jcas.adapters.documents.annotate import annotate
     from jcas.adapters.documents.commenting import Signature
     from jcas.config.profiles import load_profile
-    from jcas.domain.checks.report import File, report
 
-    path, profile = Path(request["path"]), load_profile(Path(request["profile"]))
-    about = File(request["name"], "", 0, "")  # size and digest are no finding
-    journal, moment = profile.identity.short_name, request["moment"]
+    journal, moment = load_profile(Path(request["profile"])).identity.short_name, request["moment"]
     signed = Signature(f"{journal} Desk", journal, datetime.fromisoformat(moment) if moment else None)
-    copy = annotate(
-        path, Path(request["out"]), lambda document: report(document, about, profile, request["article_type"]), signed
-    )
+    copy = annotate(Path(request["path"]), Path(request["out"]), request["report"], signed)
     return {"format": copy.format, "comments": copy.comments}
 
 

@@ -1,6 +1,6 @@
 """The annotated copy: the author's own file with each finding as a comment at its paragraph, all else unchanged."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,6 @@ from jcas.adapters.documents import annotate_docx, annotate_odt, docx, odt
 from jcas.adapters.documents.commenting import Signature
 from jcas.adapters.documents.package import Package, recognise
 from jcas.domain.annotating import remarks
-from jcas.domain.documents import Document
 
 _FORMATS = {
     "docx": (docx.read_with_elements, annotate_docx.commented),
@@ -26,16 +25,16 @@ class AnnotatedCopy:
     """How many were added; those that the file had are kept besides."""
 
 
-def annotate(path: Path, out: Path, report: Callable[[Document], dict[str, Any]], signed: Signature) -> AnnotatedCopy:
+def annotate(path: Path, out: Path, report: Mapping[str, Any], signed: Signature) -> AnnotatedCopy:
     """Write a copy of the document in `path` to `out` with the findings of its report as comments.
 
-    `report` gives the contract's JSON on a document. Raises `Unreadable` as reading does, and where a manuscript has no
-    paragraph that a comment could stand at.
+    `report` is the contract's JSON. Raises `Unreadable` as reading does, and where a manuscript has no paragraph that a
+    comment could stand at.
     """
     kind = recognise(path)
     read, commented = _FORMATS[kind]
     with Package(path) as package:
         document, elements = read(package)
-        said = remarks(report(document), [paragraph.text for paragraph in document.paragraphs])
+        said = remarks(report, [paragraph.text for paragraph in document.paragraphs])
         package.copy(out, commented(package, elements, said, signed) if said else {})
     return AnnotatedCopy(kind, len(said))

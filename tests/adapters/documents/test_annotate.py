@@ -1,6 +1,7 @@
 """Annotated copies in both formats: a comment where each finding is, and not a letter of the manuscript changed."""
 
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +15,15 @@ from jcas.domain import words
 from jcas.domain.checks.report import File, report
 from jcas.domain.documents import Comment, Document, Place
 from jcas.domain.refusals import Unreadable
+from tests.adapters.documents.hostile import SMALL, made
 from tests.adapters.documents.odd import HOMES, ODD, odd_odt
 from tests.adapters.documents.packages import docx_of, parts
 from tests.libreoffice import converted
 from tests.manuscripts import PROFILE, TEXT, build, sound
+from tests.regression import docx, odt, sources
 
 KINDS = ("docx", "odt")
+REGRESSION = Path(__file__).resolve().parents[2] / "regression"
 SIGNED = Signature("JCAS Desk", "JCAS")
 BEKOVA = "Aigerim Bekova"
 TRACES = dict.fromkeys(("creator", "header", "comment_by", "insertion_by", "deletion_by"), BEKOVA)
@@ -57,7 +61,7 @@ def said(*places: list[int], message: str = "Said") -> dict[str, Any]:
 
 def copied(path: Path, judge: Any = real, name: str = "copy") -> tuple[Path, AnnotatedCopy]:
     out = path.with_stem(f"{path.stem}-{name}")
-    return out, annotate(path, out, judge, SIGNED)
+    return out, annotate(path, out, judge(read(path)), SIGNED)
 
 
 def ours(document: Document) -> list[Comment]:
@@ -124,6 +128,21 @@ def test_an_annotated_copy_can_be_annotated(source: Path) -> None:
     assert second.comments >= first.comments
 
 
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("case", SMALL)
+def test_a_hostile_file_is_refused_or_keeps_its_words(case: str, tmp_path: Path) -> None:
+    path = made(SMALL, case, tmp_path)
+    try:
+        before = read(path)
+    except Unreadable:
+        with pytest.raises(Unreadable):
+            annotate(path, tmp_path / "copy", said([0]), SIGNED)
+        return
+    if before.paragraphs:
+        out, _ = copied(path, everywhere)
+        assert wording(read(out)) == wording(before)
+
+
 def test_findings_about_everything_stand_together_at_the_title(tmp_path: Path) -> None:
     for kind in KINDS:
         path = build(tmp_path, sound(abstract=(), keywords=(), authors=(Author("A. Nobody"),)), kind)
@@ -173,15 +192,31 @@ def test_a_long_manuscript_takes_less_than_a_second(kind: str, tmp_path: Path) -
 
 
 def test_libreoffice_opens_every_copy_with_its_comments_and_the_same_text(tmp_path: Path) -> None:
-    sources = [build(tmp_path, LEAKY, kind) for kind in KINDS] + [ODD[kind](tmp_path / f"odd.{kind}") for kind in KINDS]
-    sources = [path.rename(path.with_stem(f"{path.stem}-{path.suffix[1:]}")) for path in sources]
-    copies = [copied(path, everywhere) for path in sources]
-    texts = converted([*sources, *(out for out, _ in copies)], "txt:Text", tmp_path / "texts")
-    for before, after in zip(texts[: len(sources)], texts[len(sources) :], strict=True):
-        assert shown(after) == shown(before) != b""
+    odd = [ODD[kind](tmp_path / f"odd.{kind}") for kind in KINDS]
+    must_open([*(build(tmp_path, LEAKY, kind) for kind in KINDS), *odd], tmp_path)
+
+
+@pytest.mark.exhaustive
+def test_every_composed_manuscript_keeps_its_words_and_opens(tmp_path: Path) -> None:
+    composed = [sources.read(file) for file in sorted(REGRESSION.glob("*/*.txt"))]
+    for number, source in enumerate(composed):
+        written = [docx.write(tmp_path / f"{number}.docx", source), odt.write(tmp_path / f"{number}.odt", source)]
+        for path in written:
+            assert wording(read(copied(path, real, "real")[0])) == wording(read(path))
+            path.with_stem(f"{path.stem}-real").unlink()
+    must_open(sorted(tmp_path.iterdir()), tmp_path)
+
+
+def must_open(sources: Sequence[Path], folder: Path) -> None:
+    """LibreOffice shows the same text of each file and its copy with a comment everywhere, and keeps the comments."""
+    paths = [path.rename(path.with_stem(f"{path.stem}-{path.suffix[1:]}")) for path in sources]
+    copies = [copied(path, everywhere) for path in paths]
+    texts = converted([*paths, *(out for out, _ in copies)], "txt:Text", folder / "texts")
+    for before, after in zip(texts[: len(paths)], texts[len(paths) :], strict=True):
+        assert shown(after) == shown(before) != b"", before
     for kind, other in zip(KINDS, reversed(KINDS), strict=True):
         some = [(out, copy) for out, copy in copies if copy.format == kind]
-        for saved, (out, copy) in zip(converted([o for o, _ in some], other, tmp_path / other), some, strict=True):
+        for saved, (out, copy) in zip(converted([o for o, _ in some], other, folder / other), some, strict=True):
             assert len(ours(read(saved))) == copy.comments, out
 
 

@@ -48,6 +48,10 @@ WORDS: dict[str, Words] = {
     "review.cancelled": Words("The review by %(reviewer)s was cancelled."),
     "review.reinstated": Words("%(reviewer)s was asked again."),
     "review.submitted": Words("%(reviewer)s sent the review.", "A review arrived."),
+    "copy.released": Words("The copy for reviewers of version %(version)s was looked at and released."),
+    "copy.renewed": Words("The copy for reviewers of version %(version)s is made anew."),
+    "copy.masked": Words("The copy of version %(version)s is made anew, the authors’ own citations masked."),
+    "copy.by_hand": Words("A copy of version %(version)s that was made by hand came in place of the machine’s."),
     "file.added": Words("A file was added.", "A file was added."),
     "file.removed": Words("A file was removed.", "A file was removed."),
 }

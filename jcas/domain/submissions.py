@@ -33,6 +33,7 @@ class Action(StrEnum):
     WITHDRAW = "withdraw"
     HANDLE = "handle"
     MOVE = "move"
+    RELEASE = "release"
     DESK_REJECT = "desk_reject"
     SEND_TO_REVIEW = "send_to_review"
     INVITE = "invite"
@@ -74,6 +75,7 @@ TRANSITIONS: dict[tuple[Stage, Action], Stage] = {
     **{(stage, Action.WITHDRAW): Stage.WITHDRAWN for stage in (Stage.DRAFT, *OPEN, Stage.ACCEPTED)},
     **{(stage, Action.HANDLE): stage for stage in (*OPEN, Stage.ACCEPTED)},
     **{(stage, Action.MOVE): stage for stage in (*OPEN, Stage.ACCEPTED)},
+    **{(stage, Action.RELEASE): stage for stage in OPEN},
     (Stage.ACCEPTED, Action.PUBLISH): Stage.PUBLISHED,
 }
 
@@ -97,6 +99,7 @@ ACTION_WORDS = {
     Action.WITHDRAW: "be withdrawn",
     Action.HANDLE: "change hands",
     Action.MOVE: "move to another issue",
+    Action.RELEASE: "be made ready for reviewers",
     Action.DESK_REJECT: "be declined without review",
     Action.SEND_TO_REVIEW: "be sent to review",
     Action.INVITE: "get further reviewers",

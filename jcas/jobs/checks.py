@@ -60,12 +60,7 @@ def _copy(report_id: int, work: copies.CopyWork) -> None:
 def _made(work: copies.CopyWork, folder: Path) -> dict[str, Any]:
     """The copy, the reading view and its pictures in the folder; Unreadable where there can be none."""
     path = storage().path(work.storage_key)
-    if not work.by_hand:
-        return run_anonymise(path, folder, names=work.names, mask_self_citations=work.masks_own)
-    made = run_scrub(path, folder, names=work.names, profile_path=profile_path(), limits=_limits())
-    if "withheld" in made:
-        raise Unreadable(made["withheld"])
-    return made | run_reading(folder / made["file"], folder, limits=_limits())
+    return run_anonymise(path, folder, names=work.names, mask_self_citations=work.masks_own)
 
 
 def _stored(made: dict[str, Any], reading_key: str, work: copies.CopyWork) -> copies.Copy:

@@ -1,6 +1,6 @@
 """The database handle, its column types, and the one way to write: `with writing():`."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -12,6 +12,7 @@ from sqlalchemy.engine import Connection, ExceptionContext
 from sqlalchemy.orm import DeclarativeBase
 
 WRITES = {"jcas_writes": True}
+_AFTERWARDS = "jcas_afterwards"
 
 
 class Base(DeclarativeBase):
@@ -77,6 +78,7 @@ def writing() -> Iterator[None]:
     refused under load. What was read before in this session is dropped first, so nothing stale is written.
     """
     db.session.rollback()
+    db.session.info.pop(_AFTERWARDS, None)
     db.session.connection(execution_options=WRITES)
     try:
         yield
@@ -84,6 +86,13 @@ def writing() -> Iterator[None]:
     except BaseException:
         db.session.rollback()
         raise
+    for action in db.session.info.pop(_AFTERWARDS, ()):
+        action()
+
+
+def afterwards(action: Callable[[], object]) -> None:
+    """Has this done once the present `writing()` is committed, and never where it is rolled back: files are forgotten so."""
+    db.session.info.setdefault(_AFTERWARDS, []).append(action)
 
 
 def refresh_statistics() -> None:

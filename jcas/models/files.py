@@ -4,10 +4,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from jcas.models.base import Base, Json, UtcDateTime, words
+from jcas.models.people import Person
 from jcas.models.submissions import Submission
 
 
@@ -19,8 +20,8 @@ class File(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     submission_id: Mapped[int | None] = mapped_column(ForeignKey("submission.id"), index=True)
     kind: Mapped[str]
-    """A file kind of the profile, or 'manuscript', 'anonymised', 'annotated', 'response', 'reading', 'picture' or
-    'review'."""
+    """A file kind of the profile, or 'manuscript', 'anonymised', 'annotated', 'by_hand', 'response', 'reading',
+    'picture' or 'review'."""
     name: Mapped[str]
     """As the uploader named it; never part of a path, and shown only to whom the policy lets see names."""
     media_type: Mapped[str]
@@ -36,7 +37,11 @@ class Version(Base):
     """One version of the manuscript: the first, mended ones before submission, revisions after."""
 
     __tablename__ = "version"
-    __table_args__ = (UniqueConstraint("submission_id", "number"),)
+    __table_args__ = (
+        UniqueConstraint("submission_id", "number"),
+        # The desk asks which copies wait for an editor; few do.
+        Index("ix_version_held", "submission_id", "number", sqlite_where=text("held"), postgresql_where=text("held")),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"), index=True)
@@ -48,13 +53,15 @@ class Version(Base):
     """The copy for reviewers, made by a job."""
     reading_key: Mapped[str | None]
     """Storage folder of the anonymised reading view."""
-    anonymised_error: Mapped[str] = mapped_column(default="")
-    """Why there is no copy, for the desk; while both are empty a worker is to make it."""
-    masked: Mapped[list[str]] = mapped_column(Json, default=list)
-    """The names and addresses that the copy was made without: others asked for later make it stale."""
-    to_look_at: Mapped[list[Any]] = mapped_column(Json, default=list)
-    """What the copy may still tell of its authors, for the desk, never for reviewers: rows of
-    `jcas.domain.anonymity.looking`, whose `rows` also reads the plain sentences of earlier times."""
+    held: Mapped[bool] = mapped_column(default=False)
+    """Whether the copy waits for an editor who looks at `to_look_at`: until then no reviewer gets it."""
+    released_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    released_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """When that editor had looked and released it; None where there was nothing to look at."""
+    masks_own: Mapped[bool] = mapped_column(default=False)
+    """An editor's wish: the copy hides the authors' citations of their own works."""
+    by_hand_id: Mapped[int | None] = mapped_column(ForeignKey("file.id"))
+    """A copy that an editor made by hand: what reviewers get is made of it, not of the author's file."""
     annotated_id: Mapped[int | None] = mapped_column(ForeignKey("file.id"))
     """The author's file with the report's findings as comments, made with the report."""
     response: Mapped[str] = mapped_column(default="")
@@ -65,6 +72,8 @@ class Version(Base):
     submission: Mapped[Submission] = relationship(back_populates="versions")
     file: Mapped[File] = relationship(foreign_keys=[file_id])
     anonymised: Mapped[File | None] = relationship(foreign_keys=[anonymised_id])
+    by_hand: Mapped[File | None] = relationship(foreign_keys=[by_hand_id])
+    released_by: Mapped[Person | None] = relationship(foreign_keys=[released_by_id])
     annotated: Mapped[File | None] = relationship(foreign_keys=[annotated_id])
     response_file: Mapped[File | None] = relationship(foreign_keys=[response_file_id])
     report: Mapped["Report | None"] = relationship(back_populates="version", cascade="all, delete-orphan")

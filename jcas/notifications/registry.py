@@ -101,6 +101,10 @@ SILENT = frozenset(
         "submission.coauthor_confirmed",
         "submission.sent_to_review",
         "submission.judged",
+        "copy.released",
+        "copy.renewed",
+        "copy.masked",
+        "copy.by_hand",
         "file.added",
         "file.removed",
     }

@@ -11,6 +11,7 @@ from jcas.models.files import File, Version
 from jcas.models.people import Person
 from jcas.models.reviews import Assignment
 from jcas.models.submissions import Submission
+from jcas.policies.copies import is_released
 from jcas.policies.disclosure import may_know_authors, neutral_name
 from jcas.policies.reviews import may_read_manuscript
 from jcas.policies.submissions import is_author, may_see_on_desk
@@ -19,8 +20,9 @@ ANONYMISED = "anonymised"
 ANNOTATED = "annotated"
 """The author's own file with the report's comments: as telling as the manuscript itself."""
 REVIEW = "review"
-HIDDEN_FROM_AUTHORS = (REVIEW, "reading", "picture")
-"""Kinds that are not the author's; a review's attachment may tell who wrote it."""
+BY_HAND = "by_hand"
+HIDDEN_FROM_AUTHORS = (REVIEW, "reading", "picture", BY_HAND)
+"""Kinds that are not the author's; a review's attachment may tell who wrote it, an editor's copy who edited it."""
 _EXTENSION = re.compile(r"\.([A-Za-z0-9]{1,8})\Z")
 
 
@@ -59,7 +61,7 @@ def _for_review(person: Person, file: File, assignment: Assignment, for_reviewer
         return assignment.reviewer_id == person.id and _is_own_attachment(file, assignment)
     if file.kind == ANONYMISED:
         version = version_under_review(assignment)
-        return version is not None and version.anonymised_id == file.id
+        return version is not None and version.anonymised_id == file.id and is_released(version)
     return (file.kind != ANNOTATED and file.kind in for_reviewers) or _is_own_attachment(file, assignment)
 
 

@@ -34,7 +34,7 @@ def waiting_copies() -> Sequence[int]:
         .join(Report.version)
         .join(Version.submission)
         .where(
-            Report.state == ReportState.DONE,
+            or_(Report.state == ReportState.DONE, Version.by_hand_id.is_not(None)),
             Version.anonymised_id.is_(None),
             Version.anonymised_error == "",
             Submission.stage != Stage.DRAFT,

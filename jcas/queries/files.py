@@ -10,7 +10,7 @@ from jcas.models.files import File
 from jcas.models.reviews import Assignment
 from jcas.models.submissions import Submission
 
-MANUSCRIPTS = ("manuscript", "anonymised", "annotated", "response", "reading", "picture", "review")
+MANUSCRIPTS = ("manuscript", "anonymised", "annotated", "by_hand", "response", "reading", "picture", "review")
 """Kinds that are not the author's further files."""
 
 

@@ -6,10 +6,12 @@ The desk's filters, its counts, its list and the submission's own page all use i
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Subquery, and_, case, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, Subquery, and_, case, exists, func, literal, or_, select
+from sqlalchemy.orm import aliased
 
 from jcas.domain.assignments import OPEN, State
 from jcas.domain.submissions import AWAITING_REVISION, Stage
+from jcas.models.files import Version
 from jcas.models.reviews import Assignment
 from jcas.models.submissions import Submission
 
@@ -21,6 +23,7 @@ class Waiting(StrEnum):
     FIRST_LOOK = "first_look"
     REVISIONS_IN = "revisions_in"
     READY = "ready"
+    UNRELEASED = "unreleased"
     OVERDUE = "overdue"
     NEEDS_REVIEWERS = "needs_reviewers"
     AWAITING_ANSWERS = "awaiting_answers"
@@ -31,7 +34,7 @@ class Waiting(StrEnum):
 
 
 EDITORS_TURN = (
-    Waiting.FIRST_LOOK, Waiting.REVISIONS_IN, Waiting.READY, Waiting.OVERDUE, Waiting.NEEDS_REVIEWERS,
+    Waiting.FIRST_LOOK, Waiting.REVISIONS_IN, Waiting.READY, Waiting.UNRELEASED, Waiting.OVERDUE, Waiting.NEEDS_REVIEWERS,
 )  # fmt: skip
 """Where the next step is the handling editor's."""
 
@@ -67,11 +70,13 @@ def waiting_for(counts: Subquery, *, reviewers_minimum: int | ColumnElement[int]
     """The key of `Waiting`; `counts` is `round_counts`, outer-joined on the submission's id.
 
     Enough reviews and none to come in time: ready. A review that is late after enough others no longer holds it up.
+    Before that nobody can review what an editor has not released.
     """
     sent, invited = func.coalesce(counts.c.sent, 0), func.coalesce(counts.c.invited, 0)
     accepted, late = func.coalesce(counts.c.accepted, 0), func.coalesce(counts.c.late, 0)
     in_review = case(
         (and_(sent >= reviewers_minimum, invited + accepted == late), Waiting.READY.value),
+        (Submission.id.in_(_held()), Waiting.UNRELEASED.value),
         (late > 0, Waiting.OVERDUE.value),
         (sent + invited + accepted < reviewers_minimum, Waiting.NEEDS_REVIEWERS.value),
         (and_(invited > 0, sent + accepted < reviewers_minimum), Waiting.AWAITING_ANSWERS.value),
@@ -87,3 +92,10 @@ def waiting_for(counts: Subquery, *, reviewers_minimum: int | ColumnElement[int]
         (Submission.stage == Stage.ACCEPTED, Waiting.ACCEPTED.value),
         else_=literal(Waiting.NOTHING.value),
     )
+
+
+def _held() -> Select[tuple[int]]:
+    """Submissions whose newest copy waits for an editor's look; found by the index of the few that do."""
+    newer = aliased(Version)
+    later = exists().where(newer.submission_id == Version.submission_id, newer.number > Version.number)
+    return select(Version.submission_id).where(Version.held, ~later)

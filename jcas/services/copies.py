@@ -2,15 +2,15 @@
 
 The annotated copy comes with the report. What reviewers get is made after the check, in the same job, without the names
 that the submission holds at that moment. Names that come later, until the submission is handed in, make it stale: then
-it is made anew.
+it is made anew. Where the copy holds what only a person can judge, it waits for an editor (jcas.services.releases).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from jcas.adapters.storage import Stored
-from jcas.models.base import db
+from jcas.adapters.storage import Stored, storage
+from jcas.models.base import afterwards, db
 from jcas.models.files import File, Report, ReportState, Version
 from jcas.models.submissions import Submission
 from jcas.queries import checks, drafts
@@ -24,6 +24,10 @@ class CopyWork:
     storage_key: str
     names: tuple[str, ...]
     """Names, e-mail addresses and institutions that must not stay in it."""
+    masks_own: bool = False
+    """Whether the authors' citations of their own works are to be masked."""
+    by_hand: bool = False
+    """Whether the file is a copy that an editor made: then its text stays as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,8 @@ class Copy:
     stored: Stored
     format: str
     reading_key: str
-    names: tuple[str, ...]
+    work: CopyWork
+    """What it was made of."""
     to_look_at: tuple[dict[str, Any], ...] = ()
     """What the copy may still tell of its authors, as `jcas.domain.anonymity.looking.LookAt.row` gives it."""
 
@@ -51,21 +56,25 @@ def keep_annotated(report_id: int, stored: Stored, kind: str, *, now: datetime) 
 def wanted(report_id: int) -> CopyWork | None:
     """The copy that is to be made once this report is there; None where there is nothing to do."""
     report = db.session.get(Report, report_id)
-    if report is None or report.state != ReportState.DONE or _is_settled(report.version):
+    if report is None or _is_settled(report.version):
         return None
-    return CopyWork(report.version.file.storage_key, names_of(report.version))
+    return _work(report.version) if report.state == ReportState.DONE or report.version.by_hand_id else None
 
 
 def keep_copy(report_id: int, copy: Copy, *, now: datetime) -> bool:
-    """Gives the version its copy; False where names came meanwhile that it was not made without: it is made again."""
+    """Gives the version its copy, held back where there is something to look at.
+
+    False where another is wanted meanwhile: without names that came, of another file, or with own citations masked.
+    """
     report = checks.locked_report(report_id)
-    if report is None or not set(names_of(report.version)) <= set(copy.names):
+    if report is None or report.version.anonymised_id is not None or not _is_wanted(copy, report.version):
         return False
     version = report.version
     name = f"manuscript-v{version.number}.{copy.format}"
     row = _file(version, copy.stored, kind="anonymised", name=name, suffix=copy.format, now=now)
     version.anonymised, version.reading_key, version.anonymised_error = row, copy.reading_key, ""
-    version.masked, version.to_look_at = list(copy.names), list(copy.to_look_at)
+    version.masked, version.to_look_at = list(copy.work.names), list(copy.to_look_at)
+    version.held, version.released_by, version.released_at = bool(copy.to_look_at), None, None
     db.session.flush()
     return True
 
@@ -81,12 +90,32 @@ def note_failure(report_id: int, sentence: str) -> None:
 def renew(submission: Submission, *, now: datetime) -> None:
     """Asks for the newest version's copy anew where it may hold a name of the submission; called at handing in."""
     version = drafts.latest_version(submission)
-    if version is None or version.report is None or version.report.state != ReportState.DONE:
+    if version is None or version.report is None or (version.report.state != ReportState.DONE and not version.by_hand):
         return
     if version.anonymised_id is None or not set(names_of(version)) <= set(version.masked):
-        version.anonymised, version.reading_key, version.anonymised_error = None, None, ""
+        make_anew(version, now=now)
+
+
+def make_anew(version: Version, *, now: datetime) -> None:
+    """Drops the version's copy, whose bytes are forgotten once this is committed, and asks for another."""
+    file, keys = version.anonymised, [version.reading_key] if version.reading_key else []
+    version.anonymised, version.reading_key, version.anonymised_error = None, None, ""
+    version.held, version.released_by, version.released_at = False, None, None
+    if version.report is not None:
         version.report.requested_at = now
+    db.session.flush()
+    discard(file, *keys)
+
+
+def discard(file: File | None, *keys: str) -> None:
+    """Deletes a file's row; its bytes, and the folders under the further keys, go once this is committed."""
+    gone = list(keys)
+    if file is not None:
+        gone.append(file.storage_key)
+        db.session.delete(file)
         db.session.flush()
+    if gone:
+        afterwards(lambda: storage().remove(gone))
 
 
 def names_of(version: Version) -> tuple[str, ...]:
@@ -99,6 +128,18 @@ def names_of(version: Version) -> tuple[str, ...]:
     for author in document.get("authors") or ():
         found += [author["name"], author.get("email") or "", author.get("affiliation") or ""]
     return tuple(sorted({" ".join(name.split()) for name in found if name.strip()}))
+
+
+def _work(version: Version) -> CopyWork:
+    if version.by_hand is not None:
+        return CopyWork(version.by_hand.storage_key, names_of(version), by_hand=True)
+    return CopyWork(version.file.storage_key, names_of(version), masks_own=version.masks_own)
+
+
+def _is_wanted(copy: Copy, version: Version) -> bool:
+    """Whether the copy is what would be made now, or lacks more than that."""
+    now, then = _work(version), copy.work
+    return replace(now, names=then.names) == then and set(now.names) <= set(then.names)
 
 
 def _is_settled(version: Version) -> bool:

@@ -4,7 +4,7 @@ from functools import cache
 
 from flask import Flask
 
-from jcas.policies import disclosure, people, reviews, submissions
+from jcas.policies import copies, disclosure, people, reviews, submissions
 from jcas.web.context import profile, somebody
 
 
@@ -12,6 +12,6 @@ def register(app: Flask) -> None:
     """Gives templates their globals."""
     app.jinja_env.globals.update(
         profile=profile(), somebody=somebody, once=cache,
-        may=submissions, may_review=reviews, may_people=people, disclosure=disclosure,
+        may=submissions, may_review=reviews, may_people=people, may_copies=copies, disclosure=disclosure,
     )  # fmt: skip
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

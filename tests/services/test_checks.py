@@ -235,8 +235,9 @@ def test_a_failed_check_leaves_a_submission_unjudged(app: Flask) -> None:
 # --- the copy for reviewers -------------------------------------------------------------------------------------------
 
 
-def a_copy(names: tuple[str, ...]) -> copies.Copy:
-    return copies.Copy(storage().save(io.BytesIO(b"copy")), "docx", storage().new_folder(), names, (LOOK,))
+def a_copy(names: tuple[str, ...], version: Version) -> copies.Copy:
+    work = copies.CopyWork(version.file.storage_key, names)
+    return copies.Copy(storage().save(io.BytesIO(b"copy")), "docx", storage().new_folder(), work, (LOOK,))
 
 
 def test_the_copy_is_made_without_every_name_of_the_submission(app: Flask) -> None:
@@ -247,7 +248,7 @@ def test_the_copy_is_made_without_every_name_of_the_submission(app: Flask) -> No
     assert {"Dana Ospanova", "dana.ospanova@example.org", "University of the Steppe"} <= set(work.names)
     assert checks.waiting(ARRIVAL) == [report.id]
     with writing():
-        assert copies.keep_copy(report.id, a_copy(work.names), now=LATER)
+        assert copies.keep_copy(report.id, a_copy(work.names, report.version), now=LATER)
     version = db.session.get_one(Version, report.version_id)
     assert version.anonymised is not None
     assert (version.anonymised.kind, version.anonymised.name) == ("anonymised", "manuscript-v1.docx")
@@ -257,7 +258,7 @@ def test_the_copy_is_made_without_every_name_of_the_submission(app: Flask) -> No
 def test_a_copy_made_before_a_name_came_is_not_kept(app: Flask) -> None:
     report = the_report(a_submission())
     with writing():
-        assert not copies.keep_copy(report.id, a_copy(("Dana Ospanova",)), now=LATER)
+        assert not copies.keep_copy(report.id, a_copy(("Dana Ospanova",), report.version), now=LATER)
     assert report.version.anonymised_id is None
 
 
@@ -265,7 +266,7 @@ def test_a_copy_is_renewed_where_a_name_came_after_it(app: Flask) -> None:
     draft = a_draft()
     report = the_report(draft)
     with writing():
-        copies.keep_copy(report.id, a_copy(copies.names_of(report.version)), now=ARRIVAL)
+        copies.keep_copy(report.id, a_copy(copies.names_of(report.version), report.version), now=ARRIVAL)
         copies.renew(draft, now=LATER)
     assert report.version.anonymised_id is not None
     with writing():

@@ -34,7 +34,8 @@ def a_paper(author: Person, stage: Stage = Stage.IN_REVIEW, **fields: object) ->
 def give_copy(version: Version) -> None:
     report = version.report
     assert report is not None
-    made = copies.Copy(storage().save(io.BytesIO(b"copy")), "docx", storage().new_folder(), copies.names_of(version))
+    work = copies.CopyWork(version.file.storage_key, copies.names_of(version))
+    made = copies.Copy(storage().save(io.BytesIO(b"copy")), "docx", storage().new_folder(), work)
     with writing():
         assert copies.keep_copy(report.id, made, now=ARRIVAL)
 

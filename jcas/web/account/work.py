@@ -106,12 +106,14 @@ def _as_editor(rows: list[DeskRow]) -> Iterator[Need]:
         Waiting.FIRST_LOOK: (_("Decide whether it goes to review"), _("Read it")),
         Waiting.REVISIONS_IN: (_("A revision has come"), _("Read it")),
         Waiting.READY: (_("The reviews are in: decide"), _("Read and decide")),
+        Waiting.UNRELEASED: (_("Reviewers wait for you to release the copy"), _("Look at the copy")),
         Waiting.OVERDUE: (_("A reviewer is late"), _("Look at the round")),
         Waiting.NEEDS_REVIEWERS: (_("It needs reviewers"), _("Choose reviewers")),
     }
     for row in rows:
         words, button = what[row.waiting]
-        url = url_for("editor_submission.show", submission_id=row.id)
+        page = "editor_copy.show" if row.waiting == Waiting.UNRELEASED else "editor_submission.show"
+        url = url_for(page, submission_id=row.id)
         late = row.waiting == Waiting.OVERDUE
         yield _need(words, f"{row.number} · {row.title}", url, button, since=row.since,
                     until=row.due if late else None, late=late)  # fmt: skip
@@ -157,6 +159,7 @@ def _shown_counts(counts: Counts | None) -> list[dict[str, object]]:
         Waiting.NEEDS_REVIEWERS: _("need reviewers"),
         Waiting.AWAITING_ANSWERS: _("await answers"),
         Waiting.AWAITING_REVIEWS: _("await reviews"),
+        Waiting.UNRELEASED: _("copies to release"),
         Waiting.OVERDUE: _("overdue"),
         Waiting.READY: _("ready for decision"),
         Waiting.REVISIONS_IN: _("revisions in"),

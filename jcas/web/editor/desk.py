@@ -156,6 +156,7 @@ def _button(waiting: Waiting) -> str:
         Waiting.UNASSIGNED: _("Take or give it"),
         Waiting.READY: _("Decide"),
         Waiting.NEEDS_REVIEWERS: _("Choose reviewers"),
+        Waiting.UNRELEASED: _("Look at the copy"),
     }
     return words.get(waiting) or str(_("Open it"))
 
@@ -163,6 +164,8 @@ def _button(waiting: Waiting) -> str:
 def _step_url(row: DeskRow) -> str:
     if row.waiting == Waiting.NEEDS_REVIEWERS:
         return url_for("editor_reviewers.choose", submission_id=row.id)
+    if row.waiting == Waiting.UNRELEASED:
+        return url_for("editor_copy.show", submission_id=row.id)
     return url_for("editor_submission.show", submission_id=row.id)
 
 

@@ -30,11 +30,13 @@ def frame_of(submission: Submission, tab: str) -> Frame:
     named = {
         "show": _("Review"),
         "report": _("Report"),
+        "copy": _("Copy for reviewers"),
         "files": _("Files"),
         "history": _("History"),
     }
+    pages = {key: f"editor_submission.{key}" for key in named} | {"copy": "editor_copy.show"}
     tabs = [
-        {"name": name, "url": url_for(f"editor_submission.{key}", submission_id=submission.id), "current": key == tab}
+        {"name": name, "url": url_for(pages[key], submission_id=submission.id), "current": key == tab}
         for key, name in named.items()
     ]
     return Frame(row, next_words(row.waiting), waiting_words(row.waiting), TONES.get(row.waiting, "wait"), tabs)

@@ -15,6 +15,7 @@ from jcas.domain.submissions import DECISIONS, Action, Stage, actions_at
 from jcas.models.people import Person
 from jcas.models.submissions import Submission
 from jcas.policies.submissions import may_decide, may_give, may_handle, may_take
+from jcas.queries.drafts import latest_version
 from jcas.queries.waiting import Waiting
 from jcas.services.decisions import sent_reviews
 from jcas.services.handling import reviewers_of_last_round
@@ -37,6 +38,7 @@ class Step:
 _FIRST = {
     Waiting.UNASSIGNED: ("take", "give", "send_to_review"),
     Waiting.FIRST_LOOK: ("send_to_review", "desk_reject"),
+    Waiting.UNRELEASED: ("release", "invite"),
     Waiting.NEEDS_REVIEWERS: ("invite",),
     Waiting.OVERDUE: ("invite",),
     Waiting.AWAITING_ANSWERS: ("invite",),
@@ -68,10 +70,11 @@ def _steps(action: Action, submission: Submission, person: Person) -> Iterator[S
             Action.SEND_TO_REVIEW: _send_to_review,
             Action.INVITE: _invite,
             Action.MOVE: _move,
+            Action.RELEASE: _release,
             Action.PUBLISH: _publish,
         }.get(action)
-        if builder:
-            yield builder(submission)
+        if builder and (step := builder(submission)):
+            yield step
 
 
 def _handling(submission: Submission, person: Person) -> Iterator[Step]:
@@ -118,6 +121,20 @@ def _invite(submission: Submission) -> Step:
     )
     url = url_for("editor_reviewers.choose", submission_id=submission.id)
     return Step("invite", _("Invite reviewers"), words, url, "link")
+
+
+def _release(submission: Submission) -> Step | None:
+    """Only where the copy holds what a machine can't judge and nobody has looked yet."""
+    version = latest_version(submission)
+    if version is None or not version.held:
+        return None
+    words = ngettext(
+        "%(num)s place may tell who wrote it. Reviewers get the manuscript once you have looked and released it.",
+        "%(num)s places may tell who wrote it. Reviewers get the manuscript once you have looked and released it.",
+        len(version.to_look_at),
+    )
+    url = url_for("editor_copy.show", submission_id=submission.id)
+    return Step("release", _("Look at the copy for reviewers"), words, url, "link")
 
 
 def _move(submission: Submission) -> Step:

@@ -13,8 +13,9 @@ from jcas.domain.profiles import Profile
 from jcas.domain.refusals import Invalid, StageForbids
 from jcas.domain.submissions import Stage
 from jcas.models.base import writing
-from jcas.models.files import File
+from jcas.models.files import File, Version
 from jcas.models.reviews import Assignment
+from jcas.policies.copies import is_released
 from jcas.policies.disclosure import without_names
 from jcas.policies.reviews import may_see_assignment
 from jcas.queries import reviews as queries
@@ -142,7 +143,7 @@ def submit(assignment_id: int) -> Page:
 def picture(assignment_id: int, name: str) -> Response:
     """A figure of the reading view: only names and media types of our own making."""
     assignment = _own(assignment_id)
-    found = picture_of(queries.version_for(assignment), name) if _may_read(assignment) else None
+    found = picture_of(_readable(queries.version_for(assignment)), name) if _may_read(assignment) else None
     if found is None:
         abort(404)
     path, media_type = found
@@ -177,6 +178,11 @@ def _may_read(assignment: Assignment) -> bool:
     return assignment.state in {State.ACCEPTED, State.SUBMITTED}
 
 
+def _readable(version: Version | None) -> Version | None:
+    """The version while reviewers have its copy; an editor may still have to look at it."""
+    return version if version is not None and is_released(version) else None
+
+
 def _invitation(assignment: Assignment) -> str:
     """The page of the mail's link, which says how things stand."""
     return url_for("public_invitation.show", token=make_token("invitation", [assignment.id, assignment.nonce]))
@@ -192,7 +198,8 @@ def _page(template: str, assignment: Assignment, *, refusal: Invalid | None = No
         "review": assignment.review,
         "sheet": review_form.sheet(assignment.review, journal, typed=refusal is not None),
         "version": version,
-        "reading": reading_of(version, pictures=pictures),
+        "released": _readable(version) is not None,
+        "reading": reading_of(_readable(version), pictures=pictures),
         "response": without_names(version.response, assignment.submission, version) if version else "",
         "further": _further(assignment, journal),
         "journal": journal,

@@ -11,9 +11,9 @@ from jcas.adapters.preflight import run_anonymise
 from jcas.adapters.storage import storage
 from jcas.config import clock
 from jcas.domain.refusals import Unfinished, Unreadable
-from jcas.jobs.readings import Manuscript, annotated_copy, quoted, report_on
+from jcas.jobs.readings import Manuscript, annotated_copy, reading_view, report_on
 from jcas.models.base import db, writing
-from jcas.services import checks, copies
+from jcas.services import checks, copies, readings
 
 log = logging.getLogger(__name__)
 
@@ -27,13 +27,14 @@ def check(report_id: int) -> None:
         outcome = report_on(manuscript)
         if isinstance(outcome, Unfinished):
             log.error("the reader failed at a manuscript", exc_info=outcome)
-        quotes, annotated = quoted(manuscript, outcome), annotated_copy(manuscript, outcome, storage())
+        view, quotes = reading_view(manuscript, outcome, storage())
+        annotated = annotated_copy(manuscript, outcome, storage())
         with writing():
             wanted = checks.finish_check(report_id, outcome, quotes=quotes, now=clock.now())
             if wanted and annotated:
                 copies.keep_annotated(report_id, *annotated, now=clock.now())
-        if annotated and not wanted:
-            storage().remove([annotated[0].key])
+            unused = readings.keep_view(report_id, view) if wanted else view
+        storage().remove([key for key in (unused, annotated[0].key if annotated and not wanted else None) if key])
         log.info("report %s is finished", report_id)
     work_of_copy = copies.wanted(report_id)
     db.session.rollback()

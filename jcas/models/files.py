@@ -53,6 +53,15 @@ class Version(Base):
     """The copy for reviewers, made by a job."""
     reading_key: Mapped[str | None]
     """Storage folder of the anonymised reading view."""
+    own_reading_key: Mapped[str | None]
+    """Storage folder of the reading view of the file as it is: it names the authors, so reviewers never reach it."""
+    anonymised_error: Mapped[str] = mapped_column(default="")
+    """Why there is no copy, for the desk; while both are empty a worker is to make it."""
+    masked: Mapped[list[str]] = mapped_column(Json, default=list)
+    """The names and addresses that the copy was made without: others asked for later make it stale."""
+    to_look_at: Mapped[list[Any]] = mapped_column(Json, default=list)
+    """What the copy may still tell of its authors, for the desk, never for reviewers: rows of
+    `jcas.domain.anonymity.looking`, whose `rows` also reads the plain sentences of earlier times."""
     held: Mapped[bool] = mapped_column(default=False)
     """Whether the copy waits for an editor who looks at `to_look_at`: until then no reviewer gets it."""
     released_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))

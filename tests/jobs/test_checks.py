@@ -114,6 +114,25 @@ def test_a_check_for_another_article_type_replaces_the_annotated_copy(app: Flask
     assert any("words.minimum" in comment.text for comment in read(storage().path(second.storage_key)).comments)
 
 
+def test_the_text_as_it_is_is_kept_with_its_version_until_another_takes_its_place(app: Flask, tmp_path: Path) -> None:
+    draft = checked(app, build_docx(tmp_path / "p.docx", a_text()).read_bytes())
+    first = draft.versions[0].own_reading_key
+    assert "Нұрланқызы" in (storage().path(first) / "reading.json").read_text("utf8")
+    assert first != draft.versions[0].reading_key
+    with writing():
+        draft = db.session.get_one(Submission, draft.id)
+        draft.article_type = "review"
+        report_id = checks.request_check(draft.versions[0], now=ARRIVAL).id
+    check(report_id)
+    second = db.session.get_one(Submission, draft.id).versions[0].own_reading_key
+    assert (storage().path(second) / "reading.json").is_file()
+    assert not storage().path(first).exists()
+
+
+def test_what_cannot_be_read_has_no_text_to_show(app: Flask) -> None:
+    assert checked(app, broken("word/document.xml", b"<w:document")).versions[0].own_reading_key is None
+
+
 def test_an_odt_is_checked_as_well(app: Flask, tmp_path: Path) -> None:
     draft = checked(app, build_odt(tmp_path / "p.odt", a_text()).read_bytes(), "статья.odt")
     report = report_of(draft)

@@ -17,6 +17,7 @@ DOCX = f"""
 <w:p><w:r><w:t>Text</w:t></w:r><w:ins w:id="9" w:author="B"><w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:t> more</w:t></w:r></w:ins>
  <w:r><w:endnoteReference w:id="5"/></w:r></w:p>
 <w:sdt><w:sdtPr><w:id w:val="5"/></w:sdtPr><w:sdtContent><w:p><w:r><w:t>Controlled</w:t></w:r><w:sdt><w:sdtContent><w:r><w:t> within</w:t></w:r></w:sdtContent></w:sdt></w:p></w:sdtContent></w:sdt>
+<w:sdt><w:sdtPr><w:id w:val="6"/></w:sdtPr><w:sdtContent><w:p><w:r><w:t>Controlled alone</w:t></w:r></w:p></w:sdtContent></w:sdt>
 <w:tbl><w:tr><w:tc><w:p><w:r><w:t>Cell</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>Inner</w:t></w:r></w:p></w:tc></w:tr></w:tbl><w:p/></w:tc></w:tr></w:tbl>
 <w:p><w:r><w:t>Beside it</w:t></w:r><w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:txbx>{_BOX}</wps:txbx></w:drawing></mc:Choice>
  <mc:Fallback><w:pict><v:shape><v:textbox>{_BOX}</v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>

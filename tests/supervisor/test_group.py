@@ -8,7 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 GROUP = """
-import signal, sys
+import os, signal, sys
 from pathlib import Path
 from jcas.supervisor.group import Group
 from tests.waiting import wait_until
@@ -16,10 +16,11 @@ from tests.waiting import wait_until
 folder = Path(sys.argv[1])
 
 def until_told(at_the_end):
-    signal.signal(signal.SIGTERM, lambda *_: (at_the_end(), sys.exit(0)))
-    print("up", flush=True)
-    while True:
-        signal.pause()
+    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTERM])
+    os.write(1, b"up\\n")
+    signal.sigwait([signal.SIGTERM])
+    at_the_end()
+    return 0
 
 def server():
     return until_told((folder / "server ended").touch)
@@ -49,8 +50,8 @@ def test_what_serves_others_ends_after_them(tmp_path: Path) -> None:
         [sys.executable, "-c", GROUP, str(tmp_path)], stdout=subprocess.PIPE, env=environment
     ) as group:
         assert group.stdout is not None
-        assert [group.stdout.readline(), group.stdout.readline()] == [b"up\n", b"up\n"]
+        told = [group.stdout.readline(), group.stdout.readline()]
         group.send_signal(signal.SIGTERM)
-        assert group.wait(20) == 0
+        assert (told, group.wait(20)) == ([b"up\n", b"up\n"], 0)
     assert (tmp_path / "worker ended").read_text() == "served"
     assert (tmp_path / "server ended").exists()

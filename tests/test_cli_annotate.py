@@ -77,7 +77,10 @@ def test_an_output_that_cant_be_is_wrong_usage(name: str, said: str, tmp_path: P
     assert source.read_bytes() == content
 
 
-@pytest.mark.parametrize(("content", "said"), [(b"", "empty"), (b"%PDF-1.7", ".docx"), (b"PK\x03\x04", "damaged")])
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(b"", "empty"), (b"%PDF-1.7", "This is a PDF"), (b"{\\rtf1 }", "This is an RTF file"), (b"PK\x03\x04", "damaged")],
+)
 def test_what_cant_be_read_leaves_an_older_copy_as_it_was(content: bytes, said: str, tmp_path: Path) -> None:
     source, out = tmp_path / "m.docx", tmp_path / "copy.docx"
     source.write_bytes(content)

@@ -1,6 +1,6 @@
 """The table of rules. A new rule is one function, one line here, one test."""
 
-from jcas.domain.checks import anonymity, citations, formatting, front_matter, length, sections
+from jcas.domain.checks import anonymity, captions, citations, formatting, front_matter, length, sections
 from jcas.domain.checks.findings import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -12,6 +12,7 @@ RULES: tuple[Rule, ...] = (
     front_matter.keywords_count,
     sections.sections_expected,
     front_matter.references_present,
+    captions.captions_match,
     citations.style,
     citations.missing_reference,
     citations.uncited,

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 
 from jcas.domain.citations.names import words
-from jcas.domain.citations.people import Form, read_people
+from jcas.domain.citations.people import CAPITAL, Form, read_people
 from jcas.domain.citations.publishers import is_place
 from jcas.domain.citations.references import ACCESS, ADDRESS, Dating, Entry
 
@@ -42,14 +42,17 @@ _ORDINARY = re.compile(
 """What may stand behind an address or number."""
 _SOURCE_MARK = re.compile(
     r"\d{1,4}\s?\(\d|\b\d{1,4}\s*,\s*\w{0,3}\d|//|\bpp?\.\s?\d|\bvol\b|\bno\.\s?\d|\bISBN|\bISSN|\(\w*\s?No|"
-    r"\[\w[^\]]*\b(?:thesis|dissertation|film|video|podcast|data ?set|tweet)|\bIn:?\s+[A-ZА-Я]|"
-    r"(?-i:[А-ЯA-Z]\w+\s?:\s?[А-ЯA-Z«])",
+    r"\[\w[^\]]*\b(?:thesis|dissertation|film|video|podcast|data ?set|tweet)|"
+    r"(?-i:(?<!^)\bIn:?\s+[A-ZА-Я]|[.?!,;]\s+[А-ЯA-Z][\w.]*(?:[\s-][А-ЯA-Z][\w.]*){0,2}\s?:\s?[А-ЯA-Z«])",
     re.IGNORECASE,
 )
 _JOURNAL_ALONE = re.compile(
     r"[\s.]*[^.?!,:;()\d]{3,60},\s*\d{1,4}\s?(?:\(\d[^()]{0,9}\))?(?:,\s*\d+\s?[-–—]\s?\d+)?[\s.]*(?:https?://\S+\s*)?$"
 )
 """International Security, 8(1), 129–153."""
+_NAMES_SOURCE = re.compile(rf"[\[(]|,\s+{CAPITAL}[^,]*(?:,[\s\d–-]+)*$|,\s+(?:in|на|в)\s[^,]*$")
+"""What may be a publisher behind a title's last comma; lists within titles end in "and …"."""
+_OFFICES = frozenset({"ministry", "agency", "committee", "министерство", "агентство", "комитет"})
 _SENTENCES = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=[)\]»”\"’\d]))[.?!]+[\"”’»]?\s+(?=\S)")
 
 _LEAST_OF_TITLE = 5
@@ -131,7 +134,8 @@ def missing_title(entry: Entry) -> bool:
         and _JOURNAL_ALONE.match(entry.after_year)
     ):
         return True
-    lead_is_title = entry.people is None and len(words(entry.lead or "")) > 5
+    opening = (entry.lead or "").lower().split()[:2]
+    lead_is_title = entry.people is None and len(words(entry.lead or "")) > 5 and _OFFICES.isdisjoint(opening)
     return not lead_is_title and sum(c.isalpha() for c in rest) < 4
 
 
@@ -144,7 +148,7 @@ def missing_source(entry: Entry) -> bool:
         return False
     parts = [p for p in _SENTENCES.split(rest) if p.strip(" .,")]
     if len(parts) < 2:
-        return re.search(r",\s+[^\W\d_]|[\[(]", rest) is None
+        return not _NAMES_SOURCE.search(rest)
     publisher = any(part[:1].isupper() and len(part.split()) <= _LONGEST_PUBLISHER for part in parts[1:-1])
     return not publisher and all(is_place(piece) for piece in re.split(r"[,;]| and | & ", parts[-1].strip(" .")))
 

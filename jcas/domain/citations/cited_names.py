@@ -212,6 +212,7 @@ def _likely_start(tokens: list[re.Match[str]]) -> int:
         token, following = tokens[i][0], tokens[i + 1][0]
         low = token.lower().strip(".,")
         aside = following == "," and (low in PLACES or low.endswith("ly") or low in MONTHS)
+        aside = aside or (low in PLACES and following.lower() in _AND and i + 2 < len(tokens))  # "in Paris and Louw"
         joins = low in CONNECTORS and low not in PARTICLES
         if not (low in OPENERS or joins or token in _COMMA or aside) or (token.isupper() and len(token) > 1):
             break

@@ -50,6 +50,7 @@ _POSSESSED = re.compile(
     r"\w(?P<mark>['’]s?)\s+(?:(?:seminal|influential|classic|own|early|recent)\s+)?(?P<year>(?:1[89]|20)\d\d[a-k]?)\s+"
     r"(?:[a-z-]+\s)?(?:stud(?:y|ies)|articles?|books?|papers?|essays?|monographs?|volumes?|works?|chapters?|dissertation|thesis|review)\b"
 )
+_OTHERS = re.compile(r"\w(?P<mark>,?\s+et\s+al\.?),?\s+(?P<year>(?:1[89]|20)\d\d[a-k]?)(?![\w–-])")
 _LONGEST_NAMES = 260
 
 
@@ -192,6 +193,7 @@ class _Reader:
         cited = read_names(before.likely or before.variants[-1])
         saying, told = self._setting(before, pair)
         sure = is_sure_in_text(cited, self._prose, article=before.article, told=told, reported=saying)
+        likely = is_sure_in_text(cited, self._prose, article=before.article, told=True, reported=saying)
         self._narrated = (pair.end + 1, sure)
         at = 0
         for found in YEAR.finditer(content):
@@ -202,7 +204,7 @@ class _Reader:
                 self._segment(content[at:], content[at:], pair, None)  # "(1994, quoted in Barry, 2001)"
                 return
             at = found.end()
-            self._add(Named(cited, sure, variants=before.variants), found, Where.SENTENCE)
+            self._add(Named(cited, sure, likely, variants=before.variants), found, Where.SENTENCE)
 
     def _setting(self, before: Before, pair: Bracket) -> tuple[bool, bool]:
         """(whether the sentence lets the names speak, whether anything beside them shows that they are cited)."""
@@ -223,8 +225,8 @@ class _Reader:
     def _before_noun(self, pair: Bracket) -> Before | None:
         """As in "the OECD report (2021)", "Huntington's book (1996)"."""
         noun = re.search(
-            r"\s(?:(?:[a-z]+\s){0,2}(?:report|study|book|article|paper|survey|monograph|research|work|review|"
-            r"dataset|data|index))\s*$",
+            r"\s(?:(?:[a-z'’]+\s){0,2}(?:report|study|book|article|paper|survey|monograph|research|work|review|"
+            r"thesis|dissertation|essay|chapter|dataset|data|index))\s*$",
             self._text[max(0, pair.start - 60) : pair.start],
         )
         if noun is None:
@@ -274,8 +276,10 @@ class _Reader:
         return at > 0
 
     def _possessed(self) -> None:
-        """As in "Kesici's 2011 study"."""
-        for found in _POSSESSED.finditer(self._text):
+        """As in "Kesici's 2011 study", "few studies: Kesici et al. 2011"."""
+        for found in (*_POSSESSED.finditer(self._text), *_OTHERS.finditer(self._text)):
+            if any(s < found.start() < e for s, e in self._taken[:50]):
+                continue
             before = names_before(self._text, found.end("mark"))
             year = YEAR.match(self._text, found.start("year"))
             if before and year:

@@ -8,8 +8,10 @@ from jcas.domain.citations.cited_names import Cited
 from jcas.domain.citations.index import Index
 from jcas.domain.citations.matching import Link, Linker
 from jcas.domain.citations.mentions import Found, Mention, Where
-from jcas.domain.citations.names import letters, words
+from jcas.domain.citations.names import is_cyrillic, letters, words
 from jcas.domain.citations.years import UNDATED
+
+_LEAST_NARRATED, _MOSTLY_ANSWERED = 2, 0.65
 
 
 @dataclass(slots=True)
@@ -36,7 +38,21 @@ def link(found: Found, index: Index) -> list[InText]:
         (answer or mention.sure) and not mention.comma and mention.where is Where.BRACKETS
         for mention, answer in zip(found.mentions, links, strict=True)
     )
-    return _distinct(found.mentions, links, loose=loose)
+    habits = {Where.BRACKETS} if loose else set()
+    if _narrates(found.mentions, links):
+        habits.add(Where.SENTENCE)
+    return _distinct(found.mentions, links, habits)
+
+
+def _narrates(mentions: Sequence[Mention], links: Sequence[Link | None]) -> bool:
+    """Whether the list answers nearly every bare "Adams (2020)" of this text, so that the rest are citations too."""
+    bare = {
+        (m.text, answer is not None)
+        for m, answer in zip(mentions, links, strict=True)
+        if m.where is Where.SENTENCE and m.habit and not m.sure
+    }
+    answered = sum(answer for _, answer in bare)
+    return answered >= _LEAST_NARRATED and answered >= _MOSTLY_ANSWERED * len(bare)
 
 
 def cited_numbers(citations: Iterable[InText]) -> set[int]:
@@ -75,12 +91,12 @@ def _undated_source(mention: Mention, linker: Linker, taken: set[int]) -> Link |
     return None
 
 
-def _distinct(mentions: Sequence[Mention], links: Sequence[Link | None], *, loose: bool) -> list[InText]:
+def _distinct(mentions: Sequence[Mention], links: Sequence[Link | None], habits: set[Where]) -> list[InText]:
     rows: dict[tuple[str, ...], InText] = {}
     seen: set[tuple[tuple[str, ...], int]] = set()
     own_letter = {w.number for a in links if a and a.match is not Match.YEAR and len(a.works) == 1 for w in a.works}
     for mention, answer in zip(mentions, links, strict=True):
-        if answer is None and not (mention.sure or (loose and mention.habit)):
+        if answer is None and not (mention.sure or (mention.habit and mention.where in habits)):
             continue
         cited = answer.cited if answer else mention.cited
         authors = [_shown(cited, answer)] if answer and len(cited.names) == 1 else list(cited.names)
@@ -88,7 +104,7 @@ def _distinct(mentions: Sequence[Mention], links: Sequence[Link | None], *, loos
         works = sorted(answer.works, key=lambda w: (w.number in own_letter, w.number)) if answer else []
         reference = works[0].number if works else None
         key = (
-            letters(authors[0]),
+            letters(authors[0]) + "а" * is_cyrillic(authors[0]),
             year or "",
             str(reference),
             *sorted(letters(a) for a in authors[1:] if reference is None),

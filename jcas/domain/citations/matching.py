@@ -245,7 +245,8 @@ def _in_title(linker: Linker, cited: Cited, year: Year) -> Answer:
     if len(cited.names) > 1 or cited.et_al:
         return None
     ranked = [w for share, w in linker.index.by_words(cited.names[0], year.number) if share == 1 and not w.people]
-    whole = [w for w in ranked if letters(cited.names[0].split()[-1]) in words(linker.index.entries[w.number - 1].text)]
+    last = set(words(cited.names[0].split()[-1]))
+    whole = [w for w in ranked if last <= set(words(linker.index.entries[w.number - 1].text))]
     return (whole, Match.AUTHORS) if len(whole) == 1 else None
 
 

@@ -27,7 +27,8 @@ class Mention:
     sure: bool
     """Whether it counts even where no entry of the list answers."""
     habit: bool = False
-    """Whether it counts in a text whose author leaves out the comma before the year."""
+    """Whether it counts in a text whose author has the habit: of leaving out the comma before the year, of citing in
+    the sentence without a word that shows it."""
     comma: bool = True
     variants: tuple[str, ...] = ()
     """Longer and shorter readings of the name, to be tried on the list."""

@@ -17,6 +17,7 @@ from jcas.domain.citations.references import Dating, Entry, read_entries
 
 _NUMERIC = re.compile(r"\[(\d{1,3}(?:\s?[,;–-]\s?(?:(?:pp?|с|c|б|s)\.?\s?)?\d{1,4}){0,20})\]")
 _RANGE = re.compile(r"(?:1[4-9]|20)\d\d[–—-](?:1[4-9]|20)\d\d")
+_RANGE_ALONE = re.compile(rf"(?<=[( ]){_RANGE.pattern}(?=[,;)])")
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _PAGES = re.compile(r"[,;]?\s?(?:pp?|с|c|б|s)\.?\s?\d+(?:\s?[–-]\s?\d+)?")
 _ALPHABETICAL_SHARE = 0.6
@@ -58,6 +59,7 @@ def read_citations(passages: Iterable[Passage], entries: Iterable[tuple[int, str
     passages = _without_ranges(passages, listed)
     in_text = link(find_mentions(passages), Index(listed))
     _people_written_out(listed, in_text)
+    _full_stops(listed)
     numbers = _numeric(passages, len(listed)) if listed else {}
     cited = cited_numbers(in_text) | numbers.keys()
     misplaced = out_of_order(listed)
@@ -68,14 +70,27 @@ def read_citations(passages: Iterable[Passage], entries: Iterable[tuple[int, str
     return Citations(in_text, references, paragraphs, alphabetical, misplaced if alphabetical else [])
 
 
+def _full_stops(entries: list[Entry]) -> None:
+    """Tell persons from bodies in a list that sets a full stop behind bodies: "Zhanat Seitov (2011)" has none."""
+    bodies = [e for e in entries if e.people is None and e.lead and e.dating is Dating.BRACKETS and not e.legal]
+    stopped = [e for e in bodies if e.text[: e.year_start].rstrip().endswith((".", "?", "!"))]
+    if 2 * len(stopped) <= len(bodies):
+        return
+    numbers = {entry.number for entry in stopped}
+    for entry in bodies:
+        parts = (entry.lead or "").split()
+        name = 2 <= len(parts) <= 3 and all(part.istitle() and part.isalpha() for part in parts)
+        if name and entry.number not in numbers and {part.lower() for part in parts}.isdisjoint(NO_PERSON):
+            entry.people = People((Person(parts[-1], " ".join(parts[:-1]), Form.NATURAL),), (), entry.lead_end)
+
+
 def _without_ranges(passages: list[Passage], entries: Iterable[Entry]) -> list[Passage]:
     """Passages in which ranges of years that date an entry, "1918–1920", read as their first year."""
     dates = (entry.text[entry.year_start : entry.year_end] for entry in entries if entry.dating is Dating.BRACKETS)
-    ranges = sorted({found[0] for date in dates if (found := _RANGE.search(date))})
+    ranges = {found[0] for date in dates if (found := _RANGE.search(date))}
     if not ranges:
         return passages
-    form = re.compile(rf"(?<=[,(] )(?:{'|'.join(ranges)})(?=[,;)])|(?<=\()(?:{'|'.join(ranges)})(?=[,;)])")
-    return [replace(p, text=form.sub(lambda m: m[0][:4], p.text)) for p in passages]
+    return [replace(p, text=_RANGE_ALONE.sub(lambda m: m[0][:4] if m[0] in ranges else m[0], p.text)) for p in passages]
 
 
 def _people_written_out(entries: list[Entry], in_text: Iterable[InText]) -> None:

@@ -10,7 +10,7 @@ from jcas.domain.citations.people import CAPITAL, Form, People, read_people
 from jcas.domain.citations.vocabulary import DOCUMENTS, MONTHS, PACTS
 from jcas.domain.citations.years import UNDATED, YEAR, Year, years_of
 
-_NUMBER = re.compile(r"\s*(?:\[\d{1,4}\]|\(\d{1,3}\)|\d{1,4}\s?[.)](?!\d)|[•*·–-](?=\s))\s*")
+_NUMBER = re.compile(r"\s*(?:\[\d{1,4}\]|\(\d{1,3}\)|\d{1,4}\s?[.)](?![\da-zа-я])|[•*·–-](?=\s))\s*")
 _BRACKET = re.compile(r"\(([^()]{2,60})\)|\[((?:1[4-9]|20)\d\d[a-k]?|n\.\s?d\.)\]")
 _LEADING_DATE = re.compile(
     rf"(?:c\.|ca\.|circa|orig\.|first published|\d{{1,2}}(?:st|nd|rd|th)?(?:[-–]\d{{1,2}})?\s|"

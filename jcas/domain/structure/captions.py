@@ -4,7 +4,7 @@ import re
 
 from jcas.domain.documents import Paragraph
 
-_NUMBER = r"\s*(?:№\s*)?(?:[A-ZА-Я]\s?\.?\s?)?(?:\d{1,3}(?:\.\d{1,2})?|[IVX]{1,5})"
+_NUMBER = r"\s*(?:№\s*)?(?:(?-i:[A-ZА-Я])\s?\.?\s?)?(?:\d{1,3}(?:\.\d{1,2})?|[IVX]{1,5})"
 _FIGURE = re.compile(
     rf"(?:figure|fig\.?|graph|chart|map|photo|picture|image|diagram|scheme|illustration|рисунок|рис\.?|график|схема|карта|диаграмма|сурет)"
     rf"{_NUMBER}(?P<end>\s*[.:,—–-]|\s*$|\s+[A-ZА-ЯӘҒҚҢӨҰҮІ«“\"'(])",

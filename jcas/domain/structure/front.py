@@ -14,7 +14,7 @@ from jcas.domain.structure.names_of_people import emails_in, is_institution, nam
 
 _LONGEST_TITLE_ZONE = 40
 """Lines before the abstract among which title and byline are looked for."""
-_KEYWORD_BREAKS = (";", "\n", "•", "·", "|", ",")
+_KEYWORD_BREAKS = (";", "\n", "•", "·", "|", " / ", ",")
 _CODES = re.compile(r"\s*(?:jel|udc|удк|irsti|мрнти)\b.*", re.IGNORECASE | re.DOTALL)
 
 

@@ -193,7 +193,7 @@ def _first_habits(found: Sequence[Candidate], names: SectionNames) -> set[Habit]
 def _level(c: Candidate, names: SectionNames, offset: int, first: set[Habit], below: dict[Habit, int]) -> int:
     if c.habit[0] == "style":
         return max(1, (c.fixed_level or 1) - offset)
-    if c.fixed_level:
+    if c.fixed_level and not (c.habit in first and c.heading.text[1:2] == "."):  # "A. Introduction", "B. Courts"
         return c.fixed_level
     if c.habit in first or names.wholly(c.heading.text) or _THANKS.match(c.heading.text):
         return 1

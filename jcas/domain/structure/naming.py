@@ -27,6 +27,8 @@ _OWN_WORK = frozenset(
         "econometric regression and"
     )
 )
+_ONLY_ALONE = frozenset((word,) for word in word_list("data sources materials literature"))
+"""Words that name a section where they are the whole heading; beside other words they are of a topic."""
 _STRICT_BEFORE_OF = frozenset({"introduction", "methodology", "conclusion"})
 """Sections whose name before "of" is most often a topic: "Introduction of the tenge", "Conclusion of the treaty"."""
 _MOST_OTHER_WORDS = 3
@@ -47,6 +49,8 @@ class SectionNames:
         phrases = {(tuple(fold(phrase).split()), section.key) for section in sections for phrase in section.headings}
         self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for words, key in sorted(phrases):
+            if words in _ONLY_ALONE:
+                continue
             self._by_first.setdefault(words[0], []).append((words, key))
         self._exact = {" ".join(words): key for words, key in sorted(phrases)}
         self.named = lru_cache(maxsize=4096)(self._named)

@@ -26,6 +26,9 @@ _ENTRY = re.compile(
     r"|[^()\n]{3,160}\(\s*(?:(?:1[4-9]|20)\d\d|n\.\s?d\.)"
 )
 _LEAST_ENTRIES = 3
+_LAST_HEADINGS = 8
+"""Among which a list without a known name is looked for."""
+_LONGEST_GROUP = 6
 
 
 def named_by_entries(body: Sequence[Paragraph], headings: Sequence[Heading]) -> list[Heading]:
@@ -33,7 +36,7 @@ def named_by_entries(body: Sequence[Paragraph], headings: Sequence[Heading]) -> 
     if any("references" in h.sections for h in headings):
         return list(headings)
     ends = [*(h.paragraph for h in headings[1:]), len(body) + (body[0].number if body else 0) + 1]
-    for heading, end in reversed(list(zip(headings, ends, strict=False))):
+    for heading, end in reversed(list(zip(headings, ends, strict=False))[-_LAST_HEADINGS:]):
         listed = [p for p in body if heading.paragraph < p.number < end and p.place is Place.BODY and p.text.strip()]
         entries = sum(bool(_ENTRY.match(p.text.strip()) and labels.YEAR.search(p.text)) for p in listed)
         if entries >= _LEAST_ENTRIES and entries * 4 >= len(listed) * 3:
@@ -55,7 +58,7 @@ def _read(body: Sequence[Paragraph], headings: Sequence[Heading], heading: Headi
     for i, paragraph in enumerate(behind):
         if paragraph.number in stops or _is_behind(paragraph, behind[i + 1 : i + 5]):
             break
-        if paragraph.place is Place.BODY and not _is_group(paragraph, headings):
+        if paragraph.place is Place.BODY and not _is_group(paragraph, behind[i + 1 : i + 2], headings):
             found.entries.append(paragraph)
             found.last = paragraph.number
     return found
@@ -72,10 +75,11 @@ def _opens(paragraph: Paragraph) -> bool:
     return labels.opens(paragraph.text, labels.lead_of(paragraph)) is not None
 
 
-def _is_group(paragraph: Paragraph, headings: Sequence[Heading]) -> bool:
-    """A title over a part of the list."""
-    return (
-        any(h.paragraph == paragraph.number for h in headings)
-        and len(paragraph.text.split()) <= 6
-        and not labels.YEAR.search(paragraph.text)
-    )
+def _is_group(paragraph: Paragraph, following: Sequence[Paragraph], headings: Sequence[Heading]) -> bool:
+    """A title over a part of the list: a heading, or a few plain words before an entry."""
+    text = paragraph.text.strip()
+    if len(text.split()) > _LONGEST_GROUP or labels.YEAR.search(text):
+        return False
+    plain = all(c.isalpha() or c in " ,&:-–" for c in text) and text[:1].isupper()
+    opens = any(_ENTRY.match(p.text.strip()) and labels.YEAR.search(p.text) for p in following)
+    return (plain and opens) or any(h.paragraph == paragraph.number for h in headings)

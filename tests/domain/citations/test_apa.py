@@ -42,6 +42,9 @@ SOUND = [
     "Adams, A. (2020). A title. Example Press. https://example.org/a (accessed 5 May 2021)",
     "Adams, A. (2020). A title. Example Press. ISBN 978-1-23-456789-7.",
     "Adams, A. (1978/2003). A title (B. Brown, Trans.). Example Press. (Original work published 1978)",
+    "Thomas, W., & Adams, A. (1918–1920). A title (Vols. 1–5). Example Press.",
+    "Adams, A. (2020). A title in Kazakhstan: Past, present, future. Example Press.",
+    "Decree No. 577 of the President on a title. (2013, May 30). https://example.org",
 ]
 
 FAULTY = [
@@ -85,6 +88,11 @@ FAULTY = [
     ("Adams, A. (2020). A title. In: Brown, B. (Ed.), A book (pp. 1–5). Example Press.", {"editor_form"}),
     ("Adams, A. (2020). A title. In Brown, B. & Clark, C. (Eds.), A book (pp. 1–5). Example Press.", {"editor_form"}),
     ("Adams, A. (2020). A title. In A book, edited by B. Brown. Example Press.", {"editor_form"}),
+    ("Adams, A. (2020). A title on capabilities: New evidence from Kyrgyzstan, 2005–2008.", {"missing_source"}),
+    ("Adams, A. (2020). Past, present, and future of a title in Kazakhstan: Words, deeds, and thoughts.", {"missing_source"}),
+    ("Adams, A. (2020). Journal of Examples, 8(1), 129–153.", {"missing_title"}),
+    ("Ministry of Energy of the Republic of Kazakhstan. (2020). https://example.org/a", {"missing_title"}),
+    ("Adams, A., & Brown, B., eds. (2020). A title. Example Press.", {"editor_form"}),
 ]  # fmt: skip
 
 SMALL = [

@@ -125,6 +125,12 @@ CITED = [
     ("Note. Adapted from Akhmetova, 2019; Brown, 2020.", ["Akhmetova 2019", "Brown 2020"]),
     ("Источник: Ахметова, 2019", ["Ахметова 2019"]),
     ("Figure 1. Trade by year (World Bank, 2021)", ["World Bank 2021"]),
+    ("Few look so far: Akhmetova et al. 2014, on Kazakhstan.", ["Akhmetova 2014"]),
+    ("Unlike Akhmetova's 2011 study, this one counts.", ["Akhmetova 2011"]),
+    ("By law (MoES RK, 2015) it is so.", ["MoES RK 2015"]),
+    ("The Organization for Security and Co-operation in Europe (OSCE, 2019) asked.", ["Organization for Security and Co-operation in Europe 2019"]),
+    ("Ахметованың (2018) пікірінше, бұл дұрыс.", ["Ахметова 2018"]),
+    ("Shown by Аламанов и соавт. (2014) in towns.", ["Аламанов 2014"]),
 ]  # fmt: skip
 
 NOT_CITED = [
@@ -167,6 +173,9 @@ NOT_CITED = [
     "It holds (A, 2019) for all.",
     "An index (HDI = 0.811, 2021) fell.",
     "Unclosed (Akhmetova and no year.",
+    "Prices are in tenge (KZT, 2022).",
+    "The commission agreed (Protocol 4, 2021).",
+    "The World Bank's 2019 forecast fell.",
 ]
 
 SENTENCE_CASES = [

@@ -86,6 +86,16 @@ PAIRS = [
     ("(Adams, 1978/2003)", ["Adams, A. (2003). A title. Example Press."], 1, "exact"),
     ("(Adams, in press)", ["Adams, A. (in press). A title. Example Press."], 1, "exact"),
     ("(Brown, 2019)", ["Adams, A. (2020). A title. Example Press. Brown, B. (2019). Another. Sample Press."], 1, "exact"),
+    ("По мнению Ахметова (2020), это так.", ["Ахметов, А. (2020). Название. Пример."], 1, "exact"),
+    ("Вслед за Асановой (2020) мы пишем.", ["Асанова, А. (2020). Название. Пример."], 1, "exact"),
+    ("Вслед за Ковалевым и Штейном (2020) мы пишем.", ["Ковалев, А., & Штейн, Б. (2020). Название. Пример."], 1, "exact"),
+    ("В работе Достоевского (2020) это есть.", ["Достоевский, Ф. (2020). Название. Пример."], 1, "exact"),
+    ("Сәрсеновке (2020) сүйенсек, солай.", ["Сәрсенов, Е. (2020). Атауы. Мысал."], 1, "exact"),
+    ("(MoES RK, 2020)", ["Ministry of Education and Science of the Republic of Kazakhstan. (2020). A plan."], 1, "spelling"),
+    ("(Decree No. 577, 2013)", ["Decree No. 577 of the President on a title. (2013, May 30). https://example.org"], 1, "exact"),
+    ("(24.kz, 2022)", ["24.kz. (2022). A title. https://example.org"], 1, "exact"),
+    ("(Adams & Brown, 1918–1920)", ["Adams, A., & Brown, B. (1918–1920). A title. Example Press."], 1, "exact"),
+    ("as Adams-Brown (2020) advises", ["Anna Adams-Brown (2020). A title. Example Press."], 1, "authors"),
 ]  # fmt: skip
 
 
@@ -153,3 +163,41 @@ def test_a_talk_with_an_author_is_no_citation_of_the_work() -> None:
 def test_nothing_to_read() -> None:
     found = read("")
     assert (found.in_text, found.references) == ([], [])
+
+
+def test_dashes_stand_for_the_authors_before() -> None:
+    first, second = read(
+        "(Adams, 2019) and (Adams, 2020).", ADAMS_19, "———. (2020). A title. Example Press."
+    ).references
+    assert (first.lead, second.lead, second.cited) == ("Adams", "Adams", True)
+
+
+def test_the_text_tells_a_person_written_out_from_a_body() -> None:
+    listed = ("Madeleine Adams (2020). A title. Example Press.", "Example Watch (2020). A report.")
+    person, body = read("As Adams (2020) notes (Example Watch, 2020).", *listed).references
+    assert (person.lead, person.problems, body.problems) == ("Adams", ["author_form"], [])
+
+
+def test_a_list_that_sets_full_stops_behind_bodies_tells_persons_by_theirs() -> None:
+    bodies = ("Example Watch. (2020). A report.", "Example Union. (2020). A report.")
+    assert [r.problems for r in read("", *bodies, "Zhanat Adams (2020). A title. Example Press.").references] == [
+        [],
+        [],
+        ["author_form"],
+    ]
+
+
+def test_a_name_in_two_alphabets_is_two_citations_of_one_work() -> None:
+    found = read("(Ivanov, 2020) and (Иванов, 2020).", "Иванов, И. (2020). Название. Пример.").in_text
+    assert [(c.authors, c.reference) for c in found] == [(["Ivanov"], 1), (["Иванов"], 1)]
+
+
+def test_bare_names_count_where_the_list_answers_nearly_all_of_them() -> None:
+    text = [
+        "Trade grew under Adams (2020) there.",
+        "It fell under Brown (2021) there.",
+        "It rose under Davis (2018) there.",
+    ]
+    brown = "Brown, B. (2021). A title. Example Press."
+    assert [c.authors for c in read(text, ADAMS, brown).in_text] == [["Adams"], ["Brown"], ["Davis"]]
+    assert [c.authors for c in read(text, ADAMS).in_text] == [["Adams"]]

@@ -19,7 +19,9 @@ def test_figure_captions(text: str) -> None:
     assert is_figure_caption(line(text))
 
 
-@pytest.mark.parametrize("text", ["Table 1. Numbers", "TABLE 2", "Таблица 3 – Числа", "1-кесте. Сандар"])
+@pytest.mark.parametrize(
+    "text", ["Table 1. Numbers", "Table S1. Numbers", "TABLE 2", "Таблица 3 – Числа", "1-кесте. Сандар"]
+)
 def test_table_captions(text: str) -> None:
     assert is_table_caption(line(text))
 
@@ -31,6 +33,7 @@ def test_table_captions(text: str) -> None:
         "Figures are rare.",
         "Table 2 presents the results.",
         "Figuring it out",
+        "Tables 1 and 2 give the numbers.",
         "Charting 1 way",
     ],
 )

@@ -23,6 +23,7 @@ def labelled(label: str, rest: str) -> Paragraph:
         [line("Abstract", outline=1), "It is about trade."],
         ["Summary. It is about trade."],
         ["Аннотация. It is about trade."],
+        ["A B S T R A C T", "It is about trade."],
     ],
 )
 def test_abstract_however_it_is_labelled(opening: list[Paragraph | str]) -> None:
@@ -117,3 +118,10 @@ def test_title_however_it_is_set(lines: list[Paragraph | str], title: str) -> No
 def test_title_of_two_thousand_characters_is_found() -> None:
     title = "Trade " * 333
     assert understood(line(title, style="Title"), "Abstract. A.", *END).front.title == title.strip()
+
+
+def test_title_of_several_lines_of_which_the_first_is_short() -> None:
+    front = understood(
+        line("Letters Home:\nMigrants and Families\nin Two Towns", bold=True), "Abstract. A.", *END
+    ).front
+    assert front.title == "Letters Home: Migrants and Families in Two Towns"

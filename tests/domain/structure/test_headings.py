@@ -1,7 +1,8 @@
 """Every habit of making headings, on documents written down line by line; whole files are in tests/adapters."""
 
+from jcas.domain import documents
 from jcas.domain.documents import Paragraph
-from tests.manuscripts import TEXT, line, understood
+from tests.manuscripts import TEXT, cell, line, understood
 
 
 def headings(*paragraphs: Paragraph | str) -> list[tuple[int, str]]:
@@ -82,3 +83,32 @@ def test_headings_leave_out_bold_entries_of_the_reference_list() -> None:
 def test_subsections_belong_to_the_section_above() -> None:
     manuscript = understood("T", "Abstract. A.", line("Methods", outline=1), TEXT, line("The sample", outline=2), TEXT)
     assert [h.section for h in manuscript.headings] == ["methodology", "methodology"]
+
+
+def test_headings_in_one_row_of_typed_numbers_whatever_they_name() -> None:
+    found = headings(
+        line("I. INTRODUCTION", bold=True), TEXT, line("II. ALLIANCES OF THE WEAK", bold=True), TEXT,
+        line("III. TURKMENISTAN HIDES", bold=True), TEXT, line("IV. TAJIKISTAN LENDS", bold=True), TEXT,
+    )  # fmt: skip
+    assert [level for level, _ in found] == [1, 1, 1, 1]
+
+
+def test_headings_with_letters_for_numbers() -> None:
+    found = headings(
+        line("A. Introduction", bold=True),
+        TEXT,
+        line("B. Courts", bold=True),
+        TEXT,
+        line("C. Conclusion", bold=True),
+        TEXT,
+    )
+    assert [level for level, _ in found] == [1, 1, 1]
+
+
+def test_headings_in_a_frame_of_their_own() -> None:
+    framed = documents.Table([[cell("Conclusion")]])
+    beside = documents.Table([[cell("Results"), cell("12")]])
+    assert headings(line("Introduction", bold=True), TEXT, beside, framed, TEXT) == [
+        (1, "Introduction"),
+        (1, "Conclusion"),
+    ]

@@ -10,6 +10,11 @@ NAMES = SectionNames(PROFILE.sections)
     ("heading", "expected"),
     [
         ("INTRODUCTION", ("introduction",)),
+        ("I N T R O D U C T I O N", ("introduction",)),
+        ("Care at a distance: a literature review", ("literature_review",)),
+        ("Literature", ("literature_review",)),
+        ("3. Data", ("methodology",)),
+        ("Data and empirical strategy", ("methodology",)),
         ("1. Introduction", ("introduction",)),
         ("I. INTRODUCTION", ("introduction",)),
         ("Introduction: setting the scene", ("introduction",)),

@@ -46,3 +46,15 @@ def test_references_of_the_longest_list() -> None:
 def test_references_absent() -> None:
     found = understood("A title of words", TEXT).references
     assert (found.heading, found.entries) == (None, [])
+
+
+def test_references_under_a_name_that_no_profile_knows() -> None:
+    assert count("Sources consulted by the author", *ENTRIES) == 3
+
+
+def test_a_section_that_only_mentions_works_is_no_list() -> None:
+    assert count("What others say", TEXT, "Writer, A. (2001) says so.", TEXT, "Writer, B. (2002) says so.") == 0
+
+
+def test_titles_of_groups_in_plain_type_are_no_entries() -> None:
+    assert count("References", "Legislation", ENTRIES[0], "Books, articles and reports", *ENTRIES[1:]) == 3

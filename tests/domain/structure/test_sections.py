@@ -40,6 +40,12 @@ def test_literature_is_implicit_in_a_theoretical_section() -> None:
     )
 
 
+def test_literature_is_implicit_in_a_section_before_the_methods_that_cites_much() -> None:
+    citing = f"Many wrote on it (Adams, 2001; Brown, 2002). {TEXT}" * 4
+    assert states("Introduction", "Small states and large", "Methods", text=citing)["literature_review"] == "implicit"
+    assert states("Introduction", "Small states and large", "Methods")["literature_review"] == "absent"
+
+
 def test_methodology_is_implicit_where_the_text_tells_the_method() -> None:
     told = f"This study employs a survey of traders in three towns. {TEXT}"
     assert states("Introduction", "Results", "Conclusion", text=told)["methodology"] == "implicit"

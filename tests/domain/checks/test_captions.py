@@ -1,0 +1,49 @@
+"""Captions and mentions of tables and figures that do not match."""
+
+import pytest
+
+from jcas.domain.checks.captions import captions_match
+from tests.domain.checks.asking import ask, verdicts
+from tests.manuscripts import TEXT, line, understood
+
+
+def said(*body: str) -> dict[str, str]:
+    front = ("A study of examples", "Abstract. Something short.", "Keywords: one, two", line("Introduction", bold=True))
+    return {f.rule: f.message for f in ask(captions_match, understood(*front, TEXT, *body))}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        ("Trade grew (Table 1).", "Table 1. Trade"),
+        ("Tables 1 and 2 show trade.", "Table 1. Trade", "Table 2. More trade"),
+        ("Tables 1–3 show trade.", "Table 1. Trade", "Table 2. More", "Table 3. Most"),
+        ("As Fig. 1 shows, trade grew.", "Figure 1. Trade"),
+        ("Торговля выросла (рис. 1, табл. 1).", "Рисунок 1 – Торговля", "Таблица 1 – Торговля"),
+        ("1-кестеде сауда берілген.", "1-кесте. Сауда"),
+        ("Trade grew (Table A1).", "Table A1. Trade"),
+        ("It is known (Lee, 2010, Table 3), see Table 2 in Lee (2010). Table 1 agrees with it.", "Table 1. Trade"),
+    ],
+)
+def test_captions_and_mentions_match(body: tuple[str, ...]) -> None:
+    assert set(said(*body)) == {"captions.match"}
+
+
+def test_a_mention_without_a_caption() -> None:
+    assert "mentions tables 2 and 3," in said("Tables 1, 2 and 3 show it.", "Table 1. Trade")["captions.missing"]
+
+
+def test_a_caption_that_nobody_mentions() -> None:
+    assert (
+        "never mentions figure 2;" in said("See Figure 1.", "Figure 1. Trade", "Figure 2. More")["captions.unmentioned"]
+    )
+
+
+def test_years_and_shares_are_no_numbers_of_tables() -> None:
+    assert set(said("In Table 1, 2019 data shows 14 per cent; so does Table 1, 15%.", "Table 1. Trade")) == {
+        "captions.match"
+    }
+
+
+def test_nothing_is_said_where_there_are_none() -> None:
+    assert verdicts(captions_match, understood("A study of examples", TEXT)) == {}

@@ -36,6 +36,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = UPLOADS_AT_ONCE * profile.upload_megabytes << 20
     app.extensions["jcas_settings"] = settings
     app.extensions["jcas_storage"] = Storage(settings.files)
+    app.extensions["jcas_strangers_storage"] = Storage(settings.strangers_files)
     app.extensions["jcas_queue"] = connect(settings)
     _extend(app)
     for part in (errors, filters, headers, kept, limits, navigation, templating, translations, web):

@@ -5,7 +5,7 @@ import signal
 from flask import Flask
 from rq import Queue, SimpleWorker
 
-from jcas.adapters.queue import QUEUE, connect
+from jcas.adapters.queue import QUEUE, STRANGERS, connect
 
 
 def work_off(app: Flask) -> None:
@@ -14,8 +14,8 @@ def work_off(app: Flask) -> None:
     connection = connect(app.extensions["jcas_settings"])
     try:
         with app.app_context():
-            queue = Queue(QUEUE, connection=connection)
-            SimpleWorker([queue], connection=connection).work(burst=True, logging_level=None)
+            queues = [Queue(name, connection=connection) for name in (QUEUE, STRANGERS)]
+            SimpleWorker(queues, connection=connection).work(burst=True, logging_level=None)
     finally:
         connection.close()
         for sign, handler in handlers.items():  # RQ takes the signals over and keeps them

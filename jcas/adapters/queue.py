@@ -20,6 +20,8 @@ from jcas.config.settings import Settings
 
 log = logging.getLogger(__name__)
 QUEUE = "jcas"
+STRANGERS = "jcas-strangers"
+"""What the public page asks for: a worker turns to it only when nothing else waits."""
 _SHORT = 5
 """Seconds for which a finished job's id stays taken, so that a sweep may ask again soon."""
 _HOUR = 3600
@@ -58,14 +60,14 @@ def answers() -> bool:
         return False
 
 
-def enqueue(function: str, *arguments: Any, job_id: str) -> bool:
+def enqueue(function: str, *arguments: Any, job_id: str, name: str = QUEUE) -> bool:
     """Asks a worker to call the function (a dotted path); False, with a line in the log, where the server is away.
 
-    A job that waits or runs under the same id already is enough: True. The rows that ask are the truth: what is not
-    taken now, the tick asks for again.
+    `name` is the queue's. A job that waits or runs under the same id already is enough: True. The rows that ask are
+    the truth: what is not taken now, the tick asks for again.
     """
     try:
-        queue = Queue(QUEUE, connection=current_app.extensions["jcas_queue"])
+        queue = Queue(name, connection=current_app.extensions["jcas_queue"])
         queue.enqueue_call(
             function,
             args=arguments,

@@ -4,7 +4,8 @@ import hashlib
 import os
 import secrets
 import shutil
-from collections.abc import Iterable
+import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, cast
 
@@ -32,7 +33,7 @@ class Storage:
         """Keeps the stream's bytes under a new key."""
         key = secrets.token_hex(16)
         path = self.path(key)
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         digest, size = hashlib.sha256(), 0
         half = path.with_suffix(".part")
         with half.open("xb") as target:
@@ -66,7 +67,34 @@ class Storage:
             else:
                 path.unlink(missing_ok=True)
 
+    def forget_older_than(self, seconds: float, *, but: Iterable[str] = ()) -> int:
+        """Removes files, half written ones too, that were written longer ago, by the machine's own clock; their number.
+
+        Keys in `but` stay however old they are.
+        """
+        oldest, spared = time.time() - seconds, frozenset(but)
+        old = [path for path in self._files() if path.stem not in spared and _written_at(path) < oldest]
+        for path in old:
+            path.unlink(missing_ok=True)
+        return len(old)
+
+    def _files(self) -> Iterator[Path]:
+        return (path for path in self._folder.glob("??/*") if path.is_file())
+
+
+def _written_at(path: Path) -> float:
+    """Seconds since the epoch; now for a file that somebody else removed meanwhile."""
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:
+        return time.time()
+
 
 def storage() -> Storage:
     """The running application's storage."""
     return cast("Storage", current_app.extensions["jcas_storage"])
+
+
+def strangers_storage() -> Storage:
+    """Where files of the public page lie for an hour at most: a folder of its own, which no backup needs."""
+    return cast("Storage", current_app.extensions["jcas_strangers_storage"])

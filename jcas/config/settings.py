@@ -66,6 +66,11 @@ class Settings:
         """Folder of stored files."""
         return self.instance / "files"
 
+    @property
+    def strangers_files(self) -> Path:
+        """Folder of files that strangers had checked; nothing in it is older than an hour or two."""
+        return self.instance / "strangers"
+
 
 def load_settings(**given: Any) -> Settings:
     """Settings as given, else from the environment, else from config.toml, else their defaults.

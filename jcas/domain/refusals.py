@@ -37,6 +37,10 @@ class Unfinished(Refused):
     """What was asked could not be done to its end, through no fault of the person or of the file."""
 
 
+class Busy(Refused):
+    """There is more to do than can be done soon; the same may be asked again later."""
+
+
 class Conflict(Refused):
     """Somebody else changed the same thing in the meantime; nothing typed is lost."""
 

@@ -8,13 +8,15 @@ from typing import Any
 from sqlalchemy import event, inspect
 from sqlalchemy.orm import Session
 
-from jcas.adapters.queue import enqueue
+from jcas.adapters.queue import STRANGERS, enqueue
 from jcas.models.base import db
 from jcas.models.files import Report, ReportState
 from jcas.models.messages import Mail, MailState
+from jcas.models.public_checks import PublicCheck
 
 DELIVER = "jcas.jobs.mails.deliver"
 CHECK = "jcas.jobs.checks.check"
+PUBLIC_CHECK = "jcas.jobs.public_checks.check"
 
 
 def publish_after_commit() -> None:
@@ -34,6 +36,11 @@ def publish_check(report_id: int) -> None:
     enqueue(CHECK, report_id, job_id=f"check-{report_id}")
 
 
+def publish_public_check(check_id: int) -> None:
+    """Asks a worker to check a stranger's document once nothing else waits."""
+    enqueue(PUBLIC_CHECK, check_id, job_id=f"public-check-{check_id}", name=STRANGERS)
+
+
 def _collect(session: Session, _context: Any) -> None:
     waiting = session.info.setdefault("jcas_waiting", [])
     for row in session.new:
@@ -41,6 +48,8 @@ def _collect(session: Session, _context: Any) -> None:
             waiting.append((publish_mail, row.id))
         elif isinstance(row, Report) and row.state in {None, ReportState.QUEUED}:
             waiting.append((publish_check, row.id))
+        elif isinstance(row, PublicCheck):
+            waiting.append((publish_public_check, row.id))
     for row in session.dirty:
         if isinstance(row, Report) and inspect(row).attrs.requested_at.history.added:
             waiting.append((publish_check, row.id))  # its check, or the copy that goes with it, is asked for anew

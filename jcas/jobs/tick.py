@@ -4,11 +4,13 @@ from datetime import datetime
 
 from flask import current_app
 
+from jcas.adapters.storage import strangers_storage
 from jcas.config import clock
-from jcas.jobs.publish import publish_check, publish_mail
+from jcas.jobs.publish import publish_check, publish_mail, publish_public_check
 from jcas.models.base import refresh_statistics, writing
 from jcas.queries import outbox, reviewers
-from jcas.services import checks, invitations, kept
+from jcas.queries.public_checks import storage_keys
+from jcas.services import checks, invitations, kept, public_checks
 
 
 def tick() -> None:
@@ -18,8 +20,11 @@ def tick() -> None:
         publish_mail(mail_id)
     for report_id in checks.waiting(now):
         publish_check(report_id)
+    for check_id in public_checks.waiting(now):
+        publish_public_check(check_id)
     expire_invitations(now)
     forget_old_forms(now)
+    forget_public_checks(now)
     if now.minute == 0:
         refresh_statistics()
 
@@ -37,3 +42,12 @@ def forget_old_forms(now: datetime) -> None:
         with writing():
             keys = kept.forget_old_forms(now=now)
         current_app.extensions["jcas_storage"].remove(keys)
+
+
+def forget_public_checks(now: datetime) -> None:
+    """Drops what strangers had checked once its hour is over, and files that a crash left without their row."""
+    if public_checks.are_expired(now=now):
+        with writing():
+            keys = public_checks.forget_expired(now=now)
+        strangers_storage().remove(keys)
+    strangers_storage().forget_older_than(public_checks.KEPT.total_seconds(), but=storage_keys())

@@ -14,7 +14,7 @@ from rq.executions import Execution
 from rq.job import Job
 
 from jcas.adapters.processes import end_with_parent
-from jcas.adapters.queue import QUEUE, connect
+from jcas.adapters.queue import QUEUE, STRANGERS, connect
 from jcas.models.base import db
 
 log = logging.getLogger(__name__)
@@ -53,7 +53,7 @@ def work(app: Flask) -> int:
     signal.pthread_sigmask(signal.SIG_BLOCK, _ENDS)
     try:
         worker = AppWorker(
-            [Queue(QUEUE, connection=connection)],
+            [Queue(name, connection=connection) for name in (QUEUE, STRANGERS)],  # the first before the second
             connection=connection,
             worker_ttl=25,
             maintenance_interval=5,

@@ -8,7 +8,7 @@ from typing import IO, BinaryIO, cast
 
 from jcas.adapters.documents.package import recognise
 from jcas.adapters.media import media_type_of
-from jcas.adapters.storage import Stored, storage
+from jcas.adapters.storage import Storage, Stored, storage
 from jcas.config.profiles import load_profile
 from jcas.domain.refusals import Invalid, NotFound, Unreadable
 from jcas.domain.submissions import Action, after
@@ -40,12 +40,14 @@ class Upload:
     name: str
     media_type: str = ""
     stored: Stored | None = None
+    keep: Storage | None = None
+    """Where its bytes are put; the application's storage unless another is given."""
 
     def put(self) -> Stored:
         """Puts the bytes where files lie, once."""
         if self.stored is None:
             with self.stream as stream:
-                self.stored = storage().save(cast("BinaryIO", stream))
+                self.stored = (self.keep or storage()).save(cast("BinaryIO", stream))
         return self.stored
 
     def store(self) -> Stored:

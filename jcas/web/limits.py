@@ -71,10 +71,18 @@ def limit_uploads(view: View) -> View:
 
 def within(limit: str, scope: str) -> bool:
     """Counts one more time from this address; False where it is one too many. True where nobody can count."""
+    return seconds_to_wait(limit, scope) == 0
+
+
+def seconds_to_wait(limit: str, scope: str) -> int:
+    """Counts one more time from this address; 0 where it may go on, or nobody can count, else how long to wait."""
     try:
-        return limiter.limiter.hit(parse(limit), scope, where_from())
+        counter, counted = limiter.limiter, parse(limit)
+        if counter.hit(counted, scope, where_from()):
+            return 0
+        return max(int(counter.get_window_stats(counted, scope, where_from()).reset_time - time.time()), 1)
     except (RedisError, OSError):
-        return True
+        return 0
 
 
 def wrong_password() -> None:

@@ -34,6 +34,12 @@ PUBLIC = {
     "public.about",
     "public.guidelines",
     "public.home",
+    "public_check.annotated",
+    "public_check.begin",
+    "public_check.forget",
+    "public_check.part",
+    "public_check.report",
+    "public_check.start",
     "style.show",
 }
 """Open to everybody."""

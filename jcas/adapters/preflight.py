@@ -96,6 +96,27 @@ def run_anonymise(
     return ask(request | {"profile": profile_path or config.profile_path()}, limits)
 
 
+def run_scrub(
+    path: Path,
+    out_folder: Path,
+    *,
+    names: Sequence[str],
+    profile_path: Path | None = None,
+    limits: Limits = COPY_LIMITS,
+) -> dict[str, Any]:
+    """Write a further file (a figure, a supplement, a response, an attachment) without traces into `out_folder`.
+
+    `names`: names, addresses and institutions of the authors. Returns `{"file": its name in the folder, "format":
+    "docx" | "odt" | "xlsx" | "pptx" | "pdf" | "txt" or a picture's suffix, "removed": [sentences], "to_look_at": rows
+    as `run_anonymise`}`, or `{"withheld": a sentence for the editor}` where no machine can make it safe. Raises
+    `Unreadable` where that costs more than the limits, `Unfinished` where our reader fails at it.
+    """
+    if not path.is_file():
+        raise Unreadable(f"There is no file {path}.")
+    request = {"verb": "scrub", "path": path, "out": out_folder, "names": list(names)}
+    return ask(request | {"profile": profile_path or config.profile_path()}, limits)
+
+
 def run_reading(
     path: Path, out_folder: Path, *, profile_path: Path | None = None, limits: Limits = LIMITS
 ) -> dict[str, Any]:

@@ -97,7 +97,20 @@ def reading(request: dict[str, Any]) -> dict[str, Any]:
     return write_reading(Path(request["path"]), Path(request["out"]), sections)
 
 
-_VERBS = {"check": check, "annotate": annotate, "anonymise": anonymise, "reading": reading}
+def scrub(request: dict[str, Any]) -> dict[str, Any]:
+    """A further file for reviewers, or why it is withheld."""
+    from jcas.adapters.documents.further import scrub
+    from jcas.config.profiles import load_profile
+
+    sections = load_profile(Path(request["profile"])).sections
+    made = scrub(Path(request["path"]), Path(request["out"]), request["names"], sections)
+    if isinstance(made, str):
+        return {"withheld": made}
+    looks = [look.row() for look in made.to_look_at]
+    return {"file": made.path.name, "format": made.format, "removed": made.removed, "to_look_at": looks}
+
+
+_VERBS = {"scrub": scrub, "check": check, "annotate": annotate, "anonymise": anonymise, "reading": reading}
 
 if __name__ == "__main__":
     sys.exit(main())

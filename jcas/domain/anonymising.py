@@ -103,6 +103,22 @@ def plan(manuscript: Manuscript, names: Sequence[str] = (), *, mask_self_citatio
     return decided
 
 
+def further_plan(manuscript: Manuscript, names: Sequence[str]) -> Plan:
+    """The plan for a document of the authors that is no manuscript: the names that are known, wherever they stand."""
+    decided = plan_of_names(names)
+    decided.entries = frozenset(p.number for p in manuscript.references.entries)
+    decided.surnames = Surnames(map(author_of, decided.identity.people), _texts(manuscript, decided))
+    decided.to_look_at = list(_looks(manuscript, decided))
+    return decided
+
+
+def plan_of_names(names: Sequence[str]) -> Plan:
+    """The plan for a file without paragraphs: names, addresses and institutions, as one knows them."""
+    people, others = [n for n in names if _is_person(n)], [n for n in names if not _is_person(n)]
+    identity = Identity(people=people, others=[*others, *_bare_orcids(others)])
+    return Plan(identity, Surnames(map(author_of, identity.people)))
+
+
 def known(manuscript: Manuscript, names: Sequence[str] = ()) -> Plan:
     """Who the authors are and where the text tells of them: all of a plan but what is left to the editor."""
     decided = Plan(identity_of(manuscript, names))

@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from jcas.adapters.preflight import run_anonymise, run_preflight, run_reading
+from jcas.adapters.preflight import run_anonymise, run_preflight, run_reading, run_scrub
 from jcas.adapters.preflight_process import Limits
 from jcas.config.profiles import DEFAULT_PROFILE
 from jcas.demo.manuscripts import Section
 from jcas.domain.refusals import Unfinished, Unreadable
 from tests.adapters.documents.packages import zip_of
-from tests.leaks import NAME
+from tests.leaks import NAME, png
 from tests.leaks.docx import leaking_docx
 from tests.leaks.odt import leaking_odt
 from tests.manuscripts import TEXT, build, sound
@@ -152,6 +152,18 @@ def test_every_kind_of_trace_is_told_with_its_finding(write: Callable[[Path], Pa
     assert {f["consequence"] for f in found.values()} == {"advise"}
     assert all(f["message"].endswith(".") and "{" not in f["message"] for f in found.values())
     assert all(said in found["anonymity.picture"]["found"] for said in ("GPS position", NAME))
+
+
+def test_a_further_file_is_scrubbed_or_withheld(tmp_path: Path) -> None:
+    figure, letter = tmp_path / "figure", tmp_path / "letter"
+    figure.write_bytes(png())
+    letter.write_text(f"Dear editors, yours, {NAME}", encoding="utf-8")
+    made = run_scrub(figure, tmp_path, names=[NAME])
+    assert (made["file"], made["format"], made["to_look_at"][0]["kind"]) == ("file.png", "png", "picture")
+    assert NAME.encode() not in (tmp_path / "file.png").read_bytes()
+    assert list(run_scrub(letter, tmp_path, names=[NAME])) == ["withheld"]
+    with pytest.raises(Unreadable, match="There is no file"):
+        run_scrub(tmp_path / "none", tmp_path, names=[])
 
 
 def test_anonymise_refuses_as_the_preflight_does(tmp_path: Path) -> None:

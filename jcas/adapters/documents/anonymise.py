@@ -8,15 +8,17 @@ encoded anew; the package's dates are all the same.
 
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from jcas.adapters.documents import anonymise_docx, anonymise_odt
 from jcas.adapters.documents.package import Package, recognise
+from jcas.domain.anonymising import Plan, further_plan, plan
 from jcas.domain.anonymity.looking import LookAt
 from jcas.domain.profiles import Section
 from jcas.domain.refusals import Unreadable
+from jcas.domain.structure.manuscript import Manuscript
 
 _FORMATS = {"docx": anonymise_docx.scrub, "odt": anonymise_odt.scrub}
 _OTHER_FORMAT = (
@@ -58,14 +60,23 @@ def anonymise(
     of the text; `mask_self_citations`: citations of the authors' own works become "Author, 2023". Raises `Unreadable`
     as reading does.
     """
+    return _copied(path, out, sections, lambda text: plan(text, names, mask_self_citations=mask_self_citations))
+
+
+def scrub_document(path: Path, out: Path, names: Sequence[str], sections: Sequence[Section]) -> AnonymisedCopy:
+    """The same for a document that has no byline, such as a response to reviewers: only known names are looked for."""
+    return _copied(path, out, sections, lambda text: further_plan(text, names))
+
+
+def _copied(path: Path, out: Path, sections: Sequence[Section], decide: Callable[[Manuscript], Plan]) -> AnonymisedCopy:
     kind = recognise(path)
     if kind not in _FORMATS:
         raise Unreadable(_OTHER_FORMAT)
     with Package(path) as package:
-        scrubbed = _FORMATS[kind](package, names, sections, mask=mask_self_citations)
+        scrubbed = _FORMATS[kind](package, decide, sections)
     target = out.with_suffix(f".{kind}")
     write_package(target, scrubbed.parts)
-    return AnonymisedCopy(target, kind, list(_told(scrubbed.removed)), scrubbed.to_look_at)
+    return AnonymisedCopy(target, kind, list(told(scrubbed.removed)), scrubbed.to_look_at)
 
 
 def write_package(path: Path, parts: Iterable[tuple[str, bytes]]) -> None:
@@ -77,5 +88,6 @@ def write_package(path: Path, parts: Iterable[tuple[str, bytes]]) -> None:
             package.writestr(entry, data)
 
 
-def _told(removed: Counter[str]) -> Iterable[str]:
+def told(removed: Counter[str]) -> Iterable[str]:
+    """A sentence for each kind of thing that went."""
     return (sentence.format(n=removed[kind]) for kind, sentence in _REMOVED.items() if removed[kind])

@@ -1,7 +1,7 @@
 """Takes the traces of its authors out of a .docx package: which parts stay, what becomes of each."""
 
 import posixpath
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from lxml import etree
@@ -12,10 +12,10 @@ from jcas.adapters.documents.docx_names import A, R, W
 from jcas.adapters.documents.package import Package, Relationship
 from jcas.adapters.documents.scrubbing import Neutral, Scrubbed, clean_attributes, clean_picture, sweep
 from jcas.adapters.documents.tree import Element, remove, serialised, unwrap
-from jcas.domain.anonymising import Plan, plan
+from jcas.domain.anonymising import Plan
 from jcas.domain.profiles import Section
 from jcas.domain.structure.folding import word_list
-from jcas.domain.structure.manuscript import understand
+from jcas.domain.structure.manuscript import Manuscript, understand
 
 _KEPT: Final = frozenset(
     word_list(
@@ -31,11 +31,10 @@ _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relation
 _CONTENT_TYPES: Final = "[Content_Types].xml"
 
 
-def scrub(package: Package, names: Sequence[str], sections: Sequence[Section], *, mask: bool = False) -> Scrubbed:
-    """The package's parts without what tells its authors. `mask`: citations of their own works, too."""
+def scrub(package: Package, decide: Callable[[Manuscript], Plan], sections: Sequence[Section]) -> Scrubbed:
+    """The package's parts without what tells its authors; `decide` says what that is in this document."""
     document, elements = docx.read_with_elements(package)
-    decided = plan(understand(document, sections, ()), names, mask_self_citations=mask)
-    return _Scrubber(package, decided, elements).run()
+    return _Scrubber(package, decide(understand(document, sections, ())), elements).run()
 
 
 class _Scrubber:

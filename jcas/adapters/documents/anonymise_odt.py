@@ -1,7 +1,7 @@
 """Takes the traces of its authors out of an .odt package: which parts stay, what becomes of each."""
 
 import posixpath
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from lxml import etree
@@ -12,9 +12,9 @@ from jcas.adapters.documents.odt_names import DRAW, META, OFFICE, TEXT, XLINK
 from jcas.adapters.documents.package import Package
 from jcas.adapters.documents.scrubbing import Neutral, Scrubbed, clean_attributes, clean_picture, sweep
 from jcas.adapters.documents.tree import Element, attributes_of, remove, serialised
-from jcas.domain.anonymising import Plan, plan
+from jcas.domain.anonymising import Plan
 from jcas.domain.profiles import Section
-from jcas.domain.structure.manuscript import understand
+from jcas.domain.structure.manuscript import Manuscript, understand
 
 _MANIFEST: Final = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
 _MIMETYPE: Final = "application/vnd.oasis.opendocument.text"
@@ -32,11 +32,10 @@ _NAMED: Final = ("}name", "-name")
 """How attributes end that give or use the name of a style, a table, a section."""
 
 
-def scrub(package: Package, names: Sequence[str], sections: Sequence[Section], *, mask: bool = False) -> Scrubbed:
-    """The package's parts without what tells its authors. `mask`: citations of their own works, too."""
+def scrub(package: Package, decide: Callable[[Manuscript], Plan], sections: Sequence[Section]) -> Scrubbed:
+    """The package's parts without what tells its authors; `decide` says what that is in this document."""
     document, elements = odt.read_with_elements(package)
-    decided = plan(understand(document, sections, ()), names, mask_self_citations=mask)
-    return _Scrubber(package, decided, elements).run()
+    return _Scrubber(package, decide(understand(document, sections, ())), elements).run()
 
 
 class _Scrubber:

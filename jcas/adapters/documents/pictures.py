@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import permutations
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 LARGEST_SIDE = 1600
 """Pixels, in the reading view; the copy keeps a picture's size."""
 _MOST_PIXELS = 60_000_000
 _KEPT = {"PNG": "png", "JPEG": "jpeg", "GIF": "gif", "BMP": "bmp", "TIFF": "tiff", "WEBP": "webp"}
+_SUFFIXES = {"JPEG": "jpg"}
+_MOST_FRAMES = 100
 _QUALITY = 92
 _ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "cp1251", "latin-1")
 
@@ -23,6 +25,23 @@ def cleaned(data: bytes) -> bytes | None:
     if image is None or image.format not in _KEPT:
         return None
     return _written(image, image.format)
+
+
+def cleaned_file(data: bytes) -> tuple[bytes, str] | None:
+    """(the picture without metadata, its suffix), every page or frame of it and upright; None for what is none."""
+    image = _opened(data)
+    if image is None or image.format not in _KEPT:
+        return None
+    frames = [ImageOps.exif_transpose(frame.copy()) for frame in ImageSequence.Iterator(image)][: _MOST_FRAMES + 1]
+    if len(frames) > _MOST_FRAMES:
+        return None
+    form = image.format
+    if len(frames) == 1:
+        return _written(frames[0], form), _SUFFIXES.get(form, form.lower())
+    first, *rest = (_plain(frame) for frame in frames)
+    out = io.BytesIO()
+    first.save(out, form, save_all=True, append_images=rest)
+    return out.getvalue(), _SUFFIXES.get(form, form.lower())
 
 
 def blanked(data: bytes, names: Iterable[str]) -> bytes:
@@ -88,10 +107,7 @@ def _written(image: Image.Image, form: str) -> bytes:
         image = image.convert("RGB")
     elif form == "PNG" and image.mode not in {"1", "L", "LA", "P", "RGB", "RGBA", "I;16"}:
         image = image.convert("RGBA" if "A" in image.getbands() else "RGB")
-    plain = Image.frombytes(image.mode, image.size, image.tobytes())
-    palette = image.getpalette() if image.mode == "P" else None
-    if palette:
-        plain.putpalette(palette)
+    plain = _plain(image)
     out = io.BytesIO()
     transparency = (
         {"transparency": image.info["transparency"]} if form in {"PNG", "GIF"} and "transparency" in image.info else {}
@@ -99,3 +115,12 @@ def _written(image: Image.Image, form: str) -> bytes:
     quality = {"quality": _QUALITY} if form in {"JPEG", "WEBP"} else {}
     plain.save(out, form, **transparency, **quality)
     return out.getvalue()
+
+
+def _plain(image: Image.Image) -> Image.Image:
+    """A new image of the same pixels, which has none of the old one's information."""
+    plain = Image.frombytes(image.mode, image.size, image.tobytes())
+    palette = image.getpalette() if image.mode == "P" else None
+    if palette:
+        plain.putpalette(palette)
+    return plain

@@ -14,6 +14,7 @@ from jcas.domain.anonymising import Edit, Plan
 from jcas.domain.anonymity.looking import LookAt
 from jcas.domain.citations.names import letters
 
+_TRIMMED = (f"{W}t", "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}t")
 _UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _TOKEN = re.compile(r"[^\W\d_][^\W\d_A-ZА-Я]*|[A-ZА-Я]+")
 _SHORTEST_WORD = 4
@@ -50,7 +51,7 @@ class Slot:
             self.element.tail = text
         else:
             self.element.text = text
-            if text != text.strip() and self.element.tag == f"{W}t":  # or Word drops the space at its edge
+            if text != text.strip() and self.element.tag in _TRIMMED:  # or the office program drops the space
                 self.element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
 
 

@@ -1,0 +1,103 @@
+"""Further files on their way to reviewers: figures, tables, supplements, response letters, attachments.
+
+Each is scrubbed by what it is, told by its content; what can't be made safe by a machine is withheld with a sentence
+for the editor, who looks at it and decides.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from zipfile import is_zipfile
+
+from jcas.adapters.documents.anonymise import scrub_document
+from jcas.adapters.documents.further_office import office_kind, scrub_office
+from jcas.adapters.documents.further_pdf import scrub_pdf
+from jcas.adapters.documents.further_text import scrub_text
+from jcas.adapters.documents.package import Package
+from jcas.adapters.documents.pictures import cleaned_file
+from jcas.domain.anonymising import plan_of_names
+from jcas.domain.anonymity.looking import LookAt
+from jcas.domain.profiles import Section
+from jcas.domain.refusals import Unreadable
+
+LARGEST = 100 << 20
+_UNKNOWN = "Nobody can tell by machine what this file says of its authors; look at it before reviewers get it."
+_TOO_LARGE = "The file is too large to be searched for names; look at it before reviewers get it."
+_PICTURE = "What the picture shows was not read; see whether a name, a logo or a place tells who the authors are."
+
+
+class Withheld(Exception):
+    """The file can't be made safe; the sentence tells the editor why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scrub:
+    """A file that was made safe, as far as a machine can: where it is, its format, what went, what is left to see."""
+
+    path: Path
+    format: str
+    removed: list[str] = field(default_factory=list)
+    to_look_at: list[LookAt] = field(default_factory=list)
+
+
+def scrub(path: Path, folder: Path, names: Sequence[str], sections: Sequence[Section]) -> Scrub | str:
+    """Write the file without traces into `folder`, or give the sentence that says why it must be looked at first.
+
+    `names`: names, addresses and institutions of the authors.
+    """
+    if path.stat().st_size > LARGEST:
+        return _TOO_LARGE
+    try:
+        return _by_content(path)(path, folder / "file", names, sections)
+    except Unreadable as refusal:
+        return f"{_UNKNOWN} ({refusal.sentence})"
+    except Withheld as reason:
+        return str(reason)
+
+
+_Scrubber = Callable[[Path, Path, Sequence[str], Sequence[Section]], Scrub]
+
+
+def _by_content(path: Path) -> _Scrubber:
+    with path.open("rb") as file:
+        start = file.read(1024)
+    if b"%PDF-" in start:
+        return _pdf
+    if is_zipfile(path) or start.startswith(b"PK\x03\x04"):
+        with Package(path) as package:
+            return _office if office_kind(package) else _document
+    picture = start.startswith((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM"))
+    return _picture if picture or (start[:4] == b"RIFF" and start[8:12] == b"WEBP") else _text
+
+
+def _document(path: Path, out: Path, names: Sequence[str], sections: Sequence[Section]) -> Scrub:
+    copy = scrub_document(path, out, names, sections)
+    return Scrub(copy.path, copy.format, copy.removed, copy.to_look_at)
+
+
+def _office(path: Path, out: Path, names: Sequence[str], _sections: Sequence[Section]) -> Scrub:
+    return _or_withheld(scrub_office(path, out, plan_of_names(names)))
+
+
+def _pdf(path: Path, out: Path, names: Sequence[str], _sections: Sequence[Section]) -> Scrub:
+    return _or_withheld(scrub_pdf(path, out, plan_of_names(names)))
+
+
+def _text(path: Path, out: Path, names: Sequence[str], _sections: Sequence[Section]) -> Scrub:
+    return _or_withheld(scrub_text(path, out, plan_of_names(names)))
+
+
+def _picture(path: Path, out: Path, _names: Sequence[str], _sections: Sequence[Section]) -> Scrub:
+    made = cleaned_file(path.read_bytes())
+    if made is None:
+        raise Withheld(_UNKNOWN)
+    data, kind = made
+    target = out.with_suffix(f".{kind}")
+    target.write_bytes(data)
+    return Scrub(target, kind, ["Data in the picture, which was encoded anew"], [LookAt("picture", _PICTURE)])
+
+
+def _or_withheld(made: tuple[Path, str, list[str]] | str) -> Scrub:
+    if isinstance(made, str):
+        raise Withheld(made)
+    return Scrub(*made)

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from jcas.adapters import outputs
-from jcas.adapters.documents.formats import kind_of_bytes
+from jcas.adapters.documents.formats import kind_of_bytes, refuse_indirect
 from jcas.adapters.preflight_process import LIMITS, Limits, ask
 from jcas.config import profiles as config
 from jcas.domain.refusals import Unreadable
@@ -65,6 +65,8 @@ def run_annotate(
     if not path.is_file():
         raise Unreadable(f"There is no file {path}.")
     outputs.must_be_another(out, path)
+    with path.open("rb") as file:
+        refuse_indirect(kind_of_bytes(file, path.stat().st_size))
     if report is None:
         report = run_preflight(path, name=name, article_type=article_type, profile_path=profile_path, limits=limits)
     request = {"verb": "annotate", "path": path, "profile": profile_path, "report": report}

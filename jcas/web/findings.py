@@ -1,21 +1,27 @@
 """A report as pages show it: one verdict, the measures, the sections, findings by group with the worst first."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from jcas.config.profiles import read_profile
+from jcas.domain.checks.points import points_of
 from jcas.domain.judgement import Hindrances, hindrances
 from jcas.domain.profiles import ArticleType, Profile
 from jcas.domain.quotes import PER_FINDING
 from jcas.domain.submissions import Stage
 from jcas.models.files import Report
+from jcas.models.public_checks import PublicCheck
 from jcas.models.submissions import Submission
+from jcas.web.changes import Changes, changes_between
 from jcas.web.context import profile
+from jcas.web.drawings import Length, lengths_of
+from jcas.web.rules import title_of
 from jcas.web.translations import gettext as _
 from jcas.web.translations import ngettext
 
 _SHOWN_PLACES = 8
+_PRESSING = 3
 _MANY = 6
 """What is at more places than these is everywhere: one of them is quoted."""
 
@@ -32,6 +38,14 @@ class Finding:
     quotes: tuple[tuple[int, str], ...] = ()
     places: str = ""
     explanation: str = ""
+    paragraphs: tuple[int, ...] = ()
+    """Every place of it, in reading order."""
+    anchor: str = ""
+    """Where it stands on the report's page."""
+    new: int = 0
+    """How many of its points the version before did not have."""
+    points: int = 1
+    """How many things it asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +71,35 @@ class ReportView:
     passed: tuple[Finding, ...]
     blocked: bool
     authors: tuple[str, ...] = field(default=())
+    changes: Changes | None = None
+    """Against the version before; None where there is none."""
+    lengths: tuple[Length, ...] = ()
+    cites: bool = False
+    """Whether there are citations or references to compare."""
+
+    @property
+    def pressing(self) -> tuple[Finding, ...]:
+        """The most pressing things to mend, the worst first; none where it is ready but for advice."""
+        findings = [finding for group in self.groups for finding in group.findings]
+        waits = [f for f in findings if f.consequence == "block" or (f.consequence == "explain" and not f.explanation)]
+        return tuple([*waits, *(f for f in findings if f not in waits)][:_PRESSING]) if waits else ()
 
 
-def view_of(report: Report, submission: Submission) -> ReportView:
-    """The report of one version of `submission` (state done, so that it has its content)."""
+def view_of(
+    report: Report | PublicCheck, submission: Submission | None = None, before: Mapping[str, Any] | None = None
+) -> ReportView:
+    """A report in state done, so that it has its content: of one version of `submission`, or of a stranger's file.
+
+    `before`: the content of an earlier version's report, to compare it with.
+    """
     content: Mapping[str, Any] = report.content or {}
-    rules = read_profile(submission.profile_version.content) if submission.profile_version else profile()
-    explained = {explanation.rule: explanation.text for explanation in submission.explanations}
+    rules = _rules_for(submission)
+    explained = {explanation.rule: explanation.text for explanation in submission.explanations} if submission else {}
     against = hindrances(content, [rule for rule, text in explained.items() if text.strip()])
+    changes = changes_between(before, content, rules) if before else None
     findings = [_finding(found, report, rules, explained) for found in content.get("findings", ())]
-    tone, verdict = _verdict(against, findings, draft=submission.stage == Stage.DRAFT)
+    findings = [_compared(finding, content, changes) for finding in findings] if changes else findings
+    tone, verdict = _verdict(against, findings, draft=submission is None or submission.stage == Stage.DRAFT)
     return ReportView(
         tone=tone,
         verdict=verdict,
@@ -77,7 +110,16 @@ def view_of(report: Report, submission: Submission) -> ReportView:
         passed=tuple(finding for finding in findings if finding.consequence == "passed"),
         blocked=bool(against.blocking),
         authors=tuple(author["name"] for author in content.get("document", {}).get("authors") or ()),
+        changes=changes,
+        lengths=lengths_of(content.get("document", {}), rules),
+        cites=any(content.get("citations", {}).values()),
     )
+
+
+def _rules_for(submission: Submission | None) -> Profile:
+    """The profile that the submission was handed in under; the one in force for what was not."""
+    handed_in = submission.profile_version if submission else None
+    return read_profile(handed_in.content) if handed_in else profile()
 
 
 def _verdict(against: Hindrances, findings: Iterable[Finding], *, draft: bool) -> tuple[str, str]:
@@ -104,21 +146,39 @@ def _verdict(against: Hindrances, findings: Iterable[Finding], *, draft: bool) -
     return "done", f"{ready} {hints or _('Everything that is asked for is in order.')}"
 
 
-def _finding(found: Mapping[str, Any], report: Report, rules: Profile, explained: Mapping[str, str]) -> Finding:
+def _finding(
+    found: Mapping[str, Any], report: Report | PublicCheck, rules: Profile, explained: Mapping[str, str]
+) -> Finding:
     numbers = found.get("paragraphs") or []
     passed = found["verdict"] == "pass"
     quoted = numbers[: PER_FINDING if len(numbers) <= _MANY else 1]
     quotes = tuple((n, report.quotes[str(n)]) for n in quoted if str(n) in report.quotes)
     return Finding(
         rule=found["rule"],
-        title=_title(found["rule"], rules),
+        title=title_of(found["rule"], rules),
         message=found["message"],
         # Only a rule that failed has its consequence; what warns or can't be told is advice (domain.judgement).
         consequence="passed" if passed else found["consequence"] if found["verdict"] == "fail" else "advise",
         quotes=() if passed else quotes,
         places="" if passed else _places(numbers, len(quotes)),
         explanation=explained.get(found["rule"], ""),
+        paragraphs=() if passed else tuple(numbers),
+        anchor=anchor_of(found["rule"]),
     )
+
+
+def anchor_of(rule: str) -> str:
+    """Where a rule's finding stands on the report's page."""
+    return f"finding-{rule.replace('.', '-')}"
+
+
+def _compared(finding: Finding, content: Mapping[str, Any], changes: Changes) -> Finding:
+    """The finding with how many of its points are new."""
+    new = changes.new_of(finding.rule)
+    if not new:
+        return finding
+    row = next(row for row in content["findings"] if row["rule"] == finding.rule)
+    return replace(finding, new=new, points=len(points_of(row, content)))
 
 
 def _places(numbers: list[int], quoted: int) -> str:
@@ -156,23 +216,3 @@ def _sections(sections: Mapping[str, Any], rules: Profile) -> Iterable[dict[str,
     names = {section.key: section.name for section in rules.sections}
     for key, found in sections.items():
         yield {"name": names.get(key, key), "state": found["status"], "heading": found.get("heading")}
-
-
-def _title(rule: str, rules: Profile) -> str:
-    """What a finding is about, in a word or two."""
-    area, _dot, rest = rule.partition(".")
-    if area == "section":
-        named = next((section.name for section in rules.sections if section.key == rest.split(".")[-1]), "")
-        return named or _("Sections")
-    words = {
-        "file": _("The file"),
-        "words": _("Length"),
-        "title": _("Title"),
-        "abstract": _("Abstract"),
-        "keywords": _("Keywords"),
-        "references": _("Reference list"),
-        "citations": _("Citations"),
-        "format": _("Formatting"),
-        "anonymity": _("Anonymity"),
-    }
-    return words.get(area) or area.replace("_", " ").capitalize()

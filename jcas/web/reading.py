@@ -52,10 +52,15 @@ def reading_of(version: Version | None, *, pictures: str) -> Reading | None:
 
 def picture_of(version: Version | None, name: str) -> tuple[Path, str] | None:
     """Where a picture of the reading view lies and its media type; None for any other name."""
+    return picture_in(version.reading_key if version else None, name)
+
+
+def picture_in(key: str | None, name: str) -> tuple[Path, str] | None:
+    """A picture of the reading view in the storage's folder `key`: its path and media type, or None."""
     found = _PICTURE.fullmatch(name)
-    if version is None or version.reading_key is None or not found:
+    if key is None or not found:
         return None
-    path = storage().path(version.reading_key) / name
+    path = storage().path(key) / name
     return (path, MEDIA_TYPES[found[1]]) if path.is_file() else None
 
 

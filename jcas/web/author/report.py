@@ -17,6 +17,7 @@ from jcas.models.submissions import Submission
 from jcas.queries.author_pages import for_author
 from jcas.queries.drafts import latest_report, latest_version
 from jcas.queries.repeats import earlier_ones
+from jcas.queries.reports import content_before
 from jcas.queries.sheet import marks_of, sheet_of
 from jcas.services import checks
 from jcas.services.drafts import add_version
@@ -28,6 +29,7 @@ from jcas.web.findings import ReportView, view_of
 from jcas.web.forms import done
 from jcas.web.guards import signed_in
 from jcas.web.limits import limit_uploads
+from jcas.web.report_links import links_for
 from jcas.web.translations import gettext as _
 from jcas.web.uploads import refused, taken, uploaded
 
@@ -101,7 +103,8 @@ def _url(submission_id: int) -> str:
 def _page(submission: Submission, form: MendForm, template: str, **values: object) -> str:
     newest, found = latest_version(submission), latest_report(submission)
     pending = found is not None and found.state in PENDING
-    view = view_of(found, submission) if found and found.state == ReportState.DONE else None
+    done = found if found and found.state == ReportState.DONE else None
+    view = view_of(done, submission, content_before(done.version)) if done else None
     return render_template(
         f"author/report/{template}.html",
         frame=frame_of(submission, "report"),
@@ -111,6 +114,7 @@ def _page(submission: Submission, form: MendForm, template: str, **values: objec
         pending=pending,
         away=pending and not answers(),
         view=view,
+        links=links_for(submission, newest, desk=False),
         call=_call(submission),
         repeats=earlier_ones(submission, newest.file.sha256, viewer=me()) if newest and not pending else [],
         form=form,

@@ -1,6 +1,6 @@
 """One submission on the desk: facts, the round, what can be done now; its report, files and history."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask import Blueprint, flash, g, redirect, request, url_for
@@ -19,6 +19,7 @@ from jcas.queries.drafts import latest_report, latest_version
 from jcas.queries.files import further_files
 from jcas.queries.history import events_of, history_for
 from jcas.queries.profiles import profile_of
+from jcas.queries.reports import content_before
 from jcas.queries.reviewers import people_by_id
 from jcas.services import handling, invitations
 from jcas.web.addresses import read_id
@@ -30,6 +31,7 @@ from jcas.web.editor.round import round_of
 from jcas.web.editor.steps import Step, steps_of
 from jcas.web.findings import ReportView, view_of
 from jcas.web.guards import editorial
+from jcas.web.report_links import links_for
 from jcas.web.translations import gettext as _
 
 bp = Blueprint("editor_submission", __name__, url_prefix="/desk/<int:submission_id>")
@@ -76,15 +78,18 @@ def show(submission_id: int) -> str:
 @bp.get("/report")
 @editorial
 def report(submission_id: int) -> str:
-    """What the check of the newest version found, with the authors' explanations."""
+    """What the check of the newest version found, with the authors' explanations; what a revision mended."""
     submission = for_desk(submission_id, me())
+    version, found = latest_version(submission), latest_report(submission)
+    before = content_before(version, of_earlier_rounds=True) if version else None
     return render_on_desk(
         "editor/submission/report.html",
         submission,
         "report",
-        version=latest_version(submission),
-        report=latest_report(submission),
-        view=_view(submission),
+        version=version,
+        report=found,
+        view=_view(submission, before),
+        links=links_for(submission, version, desk=True),
     )
 
 
@@ -201,9 +206,9 @@ def _done(submission_id: int, action: Callable[[], Any], words: str) -> Response
     return redirect(url_for(".show", submission_id=submission_id))
 
 
-def _view(submission: Submission) -> ReportView | None:
+def _view(submission: Submission, before: Mapping[str, Any] | None = None) -> ReportView | None:
     found: Report | None = latest_report(submission)
-    return view_of(found, submission) if found and found.state == ReportState.DONE else None
+    return view_of(found, submission, before) if found and found.state == ReportState.DONE else None
 
 
 def _decision_name(submission: Submission, kind: str) -> str:

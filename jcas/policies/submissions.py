@@ -33,11 +33,6 @@ def is_reviewer(person: Person, submission: Submission) -> bool:
     return any(assignment.reviewer_id == person.id for assignment in submission.assignments)
 
 
-def may_see(person: Person, submission: Submission) -> bool:
-    """The author's page."""
-    return is_author(person, submission)
-
-
 def may_edit(person: Person, submission: Submission) -> bool:
     """Change a draft's fields, or bring a revision: the submitter and corresponding authors."""
     return submission.submitter_id == person.id or any(

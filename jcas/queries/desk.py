@@ -149,13 +149,6 @@ def needs(person: Person, *, now: datetime, reviewers_minimum: int, most: int = 
     return [_row(row) for row in db.session.execute(statement.limit(most), given)]
 
 
-def row_of(submission_id: int, person: Person, *, now: datetime, reviewers_minimum: int) -> DeskRow | None:
-    """The list's line of one submission; None where it does not lie on this person's desk."""
-    statement = _lines()[-1].where(on_desk_of(person), Submission.id == submission_id)
-    row = db.session.execute(statement, {"now": now, "least": reviewers_minimum}).one_or_none()
-    return _row(row) if row else None
-
-
 def editors() -> Sequence[tuple[int, str]]:
     """(id, name) of active people with an editorial role, by name: for filters and for giving."""
     held = select(RoleGrant.person_id).where(RoleGrant.role.in_(list(EDITORIAL)))

@@ -1,6 +1,6 @@
 """Reviewers whom the authors suggest or oppose, with their reasons."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -15,23 +15,6 @@ from jcas.queries.submissions import MISSING, lock
 MOST = 30
 FIELDS = ("kind", "name", "email", "affiliation", "reason")
 LONGEST = {"name": 500, "email": 320, "affiliation": 1_000, "reason": 5_000}
-
-
-def set_suggestions(
-    submission_id: int,
-    rows: Sequence[Mapping[str, Any]],
-    *,
-    by: Person,
-    now: datetime,  # noqa: ARG001
-) -> list[Suggestion]:
-    """Replaces the authors' suggestions of a draft by these rows, each {field of FIELDS: value}."""
-    submission = _editable(submission_id, by)
-    for suggestion in of_authors(submission):
-        submission.suggestions.remove(suggestion)
-    for row in rows:
-        _add(submission, row)
-    db.session.flush()
-    return of_authors(submission)
 
 
 def add_suggestion(submission_id: int, values: Mapping[str, Any], *, by: Person, now: datetime) -> Suggestion:  # noqa: ARG001

@@ -11,7 +11,7 @@ from jcas.domain.refusals import Invalid, NotFound, StageForbids
 from jcas.domain.submissions import Stage
 from jcas.models.base import db, writing
 from jcas.models.messages import Event, Mail
-from jcas.policies.submissions import may_see
+from jcas.policies.submissions import is_author
 from jcas.services.contributors import (
     add_contributor,
     confirm_contributor,
@@ -124,9 +124,9 @@ def test_named_coauthor_sees_nothing_before_submission_and_follows_it_after(app:
             draft.id, {**TIMUR, "affiliation": "Institute", "country": "KG"}, by=author, now=ARRIVAL
         )
     )
-    assert not may_see(timur, draft)
+    assert not is_author(timur, draft)
     done(lambda: submit(draft.id, by=author, now=ARRIVAL))
-    assert may_see(timur, draft)
+    assert is_author(timur, draft)
 
 
 def test_unconfirmed_address_links_nobody(app: Flask) -> None:
@@ -136,7 +136,7 @@ def test_unconfirmed_address_links_nobody(app: Flask) -> None:
         contributors=[{"name": "Dana", "email": "d@example.org", "corresponding": True}, TIMUR],
         contributions="Both.",
     )
-    assert not may_see(timur, paper)
+    assert not is_author(timur, paper)
     with pytest.raises(NotFound):
         done(lambda: confirm_contributor(paper.contributors[1].id, by=timur, now=ARRIVAL))
     assert paper.contributors[1].person_id is None
@@ -151,14 +151,14 @@ def test_confirming_and_disowning_one_after_the_other(app: Flask) -> None:
     )
     timur, row = a_person("Timur Aliyev", email="timur@example.org"), paper.contributors[1].id
     done(lambda: confirm_contributor(row, by=timur, now=ARRIVAL))
-    assert may_see(timur, paper)
+    assert is_author(timur, paper)
     for _ in range(2):
         done(lambda: disown_contributor(row, now=ARRIVAL))
-    assert not may_see(timur, paper)
+    assert not is_author(timur, paper)
     mails = db.session.scalars(select(Mail.address).where(Mail.template == "submission_disowned")).all()
     assert mails == [chief.email]
     done(lambda: confirm_contributor(row, by=timur, now=ARRIVAL))
-    assert may_see(timur, paper)
+    assert is_author(timur, paper)
     kinds = db.session.scalars(
         select(Event.kind)
         .where(Event.kind.in_(["submission.coauthor_confirmed", "submission.disowned"]))

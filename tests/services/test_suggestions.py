@@ -13,7 +13,6 @@ from jcas.services.suggestions import (
     of_authors,
     remove_suggestion,
     save_suggestions,
-    set_suggestions,
 )
 from tests.worlds import ARRIVAL, a_draft, a_person, a_submission
 
@@ -36,15 +35,6 @@ def test_adding_changing_and_removing(app: Flask) -> None:
     for _ in range(2):
         done(lambda: remove_suggestion(draft.id, row.id, by=author, now=ARRIVAL))
     assert of_authors(draft) == []
-
-
-def test_setting_replaces_the_authors_own(app: Flask) -> None:
-    author = a_person()
-    draft = a_draft(author)
-    rows = [{"kind": "opposed", "name": "A", "reason": "A quarrel."}, {"kind": "suggested", "name": "B"}]
-    for _ in range(2):
-        done(lambda: set_suggestions(draft.id, rows, by=author, now=ARRIVAL))
-    assert [(s.kind, s.name) for s in draft.suggestions] == [("opposed", "A"), ("suggested", "B")]
 
 
 @pytest.mark.parametrize("values", [{"kind": "hated"}, {"name": "x" * 501}, {"assignment_id": 1}])

@@ -44,6 +44,25 @@ def jpeg() -> bytes:
     return out.getvalue()
 
 
+def svg() -> bytes:
+    """A drawing whose metadata, title and text name the author."""
+    return (
+        f'<?xml version="1.0"?><!-- {NAME} --><svg xmlns="http://www.w3.org/2000/svg" width="40" height="20">'
+        f"<title>{NAME}</title><metadata><creator>{TURNED}</creator></metadata><text>{EMAIL}</text></svg>"
+    ).encode()
+
+
+def chart(embedded: str = "") -> str:
+    """A chart's title, labels and values as Word keeps them; `embedded`: the reference to its workbook."""
+    told = "".join(f"<c:pt idx='{n}'><c:v>{text}</c:v></c:pt>" for n, text in enumerate((NAME, "Second lake")))
+    return (
+        '<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+        'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><c:chart><c:title><c:tx><c:rich><a:bodyPr/><a:p>'
+        "<a:r><a:t>Drawn by Aigerim </a:t></a:r><a:r><a:t>Bekova</a:t></a:r></a:p></c:rich></c:tx></c:title><c:plotArea><c:barChart><c:ser>"
+        f"<c:cat><c:strRef><c:f>{TURNED}!A1</c:f><c:strCache>{told}</c:strCache></c:strRef></c:cat></c:ser></c:barChart></c:plotArea></c:chart>{embedded}</c:chartSpace>"
+    )
+
+
 def emf() -> bytes:
     """The smallest EMF, whose description names the author as drawing programs do, in UTF-16."""
     described = f"Drawer\0{NAME}\0\0".encode("utf-16-le")

@@ -3,7 +3,7 @@
 import zipfile
 from pathlib import Path
 
-from tests.leaks import CITED, EMAIL, NAME, ORCID, TEXT, TURNED, UNIVERSITY, emf, jpeg, png
+from tests.leaks import CITED, EMAIL, NAME, ORCID, TEXT, TURNED, UNIVERSITY, chart, emf, jpeg, png, svg
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -36,6 +36,21 @@ def field(instruction: str, shown: str) -> str:
     return mark.format("begin") + code + mark.format("separate") + run(shown) + mark.format("end")
 
 
+def nested(instruction: str) -> str:
+    """A field within another one's instruction, as EndNote writes its citations, with data that is packed."""
+    mark = '<w:r><w:fldChar w:fldCharType="{}">{}</w:fldChar></w:r>'
+    inner = field(f"ADDIN EN.CITE.DATA {NAME}", NAME)
+    data = f"<w:fldData>{NAME}</w:fldData>"
+    return (
+        mark.format("begin", data)
+        + f"<w:r><w:instrText>{instruction}</w:instrText></w:r>"
+        + inner
+        + mark.format("separate", "")
+        + run("(Bekova, 2020)")
+        + mark.format("end", "")
+    )
+
+
 def drawing(n: int, relation: str, around: str = "") -> str:
     return (
         f'<w:r><w:drawing><wp:inline><wp:extent cx="400000" cy="200000"/><wp:docPr id="{n}" name="C:\\Users\\{NAME}\\map.png" descr="{NAME} at the lake" title="{NAME}"/>'
@@ -53,7 +68,10 @@ def box(text: str) -> str:
     )
 
 
-def body() -> str:
+_CHART = f'<w:r><w:drawing><wp:inline><wp:extent cx="900000" cy="500000"/><wp:docPr id="9" name="{NAME}"/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart r:id="chart"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
+
+
+def body(charted: bool) -> str:
     """Every hiding place of a text; in brackets behind each what a reader is left."""
     zotero = f'ADDIN ZOTERO_ITEM CSL_CITATION {{"note": "from {EMAIL}", "path": "/home/{TURNED}/lib.bib", "author": "{NAME}"}}'.replace(
         '"', "&quot;"
@@ -83,6 +101,12 @@ def body() -> str:
         run("As A. Bekova told us, and Bekova's students with her, the nineteenth lake is dry; write to ") + run(EMAIL) + run(f" or https://orcid.org/{ORCID}."),
         run("Others said so (Bekova, 2020), and Bekova (2020) showed the twentieth lake. In our earlier work (Bekova, 2020) we counted fish."),
         run("See https://bekova.example.org/lakes for the twenty-first lake."),
+        run("The twenty-second lake is drawn.") + drawing(3, "svg"),
+        run("The twenty-third lake is charted.") + (_CHART if charted else ""),
+        run("The twenty-fourth lake ends.") + '<w:r><w:endnoteReference w:id="1"/></w:r>',
+        run("The twenty-fifth lake is old.") + f'<w:r><w:pict><v:shape style="width:70pt;height:30pt" alt="{NAME}"><v:textbox><w:txbxContent>{paragraph(f"Old words of {NAME} of the lake.")}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>',
+        run("The twenty-sixth lake nests ") + nested(zotero) + run("."),
+        run("The twenty-seventh lake is indexed.") + field(f"XE &quot;{NAME}&quot;", ""),
     ]  # fmt: skip
     front = [
         paragraph(run("The lakes of the steppe and those who keep them") + first_note, "Title"), paragraph(f"{NAME}"), paragraph(f"{UNIVERSITY}, {EMAIL}, ORCID {ORCID}"),
@@ -96,12 +120,12 @@ def body() -> str:
     return "".join([*front, *(paragraph(text, "BekovaText") for text in said), table, *back])
 
 
-def leaking_docx(path: Path) -> Path:
-    """Write the .docx and return its path."""
+def leaking_docx(path: Path, *, charted: bool = True) -> Path:
+    """Write the .docx and return its path; LibreOffice without its spreadsheet program opens none with a chart."""
     named = f"<x>{NAME} {EMAIL} {ORCID}</x>"
     note = '<w:footnote w:id="{}">{}</w:footnote>'
     parts: dict[str, str | bytes] = {
-        "word/document.xml": f'<w:document {_SPACES}><w:body>{body()}<w:sectPr><w:headerReference w:type="default" r:id="header"/></w:sectPr></w:body></w:document>',
+        "word/document.xml": f'<w:document {_SPACES}><w:body>{body(charted)}<w:sectPr><w:headerReference w:type="default" r:id="header"/></w:sectPr></w:body></w:document>',
         "word/footnotes.xml": f"<w:footnotes {_SPACES}>{note.format(1, paragraph(f'Told by {NAME} at the lake.'))}{note.format(2, paragraph(f'The author is at the {UNIVERSITY}. Thanks go to her mother.'))}</w:footnotes>",
         "word/header1.xml": f'<w:hdr {_SPACES}>{paragraph(f"{NAME}: draft of {UNIVERSITY}")}<w:p><w:r><w:pict><v:shape style="width:50pt;height:20pt"><v:textpath string="{NAME}"/></v:shape></w:pict></w:r></w:p></w:hdr>',
         "word/styles.xml": f'<w:styles {_SPACES}><w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/></w:style><w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style><w:style w:type="paragraph" w:customStyle="1" w:styleId="BekovaText"><w:name w:val="{NAME} text"/><w:aliases w:val="{TURNED}"/><w:rsid w:val="00AB12CD"/></w:style></w:styles>',
@@ -116,6 +140,10 @@ def leaking_docx(path: Path) -> Path:
         "word/media/Bekova Aigerim.png": png(),
         "word/media/image2.jpeg": jpeg(),
         "word/media/image3.emf": emf(),
+        "word/media/image4.svg": svg(),
+        "word/charts/chart1.xml": chart('<c:externalData r:id="book"/>'),
+        "word/charts/_rels/chart1.xml.rels": f'<Relationships xmlns="{RELATIONSHIPS}"><Relationship Id="book" Type="{OFFICE}/package" Target="../embeddings/book1.xlsx"/></Relationships>',
+        "word/endnotes.xml": f'<w:endnotes {_SPACES}><w:endnote w:id="1">{paragraph(f"Ended by {NAME} at the lake.")}</w:endnote></w:endnotes>',
         "customXml/item1.xml": named,
         "docProps/core.xml": f'<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator>{NAME}</dc:creator><cp:lastModifiedBy>{TURNED}</cp:lastModifiedBy></cp:coreProperties>',
         "docProps/app.xml": f'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Company>{UNIVERSITY}</Company><Manager>{NAME}</Manager></Properties>',
@@ -126,6 +154,7 @@ def leaking_docx(path: Path) -> Path:
         "header": ("header", "header1.xml"), "notes": ("footnotes", "footnotes.xml"), "styles": ("styles", "styles.xml"), "settings": ("settings", "settings.xml"),
         "comments": ("comments", "comments.xml"), "people": ("people", "people.xml"), "web": ("webSettings", "webSettings.xml"), "glossary": ("glossaryDocument", "glossary/document.xml"),
         "ole": ("package", "embeddings/book1.xlsx"), "png": ("image", "media/Bekova Aigerim.png"), "jpeg": ("image", "media/image2.jpeg"), "emf": ("image", "media/image3.emf"),
+        "svg": ("image", "media/image4.svg"), "chart": ("chart", "charts/chart1.xml"), "ends": ("endnotes", "endnotes.xml"),
         "custom": ("customXml", "../customXml/item1.xml"), "printer": ("printerSettings", "printerSettings1.bin"),
     }  # fmt: skip
     links = "".join(
@@ -142,10 +171,12 @@ def leaking_docx(path: Path) -> Path:
         "styles": "styles",
         "settings": "settings",
         "comments": "comments",
+        "endnotes": "endnotes",
     }
     rows = "".join(
         f'<Override PartName="/word/{stem}.xml" ContentType="{main}.{kind}+xml"/>' for stem, kind in types.items()
     )
+    rows += '<Override PartName="/word/charts/chart1.xml" ContentType="application/vnd.openxmlformats-officedocument.drawingml.chart+xml"/>'
     rows += "".join(
         f'<Default Extension="{suffix}" ContentType="{kind}"/>'
         for suffix, kind in (
@@ -154,6 +185,7 @@ def leaking_docx(path: Path) -> Path:
             ("png", "image/png"),
             ("jpeg", "image/jpeg"),
             ("emf", "image/x-emf"),
+            ("svg", "image/svg+xml"),
         )
     )
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:

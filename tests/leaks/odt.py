@@ -3,7 +3,7 @@
 import zipfile
 from pathlib import Path
 
-from tests.leaks import CITED, EMAIL, NAME, ORCID, TEXT, TURNED, UNIVERSITY, emf, jpeg, png
+from tests.leaks import CITED, EMAIL, NAME, ORCID, TEXT, TURNED, UNIVERSITY, emf, jpeg, png, svg
 
 _ODF = "urn:oasis:names:tc:opendocument:xmlns:"
 _SPACES = " ".join(
@@ -55,6 +55,11 @@ def body() -> str:
         f"As A. Bekova told us, and Bekova's students with her, the nineteenth lake is dry; write to {EMAIL} or https://orcid.org/{ORCID}.",
         "Others said so (Bekova, 2020), and Bekova (2020) showed the twentieth lake. In our earlier work (Bekova, 2020) we counted fish.",
         "See https://bekova.example.org/lakes for the twenty-first lake.",
+        "The twenty-second lake is drawn." + frame(image("Pictures/drawn.svg")),
+        "The twenty-third lake is charted." + frame('<draw:object xlink:href="./Object 2" xlink:type="simple"/>' + image("./ObjectReplacements/Object 2")),
+        "The twenty-fourth lake is counted." + frame('<draw:object xlink:href="./Object 3" xlink:type="simple"/>'),
+        f'The twenty-fifth lake is indexed.<text:alphabetical-index-mark text:string-value="{NAME}"/>',
+        "The twenty-sixth lake shows <text:title>The lakes of the steppe</text:title>.",
     ]  # fmt: skip
     front = [
         paragraph("The lakes of the steppe and those who keep them" + note.format(1, paragraph(f"The author is at the {UNIVERSITY}. Thanks go to her mother.")), "Title"), paragraph(NAME),
@@ -95,6 +100,12 @@ def leaking_odt(path: Path) -> Path:
         "ObjectReplacements/Object 1": emf(),
         "Pictures/Bekova Aigerim.png": png(),
         "Pictures/photo.jpg": jpeg(),
+        "Pictures/drawn.svg": svg(),
+        "Object 2/content.xml": f'<office:document-content {_SPACES} xmlns:chart="{_ODF}chart:1.0" office:version="1.3"><office:body><office:chart><chart:chart chart:class="chart:bar"><chart:title>{paragraph(f"Drawn by {NAME}")}</chart:title><chart:plot-area/></chart:chart></office:chart></office:body></office:document-content>',
+        "Object 2/meta.xml": f"<x>{NAME}</x>",
+        "ObjectReplacements/Object 2": emf(),
+        "Object 3/content.xml": f'<math xmlns="http://www.w3.org/1998/Math/MathML"><semantics><mi>x</mi><annotation encoding="StarMath 5.0">x %% {NAME}</annotation></semantics></math>',
+        "Object 3/settings.xml": f"<x>{NAME}</x>",
     }  # fmt: skip
     rows = "".join(f'<manifest:file-entry manifest:full-path="{name}" manifest:media-type=""/>' for name in parts)
     manifest = f'<manifest:manifest xmlns:manifest="{_ODF}manifest:1.0"><manifest:file-entry manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.text"/>{rows}</manifest:manifest>'

@@ -114,7 +114,9 @@ def test_masked_copies_have_no_surname_left(leaking: Path) -> None:
 def test_surnames_stay_in_citations_and_the_list_and_are_listed_for_the_editor(leaking: Path) -> None:
     copy = copied(leaking)
     named = {p.number: p.text for p in read(copy.path).paragraphs if "Bekova" in p.text}
-    assert [re.sub(r"Bekova(?:, A\.)?,? \(?2020\)?", "", text).count("Bekova") for text in named.values()] == [0, 0, 0]
+    assert [re.sub(r"Bekova(?:, A\.)?,? \(?2020\)?", "", text).count("Bekova") for text in named.values()] == [0] * len(
+        named
+    )
     listed = {(look.kind, look.paragraph) for look in copy.to_look_at}
     assert {("self_citation", number) for number in named} <= listed
     assert {look.what for look in copy.to_look_at if look.kind == "self_citation"} >= {
@@ -198,7 +200,8 @@ def test_composed_manuscripts_keep_their_words_and_tell_nobody(names: tuple[str,
 def test_copies_open_in_libreoffice(tmp_path: Path) -> None:
     copies = []
     for kind, write in LEAKING.items():
-        path = write(tmp_path / f"leak-{kind}.{kind}")
+        path = tmp_path / f"leak-{kind}.{kind}"
+        write(path, **({"charted": False} if kind == "docx" else {}))
         copies += [copied(path).path]
     for number, (path, _) in enumerate(articles(tmp_path).items()):
         (path.parent / "copy").mkdir(exist_ok=True)

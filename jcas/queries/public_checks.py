@@ -53,6 +53,11 @@ def waiting_checks(*, now: datetime, begun_before: datetime) -> Sequence[int]:
     ).all()
 
 
+def is_any_expired(now: datetime) -> bool:
+    """Whether the hour of any check is over."""
+    return db.session.scalar(select(PublicCheck.id).where(PublicCheck.expires_at <= now).limit(1)) is not None
+
+
 def expired(now: datetime) -> Sequence[PublicCheck]:
     """Checks whose hour is over."""
     return db.session.scalars(select(PublicCheck).where(PublicCheck.expires_at <= now)).all()

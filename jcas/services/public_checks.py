@@ -159,7 +159,7 @@ def forget(key: str, *, now: datetime) -> list[str]:
 
 def are_expired(*, now: datetime) -> bool:
     """Whether there is anything to forget; only reads."""
-    return bool(public_checks.expired(now))
+    return public_checks.is_any_expired(now)
 
 
 def forget_expired(*, now: datetime) -> list[str]:

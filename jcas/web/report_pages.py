@@ -5,6 +5,7 @@ from typing import Any
 from flask import Response, abort, request, send_file
 
 from jcas.models.files import Report, ReportState, Version
+from jcas.models.public_checks import PublicCheck
 from jcas.models.submissions import Submission
 from jcas.policies.readings import may_read_as_it_is
 from jcas.queries.drafts import latest_report, latest_version
@@ -30,10 +31,14 @@ def text_of(submission: Submission, *, desk: bool) -> dict[str, Any]:
 def citations_of(submission: Submission, *, desk: bool) -> dict[str, Any]:
     """The values of the page with the matrix of citations; `matrix` is None while there is no report."""
     version, found, links = _newest(submission, desk=desk)
+    return {"version": version, **matrix_of(found, links)}
+
+
+def matrix_of(found: Report | PublicCheck | None, links: ReportLinks) -> dict[str, Any]:
+    """The values of `report/citations.html` for a finished report; `matrix` is None while there is none."""
     page = read_id(request.args.get("page", "")) or 1
     matrix = matrix_page(found.content or {}, page=page, show=request.args.get("show", "")) if found else None
-    values = {"version": version, "links": links, "matrix": matrix}
-    return values | {"fault_words": fault_words(), "problem_words": problem_words}
+    return {"links": links, "matrix": matrix, "fault_words": fault_words(), "problem_words": problem_words}
 
 
 def picture_of(submission: Submission, number: int, name: str) -> Response:

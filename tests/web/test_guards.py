@@ -36,6 +36,7 @@ PUBLIC = {
     "public.home",
     "public_check.annotated",
     "public_check.begin",
+    "public_check.citations",
     "public_check.forget",
     "public_check.part",
     "public_check.report",

@@ -27,6 +27,8 @@ from jcas.web.forms import show
 from jcas.web.guards import public
 from jcas.web.limits import seconds_to_wait
 from jcas.web.public.pages import call_at
+from jcas.web.report_links import ReportLinks
+from jcas.web.report_pages import matrix_of
 from jcas.web.translations import gettext as _
 from jcas.web.translations import ngettext
 from jcas.web.uploads import refused, taken
@@ -89,7 +91,7 @@ def begin() -> Answer:
     except Refused as refusal:
         show(form, refusal)
         return refused(form, _form_page(form))
-    return taken(url_for("public_check.report", key=check.key))
+    return taken(_url("report", check.key))
 
 
 @bp.get("/<key>")
@@ -104,6 +106,18 @@ def report(key: str) -> str | tuple[str, int]:
 def part(key: str) -> str | tuple[str, int]:
     """The part of that page which poll.js asks for while the check runs."""
     return _report_page(key, "part")
+
+
+@bp.get("/<key>/citations")
+@public
+def citations(key: str) -> str | tuple[str, int]:
+    """The matrix of citations against references; ?show=problem for what does not agree alone."""
+    check = check_of(key, now=g.now)
+    if check is None:
+        return _gone()
+    found = check if check.state == ReportState.DONE else None
+    links = ReportLinks(_url("report", key), text="", citations=_url("citations", key), pictures="")
+    return render_template("public/check/citations.html", check=check, **matrix_of(found, links))
 
 
 @bp.get("/<key>/annotated")
@@ -182,6 +196,10 @@ def _too_often(seconds: int) -> str:
     wait = ngettext("Wait %(num)s minute, then try again.", "Wait %(num)s minutes, then try again.", -(-seconds // 60))
     many = _("%(n)s files have been checked from your network within the hour, which is the most.", n=FILES_AN_HOUR)
     return f"{many} {wait} {_('Your file was not kept.')}"
+
+
+def _url(page: str, key: str) -> str:
+    return url_for(f"public_check.{page}", key=key)
 
 
 def _form_page(form: CheckForm) -> str:

@@ -268,8 +268,9 @@ def test_with_too_much_to_do_the_site_says_so(client: FlaskClient, monkeypatch: 
 def test_a_finished_report_says_everything_once(client: FlaskClient) -> None:
     page = client.get(f"/check/{a_check(a_report(failing=FAILING, words=8675))}").text
     assert "Not ready yet: 1 thing must be mended before it can be submitted." in page
-    order = [page.index(text) for text in ("Shorten it by", "There is no Discussion", "The font is Calibri")]
+    order = [page.rindex(text) for text in ("Shorten it by", "There is no Discussion", "The font is Calibri")]
     assert order == sorted(order)
+    assert "Mend these first" in page
     assert "8,675 of at most 12,000 words" in page
     assert len(re.findall(r'<li class="present">', page)) == 6
     assert "“статья.docx”, as original" in page
@@ -277,6 +278,23 @@ def test_a_finished_report_says_everything_once(client: FlaskClient) -> None:
     assert re.search(r'class="button secondary" href="/submissions/new">Submit it<', page)
     assert re.search(r"deleted at \d\d:\d\d in Astana \(in 60 minutes\)", page)
     assert 'name="explanation' not in page
+
+
+def test_the_report_leads_to_its_citations_against_references(app: Flask, client: FlaskClient) -> None:
+    answer = upload(client)
+    db.session.rollback()
+    work_off(app)
+    assert f'href="{answer.location}/citations"' in client.get(answer.location).text
+    page = client.get(f"{answer.location}/citations").text
+    assert "Citations against references" in page
+    assert "Aliyev" in page
+    assert f'href="{answer.location}"' in page
+
+
+def test_a_report_without_citations_leads_to_none(client: FlaskClient) -> None:
+    key = a_check(a_report(failing=FAILING))
+    assert "/citations" not in client.get(f"/check/{key}").text
+    assert "No citations and no references were found" in client.get(f"/check/{key}/citations").text
 
 
 @pytest.mark.parametrize("state", [ReportState.UNREADABLE, ReportState.FAILED])
@@ -306,7 +324,7 @@ def test_the_part_that_is_asked_for_again_is_that_alone(client: FlaskClient) -> 
 def test_reports_are_found_by_their_whole_key_alone(client: FlaskClient) -> None:
     key = a_check()
     for wrong in ("x", key[:-1], key + "x", "%25", "'", key.upper() + "é", "1"):
-        for path in ("", "/part", "/annotated"):
+        for path in ("", "/part", "/annotated", "/citations"):
             answer = client.get(f"/check/{wrong}{path}")
             assert answer.status_code == 404, wrong
             assert "There is no report here" in answer.text, wrong
@@ -316,7 +334,7 @@ def test_reports_are_found_by_their_whole_key_alone(client: FlaskClient) -> None
 
 def test_the_address_is_kept_from_caches_search_engines_and_other_sites(client: FlaskClient) -> None:
     key = a_check()
-    for path in (f"/check/{key}", f"/check/{key}/part", f"/check/{key}/annotated", "/check/unknown"):
+    for path in (*(f"/check/{key}{end}" for end in ("", "/part", "/annotated", "/citations")), "/check/unknown"):
         headers = fetched(client, path).headers
         assert headers["X-Robots-Tag"] == "noindex, nofollow"
         assert headers["Cache-Control"] == "no-store"
@@ -367,11 +385,11 @@ def test_pages_cost_a_constant_number_of_queries(client: FlaskClient, count_quer
         for n in range(others):
             a_check(key=f"{others}-{n}")
         db.session.rollback()
-        for path in ("/check", f"/check/{key}", f"/check/{key}/part", f"/check/{key}/annotated"):
+        for path in ("/check", *(f"/check/{key}{end}" for end in ("", "/part", "/annotated", "/citations"))):
             count_queries.clear()
             assert fetched(client, path).status_code == 200
             counts.append(len(count_queries))
-    assert counts == [0, 1, 1, 1] * 2
+    assert counts == [0, 1, 1, 1, 1] * 2
 
 
 def test_nobody_and_nothing_of_the_file_is_in_the_log(

@@ -117,6 +117,11 @@ def test_keys_score_the_row_that_has_the_focus(assignment: Assignment, page: Pag
     page.keyboard.press("n")
     wait_until(lambda: scores(assignment) == {"topic": 5, "ethics": 0})
     expect(page.locator(".meter-words")).to_have_text("2 of 14")
+    page.keyboard.press("Backspace")
+    wait_until(lambda: scores(assignment) == {"topic": 5, "ethics": None})
+    expect(page.locator(".meter-words")).to_have_text("1 of 14")
+    page.reload()
+    expect(page.get_by_role("group", name="Ethics").locator("input:checked")).to_have_count(0)
 
 
 def test_lost_connection_and_killed_server_lose_nothing(

@@ -36,12 +36,36 @@ _TRACKED = {
     f"{W}moveFrom": Change.DELETED,
 }
 _TRACKED_LOOK = tuple(f"{W}{name}Change" for name in ("rPr", "pPr", "sectPr", "tblPr", "trPr", "tcPr", "numbering"))
+_CHANGES = (*_TRACKED, *_TRACKED_LOOK)
 _WRAPPERS = {
     f"{W}{name}" for name in ("smartTag", "customXml", "sdtContent", "fldSimple", "bdo", "dir", "ruby", "rubyBase")
 }
 _MARKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}noBreakHyphen": "-"}
 _DRAWINGS = {f"{W}drawing", f"{W}pict", f"{W}object", f"{MC}AlternateContent"}
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+# Names are put together once: they are compared with each element of a text.
+_P = f"{W}p"
+_TBL = f"{W}tbl"
+_SDT = f"{W}sdt"
+_SDT_CONTENT = f"{W}sdtContent"
+_RUN = f"{W}r"
+_HYPERLINK = f"{W}hyperlink"
+_COMMENT_START = f"{W}commentRangeStart"
+_FIELD = f"{W}fldChar"
+_COMMENT = f"{W}commentReference"
+_T = f"{W}t"
+_DELETED_TEXT = f"{W}delText"
+_SYMBOL = f"{W}sym"
+_FOOTNOTE = f"{W}footnoteReference"
+_ENDNOTE = f"{W}endnoteReference"
+_P_PR = f"{W}pPr"
+_R_PR = f"{W}rPr"
+_ROW = f"{W}tr"
+_CELL = f"{W}tc"
+_ALTERNATIVES = f"{MC}AlternateContent"
+_TEXTS = {f"{W}t", f"{W}delText"}
+_NOTE_MARKS = {f"{W}footnoteReference", f"{W}endnoteReference"}
+_EQUATIONS = {f"{_MATH}oMath", f"{_MATH}oMathPara"}
 _BLIPS = (f"{A}blip", "{urn:schemas-microsoft-com:vml}imagedata")
 
 
@@ -77,6 +101,7 @@ class _Reader:
         self.note_sources = {kind: self._note_source(kind) for kind in ("footnote", "endnote")}
         self.note_numbers = {kind: count(1) for kind in ("footnote", "endnote")}
         self.text_boxes: list[list[Paragraph]] = []
+        self.tracked_parts: dict[str, bool] = {}
         self.anchors: dict[str, Paragraph] = {}
         self.elements: list[tuple[Paragraph, Element]] = []
         self.changes: list[tuple[Change, str, Paragraph | None]] = []
@@ -102,6 +127,13 @@ class _Reader:
             refuse_endless(self.package.xml(part), ("p",), ("r",))
         notes = self.package.xml(part).iterchildren(f"{W}{kind}") if part else ()
         return part, {value(note, "id"): note for note in notes if not note.get(f"{W}type")}
+
+    def is_tracked(self, part: str) -> bool:
+        """Whether the part holds tracked changes: without any, no paragraph is searched for them."""
+        if part not in self.tracked_parts:
+            root = self.package.xml(part) if part else None
+            self.tracked_parts[part] = root is not None and next(root.iter(*_CHANGES), None) is not None
+        return self.tracked_parts[part]
 
     def note(self, kind: str, identity: str) -> int | None:
         """Read a note at its first mark; its index among the notes, None where the file has lost it."""
@@ -139,30 +171,31 @@ class _Story:
     def __init__(self, reader: _Reader, part: str, place: Place) -> None:
         self.reader, self.part, self.place = reader, part, place
         self.targets: dict[str, Relationship] = {r.id: r for r in reader.package.relationships(part)}
+        self.tracked = reader.is_tracked(part)
         self.depth: list[bool] = []
         """One entry per open field: whether its result is being read (before, it is its instruction)."""
 
     def blocks(self, parent: Element, place: Place | None = None) -> Iterator[Block]:
         for element in parent:
             tag = element.tag
-            if tag == f"{W}p":
+            if tag == _P:
                 yield self._paragraph(element, place or self.place)
-            elif tag == f"{W}tbl":
+            elif tag == _TBL:
                 yield self._table(element)
-            elif tag == f"{W}sdt":
-                content = element.find(f"{W}sdtContent")
+            elif tag == _SDT:
+                content = element.find(_SDT_CONTENT)
                 yield from self.blocks(content, place) if content is not None else ()
             elif tag in _WRAPPERS or tag in _TRACKED:
                 yield from self.blocks(element, place)
-            elif tag == f"{MC}AlternateContent":
+            elif tag == _ALTERNATIVES:
                 yield from self.blocks(_choice(element), place)
 
     def _table(self, table: Element) -> Table:
         place = Place.TABLE if self.place is Place.BODY else self.place
         rows = []
-        for row in _unwrapped(table, f"{W}tr"):
+        for row in _unwrapped(table, _ROW):
             cells = []
-            for cell in _unwrapped(row, f"{W}tc"):
+            for cell in _unwrapped(row, _CELL):
                 span = cell.find(f"{W}tcPr/{W}gridSpan")
                 columns = integer(value(span, "val")) if span is not None else None
                 cells.append(Cell(list(self.blocks(cell, place)), max(1, min(columns or 1, 100))))
@@ -171,7 +204,7 @@ class _Story:
 
     def _paragraph(self, element: Element, place: Place) -> Paragraph:
         styles = self.reader.styles
-        properties = element.find(f"{W}pPr")
+        properties = element.find(_P_PR)
         form = styles.paragraph(properties)
         paragraph = Paragraph(
             -1, [], place, form.name, form.outline, centred=form.centred, line_spacing=form.line_spacing
@@ -179,7 +212,7 @@ class _Story:
         self.reader.elements.append((paragraph, element))
         if form.numbering:
             paragraph.label, paragraph.list_level = self.reader.numbering.next(*form.numbering)
-        for change in element.iter(*_TRACKED, *_TRACKED_LOOK):
+        for change in element.iter(*_CHANGES) if self.tracked else ():
             kind = _TRACKED.get(change.tag, Change.FORMATTED)
             self.reader.changes.append((kind, value(change, "author"), paragraph))
         self._inline(element, paragraph, form.style, None, None)
@@ -190,43 +223,43 @@ class _Story:
     ) -> None:
         for element in parent:
             tag = element.tag
-            if tag == f"{W}r":
+            if tag == _RUN:
                 self._run(element, paragraph, style, change, link)
-            elif tag == f"{W}hyperlink":
+            elif tag == _HYPERLINK:
                 target = self.targets.get(element.get(f"{R}id", ""))
                 self._inline(element, paragraph, style, change, target.target if target else link)
             elif tag in _TRACKED:
                 self._inline(element, paragraph, style, change if change is Change.DELETED else _TRACKED[tag], link)
-            elif tag == f"{W}sdt":
-                content = element.find(f"{W}sdtContent")
+            elif tag == _SDT:
+                content = element.find(_SDT_CONTENT)
                 if content is not None:
                     self._inline(content, paragraph, style, change, link)
             elif tag in _WRAPPERS:
                 self._inline(element, paragraph, style, change, link)
-            elif tag in {f"{_MATH}oMath", f"{_MATH}oMathPara"}:
+            elif tag in _EQUATIONS:
                 paragraph.runs.append(
                     Run("".join(t.text or "" for t in element.iter(f"{_MATH}t")), change=change, equation=True)
                 )
-            elif tag == f"{W}commentRangeStart":
+            elif tag == _COMMENT_START:
                 self.reader.anchors.setdefault(value(element, "id"), paragraph)
 
     def _run(self, run: Element, paragraph: Paragraph, style: str, change: Change | None, link: str | None) -> None:
-        look = self.reader.styles.look(style, run.find(f"{W}rPr"))
+        look = self.reader.styles.look(style, run.find(_R_PR))
         for element in run:
             tag = element.tag
-            if tag == f"{W}fldChar":
+            if tag == _FIELD:
                 self._field(value(element, "fldCharType"))
-            elif tag == f"{W}commentReference":
+            elif tag == _COMMENT:
                 self.reader.anchors.setdefault(value(element, "id"), paragraph)
             elif self.depth and not self.depth[-1]:
                 continue  # inside a field's instruction nothing is shown
-            elif tag in {f"{W}t", f"{W}delText"}:
-                paragraph.add(element.text or "", look, change if tag == f"{W}t" else Change.DELETED, link)
+            elif tag in _TEXTS:
+                paragraph.add(element.text or "", look, change if tag == _T else Change.DELETED, link)
             elif tag in _MARKS:
                 paragraph.add(_MARKS[tag], look, change, link)
-            elif tag == f"{W}sym":
+            elif tag == _SYMBOL:
                 paragraph.add(_symbol(value(element, "char")), look, change, link)
-            elif tag in {f"{W}footnoteReference", f"{W}endnoteReference"}:
+            elif tag in _NOTE_MARKS:
                 index = self.reader.note(tag.removeprefix(W).removesuffix("Reference"), value(element, "id"))
                 if index is not None:
                     paragraph.runs.append(Run(self.reader.notes[index].label, look, change, note=index))

@@ -16,6 +16,11 @@ _TOGGLES = {
     f"{W}smallCaps": "small_caps",
     f"{W}vanish": "hidden",
 }
+# Names are put together once: they are compared with each property of a text.
+_FONTS, _SIZE, _ALIGN, _RUN_STYLE = (f"{W}{name}" for name in ("rFonts", "sz", "vertAlign", "rStyle"))
+_STYLE, _OUTLINE, _JUSTIFIED, _SPACING, _NUMBER = (
+    f"{W}{name}" for name in ("pStyle", "outlineLvl", "jc", "spacing", "numPr")
+)
 _HEADING_LEVELS = 9
 _LONGEST_CHAIN = 20
 """Styles based on one another; Word itself makes no more than ten."""
@@ -49,6 +54,7 @@ class Styles:
         self._run_chains: dict[str, Properties] = {}
         self._paragraph_chains: dict[str, Properties] = {}
         self._looks: dict[tuple[Any, ...], Look] = {}
+        self._names: dict[str, str] = {}
 
     def paragraph(self, direct: Element | None) -> ParagraphForm:
         """The form of a paragraph with these properties."""
@@ -129,7 +135,9 @@ class Styles:
         return self._paragraph_chains[style]
 
     def _name(self, style: str) -> str:
-        return _style_name(self._styles[style]) if style in self._styles else style
+        if style not in self._names:
+            self._names[style] = _style_name(self._styles[style]) if style in self._styles else style
+        return self._names[style]
 
     def _run_properties(self, properties: Element | None) -> Properties:
         found: Properties = {}
@@ -137,17 +145,17 @@ class Styles:
             tag = element.tag
             if tag in _TOGGLES:
                 found[_TOGGLES[tag]] = flag(element)
-            elif tag == f"{W}rFonts":
+            elif tag == _FONTS:
                 face = self._face(element)
                 if face:
                     found["face"] = face
-            elif tag == f"{W}sz":
+            elif tag == _SIZE:
                 half_points = integer(value(element, "val"))
                 if half_points and half_points > 0:
                     found["size"] = half_points / 2
-            elif tag == f"{W}vertAlign":
+            elif tag == _ALIGN:
                 found["align"] = value(element, "val")
-            elif tag == f"{W}rStyle":
+            elif tag == _RUN_STYLE:
                 found["style"] = value(element, "val")
         return found
 
@@ -161,16 +169,16 @@ def _paragraph_properties(properties: Element | None) -> Properties:
     found: Properties = {}
     for element in properties if properties is not None else ():
         tag = element.tag
-        if tag == f"{W}pStyle":
+        if tag == _STYLE:
             found["style"] = value(element, "val")
-        elif tag == f"{W}outlineLvl":
+        elif tag == _OUTLINE:
             level = integer(value(element, "val"))
             found["outline"] = level + 1 if level is not None and 0 <= level < _HEADING_LEVELS else None
-        elif tag == f"{W}jc":
+        elif tag == _JUSTIFIED:
             found["align"] = value(element, "val")
-        elif tag == f"{W}spacing":
+        elif tag == _SPACING:
             found |= {k: value(element, k) for k in ("line", "lineRule") if value(element, k)}
-        elif tag == f"{W}numPr":
+        elif tag == _NUMBER:
             found |= _list_place(element)
     return found
 

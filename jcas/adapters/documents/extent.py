@@ -21,12 +21,17 @@ def refuse_endless_xml(data: bytes) -> None:
 
 def refuse_endless(root: Element, paragraphs: tuple[str, ...], runs: tuple[str, ...]) -> None:
     """Raise `Unreadable` where a part holds more paragraphs, runs (by their names) or characters than are read."""
-    for what, names, limit in (("paragraphs", paragraphs, PARAGRAPH_LIMIT), ("stretches of text", runs, RUN_LIMIT)):
-        if _count(root, names) > limit:
-            raise Unreadable(endless(what, limit))
+    if root.xpath(f"count(descendant::*) > {PARAGRAPH_LIMIT}") is True:
+        _refuse_counts(root, paragraphs, runs)
     length = root.xpath("string-length(.)")
     if isinstance(length, float) and length > CHARACTER_LIMIT:
         raise Unreadable(endless("characters", CHARACTER_LIMIT))
+
+
+def _refuse_counts(root: Element, paragraphs: tuple[str, ...], runs: tuple[str, ...]) -> None:
+    for what, names, limit in (("paragraphs", paragraphs, PARAGRAPH_LIMIT), ("stretches of text", runs, RUN_LIMIT)):
+        if _count(root, names) > limit:
+            raise Unreadable(endless(what, limit))
 
 
 def _count(root: Element, names: tuple[str, ...]) -> float:

@@ -10,12 +10,15 @@ import pytest
 
 from jcas.adapters.documents.converted import to_docx
 from jcas.adapters.preflight import run_anonymise, run_reading
+from jcas.adapters.preflight_process import Limits
 from jcas.domain.refusals import Unreadable
 from tests.adapters.documents.packages import ole
 from tests.adapters.test_preflight import preflight
 from tests.libreoffice import converted
 from tests.manuscripts import build, sound
 
+PATIENT = Limits(seconds=60)
+"""LibreOffice starts in a second, on a machine that has nothing else to do."""
 KINDS = {"doc": "doc:MS Word 97", "rtf": "rtf"}
 
 
@@ -24,7 +27,7 @@ def test_report_of_an_old_format_is_that_of_its_docx(kind: str, tmp_path: Path) 
     source = build(tmp_path, sound())
     converted([source], KINDS[kind], tmp_path)
     path = tmp_path / f"manuscript.{kind}"
-    found, wanted = preflight(path), preflight(source)
+    found, wanted = preflight(path, limits=PATIENT), preflight(source)
     assert found["file"]["format"] == kind
     assert found["file"]["bytes"] == path.stat().st_size
     for part in ("title", "words", "keywords", "references", "abstract_words"):
@@ -36,7 +39,7 @@ def test_report_of_an_old_format_is_that_of_its_docx(kind: str, tmp_path: Path) 
 def test_reading_view_of_an_rtf(tmp_path: Path) -> None:
     path = tmp_path / "m.docx"
     path.write_bytes(rb"{\rtf1\ansi Introduction\par The text is short.\par}")
-    run_reading(path, tmp_path)
+    run_reading(path, tmp_path, limits=PATIENT)
     assert "The text is short." in (tmp_path / "reading.json").read_text()
 
 
@@ -62,7 +65,7 @@ def test_what_an_rtf_links_to_is_not_fetched(tmp_path: Path) -> None:
         picture = rf'{{\field{{\*\fldinst INCLUDEPICTURE "{address}/p.png" \\d}}{{\fldrslt }}}}'
         text = rf'{{\field{{\*\fldinst INCLUDETEXT "{address}/t.docx"}}{{\fldrslt }}}}'
         path.write_text(rf"{{\rtf1\ansi {{\*\template {address}/t.dot}}Introduction\par {picture}{text}\par}}")
-        assert preflight(path)["document"]["words"] >= 1
+        assert preflight(path, limits=PATIENT)["document"]["words"] >= 1
     assert asked == []
 
 
@@ -73,7 +76,7 @@ def test_a_broken_doc_gets_a_sentence(data: bytes, tmp_path: Path) -> None:
     path = tmp_path / "m.doc"
     path.write_bytes(data)
     with pytest.raises(Unreadable, match=r"\.doc file into \.docx failed; save it as"):
-        preflight(path)
+        preflight(path, limits=PATIENT)
 
 
 def test_a_conversion_that_takes_too_long_is_stopped(tmp_path: Path) -> None:

@@ -98,16 +98,14 @@ def _places(row: Mapping[str, Any], content: Mapping[str, Any], order: Mapping[i
     named: dict[int, list[str]] = {}
     for point in points_of(row, content):
         for n in point.paragraphs:
-            labels = named.setdefault(n, [])
-            if point.label:
-                labels.append(point.label)
+            named.setdefault(n, []).extend([point.here] if point.here else [])
     return {n: named[n] for n in sorted((n for n in named if n in order), key=lambda n: (order[n], n))}
 
 
 def _notes(finding: Finding, places: Mapping[int, Sequence[str]], links: ReportLinks) -> Iterator[Note]:
     urls = ["", *(links.at(n, finding.rule) for n in places), ""]
     for place, (n, named) in enumerate(places.items(), start=1):
-        said = SAYS.get(finding.rule) if named else finding.message if place == 1 else None
+        said = SAYS.get(finding.rule) or (finding.message if place == 1 else "")
         yield Note(
             rule=finding.rule,
             title=finding.title,

@@ -37,6 +37,8 @@ class Point:
     """What tells points of one subject apart: an entry's year."""
     label: str = ""
     """The subject as it is printed, for people."""
+    here: str = ""
+    """The same for somebody who stands before it: an entry does not name itself."""
     paragraphs: tuple[int, ...] = ()
 
 
@@ -91,22 +93,20 @@ def _ambiguous(report: Row) -> Iterator[Point]:
 def _uncited(report: Row) -> Iterator[Point]:
     for entry in report["citations"]["references"]:
         if not entry["cited"]:
-            yield _of_entry("citations.uncited", entry, "", entry_label(entry))
+            yield _of_entry("citations.uncited", entry, "", "")
 
 
 def _apa(report: Row) -> Iterator[Point]:
     for entry in report["citations"]["references"]:
         for problem in entry["problems"]:
-            told = f"{entry_label(entry)}: {PROBLEMS.get(problem, problem)}"
-            yield _of_entry("references.apa", entry, problem, told)
+            yield _of_entry("references.apa", entry, problem, PROBLEMS.get(problem, problem))
 
 
 def _minor(report: Row) -> Iterator[Point]:
     for entry in report["citations"]["references"]:
         for row in entry.get("minor", ()):
             if row["code"] != "order":
-                told = f"{entry_label(entry)}: {row['message'].rstrip('.')}"
-                yield _of_entry("references.minor", entry, row["code"], told)
+                yield _of_entry("references.minor", entry, row["code"], row["message"].rstrip("."))
 
 
 def _traces(rule: str, report: Row) -> Iterator[Point]:
@@ -114,17 +114,19 @@ def _traces(rule: str, report: Row) -> Iterator[Point]:
     for trace in report.get("anonymity", ()):
         if trace["kind"] == kind:
             at = () if trace.get("paragraph") is None else (trace["paragraph"],)
-            yield Point(rule, _folded(trace["what"]), "", _short(trace["what"]), at)
+            what = _short(trace["what"])
+            yield Point(rule, _folded(trace["what"]), "", what, what, at)
 
 
 def _of_citation(rule: str, cited: Row, label: str) -> Point:
-    return Point(rule, _folded(cited["text"]), "", label, tuple(cited["paragraphs"]))
+    return Point(rule, _folded(cited["text"]), "", label, label, tuple(cited["paragraphs"]))
 
 
-def _of_entry(rule: str, entry: Row, problem: str, label: str) -> Point:
+def _of_entry(rule: str, entry: Row, code: str, here: str) -> Point:
     """Not by its number, which shifts when the list is sorted, nor by its text, which mending changes."""
     at = () if entry.get("paragraph") is None else (entry["paragraph"],)
-    return Point(rule, f"{_folded(_lead(entry))} {problem}".strip(), _folded(entry["year"] or ""), label, at)
+    label = f"{entry_label(entry)}: {here}" if here else entry_label(entry)
+    return Point(rule, f"{_folded(_lead(entry))} {code}".strip(), _folded(entry["year"] or ""), label, here, at)
 
 
 def _lead(entry: Row) -> str:

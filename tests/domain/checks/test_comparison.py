@@ -151,8 +151,15 @@ def test_points_name_their_places_and_an_entry_without_a_name_its_text() -> None
         references=[entry(1, None, None, was_cited=False, minor=[{"code": "doi", "message": "Write the DOI short."}])],
     )
     assert points(report) == [
-        Point(MISSING, "beck, 1999", "", "Beck, 1999", (3, 4)),
-        Point("citations.uncited", "none. text.", "", "1. None. Text. (no year)", (101,)),
-        Point("citations.ambiguous", "adams, 2001", "", "Adams, 2001", (7,)),
-        Point("references.minor", "none. text. doi", "", "1. None. Text. (no year): Write the DOI short", (101,)),
+        Point(MISSING, "beck, 1999", "", "Beck, 1999", "Beck, 1999", (3, 4)),
+        Point("citations.uncited", "none. text.", "", "1. None. Text. (no year)", "", (101,)),
+        Point("citations.ambiguous", "adams, 2001", "", "Adams, 2001", "Adams, 2001", (7,)),
+        Point(
+            "references.minor",
+            "none. text. doi",
+            "",
+            "1. None. Text. (no year): Write the DOI short",
+            "Write the DOI short",
+            (101,),
+        ),
     ]

@@ -10,7 +10,7 @@ from jcas.adapters.documents import docx
 from jcas.adapters.documents.anonymise_story import clean_settings, clean_story, empty, rewrite
 from jcas.adapters.documents.docx_names import A, R, W
 from jcas.adapters.documents.package import Package, Relationship
-from jcas.adapters.documents.scrubbing import Neutral, Scrubbed, clean_attributes, clean_picture, sweep
+from jcas.adapters.documents.scrubbing import Neutral, Scrubbed, clean_attributes, clean_picture, still_told, sweep
 from jcas.adapters.documents.tree import Element, remove, serialised, unwrap
 from jcas.domain.anonymising import Plan
 from jcas.domain.profiles import Section
@@ -66,6 +66,7 @@ class _Scrubber:
         links = [(_rels_name(self.places[n]), self._links(n)) for n in parts if self.package.relationships(n)]
         types = self._content_types(parts)
         self.scrubbed.parts = [(_CONTENT_TYPES, types), ("_rels/.rels", root), *bodies, *links]
+        self.scrubbed.to_look_at += still_told(self.scrubbed.parts, self.plan)
         return self.scrubbed
 
     def _reachable(self, main: str) -> dict[str, str]:

@@ -10,7 +10,7 @@ from jcas.adapters.documents import odt
 from jcas.adapters.documents.anonymise_flow import clean_flow, empty, rewrite
 from jcas.adapters.documents.odt_names import DRAW, META, OFFICE, TEXT, XLINK
 from jcas.adapters.documents.package import Package
-from jcas.adapters.documents.scrubbing import Neutral, Scrubbed, clean_attributes, clean_picture, sweep
+from jcas.adapters.documents.scrubbing import Neutral, Scrubbed, clean_attributes, clean_picture, still_told, sweep
 from jcas.adapters.documents.tree import Element, attributes_of, remove, serialised
 from jcas.domain.anonymising import Plan
 from jcas.domain.profiles import Section
@@ -67,6 +67,7 @@ class _Scrubber:
         written = [*parts, ("meta.xml", _neutral_meta())]
         manifest = ("META-INF/manifest.xml", _manifest([name for name, _ in written]))
         self.scrubbed.parts = [("mimetype", _MIMETYPE.encode()), *written, manifest]
+        self.scrubbed.to_look_at += still_told(self.scrubbed.parts, self.plan)
         return self.scrubbed
 
     def _drop_objects(self, root: Element) -> None:

@@ -3,9 +3,11 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
+
+from lxml import etree
 
 from jcas.adapters.documents.docx_names import W
 from jcas.adapters.documents.pictures import blanked, cleaned
@@ -108,6 +110,24 @@ def sweep(root: Element, plan: Plan) -> int:
 def described(text: str, plan: Plan) -> str:
     """A picture's description without names; "" where it is nothing but a path."""
     return "" if _PATH.search(text.strip()) else plan.without(text)
+
+
+def still_told(parts: Iterable[tuple[str, bytes]], plan: Plan) -> Iterator[LookAt]:
+    """A last look at the finished parts: where one of them holds a whole name after all, the editor is told."""
+    for name, data in parts:
+        texts = _texts_of(name, data)
+        found = next((match[0] for text in texts for match in plan.identity.find(text)), None)
+        if found:
+            told = f"The copy still holds “{found}” in its part {name}; upload one made by hand."
+            yield LookAt("text", told, None, found)
+
+
+def _texts_of(name: str, data: bytes) -> list[str]:
+    if not name.endswith((".xml", ".rels")):
+        return [data.decode(encoding, "replace") for encoding in ("utf-8", "utf-16-le")]
+    root = etree.fromstring(data)
+    values = " ".join(value for element in root.iter() for _, value in attributes_of(element))
+    return ["".join(str(text) for text in root.itertext()), values]
 
 
 class Neutral:

@@ -5,8 +5,6 @@ import unicodedata
 from collections.abc import Iterable
 from itertools import permutations
 
-from jcas.domain.structure.folding import fold
-
 NAME_REMOVED = "[name removed]"
 _SAME = ("'’‘ʼʻ`´′", "-‐‑‒–", "её")
 """Letters and signs that are typed for one another: Uzbek and Tajik apostrophes, hyphens, the Russian ё."""
@@ -32,8 +30,6 @@ class Identity:
         self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(forms)}){_ENDS}", re.IGNORECASE) if forms else None
         signatures = [form for name in self.people for form in _signatures(name)]
         self._signed = re.compile(rf"(?<!\w)(?:{'|'.join(signatures)})(?!\w)", re.IGNORECASE) if signatures else None
-        self._initialled = [p for name in self.people if (p := _with_initials(name))]
-        self.surnames = frozenset(fold(name).split()[-1] for name in self.people if len(name.split()) > 1)
 
     def find(self, text: str) -> list[re.Match[str]]:
         """Where the text tells who wrote it."""
@@ -54,10 +50,6 @@ class Identity:
         """
         return self._signed.sub(NAME_REMOVED, text) if self._signed else text
 
-    def hinted_in(self, text: str) -> bool:
-        """Whether the text names someone by surname and initials: "A. Bekova", "Bekova A.B."; a person must judge."""
-        return any(pattern.search(text) for pattern in self._initialled)
-
 
 def _orders(name: str) -> list[str]:
     words = [spelt(word) for word in re.split(r"[\s,]+", name) if word]
@@ -71,15 +63,6 @@ def _orders(name: str) -> list[str]:
     if len(words) > 2:  # a middle name is often left out
         written += [r"[\s,]+".join(pair) for pair in ((words[0], words[-1]), (words[-1], words[0]))]
     return written
-
-
-def _with_initials(name: str) -> re.Pattern[str] | None:
-    words = name.split()
-    if len(words) < 2:
-        return None
-    surname = spelt(words[-1])
-    initials = rf"{spelt(words[0][0])}\.(?:\s?-?\w\.){{0,3}}"
-    return re.compile(rf"(?<!\w)(?:{initials}\s*{surname}|{surname},?\s+{initials})(?!\w)", re.IGNORECASE)
 
 
 def _signatures(name: str) -> list[str]:

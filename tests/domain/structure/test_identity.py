@@ -31,11 +31,6 @@ def test_leaves_citations_and_words_alone(text: str) -> None:
     assert IDENTITY.without(text) == text or "centre" in text
 
 
-@pytest.mark.parametrize("text", ["A. Bekova wrote it", "A.B. Bekova", "Bekova A.", "Bekova, A. B. (2020)"])
-def test_hints_at_initials(text: str) -> None:
-    assert IDENTITY.hinted_in(text)
-
-
 def test_nobody_is_found_by_nobody() -> None:
     assert not Identity().found_in("Aigerim Bekova")
 
@@ -85,4 +80,3 @@ def test_absurd_texts_cost_time_in_proportion() -> None:
     identity = Identity(people=["Динара Асқарқызы Жақсылықова"])
     for text in ("Д. " * 60_000, "Д.А." * 50_000, "Д.-" * 60_000):
         assert identity.unsigned(text) == text  # minutes where each initial is tried with all that follow
-        assert not identity.hinted_in(text)

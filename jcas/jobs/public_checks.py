@@ -20,7 +20,7 @@ def check(check_id: int) -> None:
         return
     storage = strangers_storage()
     manuscript = Manuscript(storage.path(work.storage_key), work.name, work.article_type)
-    outcome = report_on(manuscript)
+    outcome = Unfinished(public_checks.GIVEN_UP) if work.hopeless else report_on(manuscript)
     if isinstance(outcome, Unfinished):
         log.error("our reader failed at the manuscript of public check %s", check_id)
     quotes, annotated = quoted(manuscript, outcome), annotated_copy(manuscript, outcome, storage)

@@ -43,6 +43,8 @@ class Work:
     storage_key: str
     name: str
     article_type: str
+    hopeless: bool = False
+    """Whether it has ended so many workers that it is not read again: `finish` is all that is left to do."""
 
 
 def has_room(*, now: datetime) -> bool:
@@ -110,12 +112,9 @@ def start(check_id: int, *, now: datetime) -> Work | None:
         return None
     if check.state == ReportState.RUNNING and check.started_at and check.started_at > now - _patience():
         return None
-    if check.attempts >= ATTEMPTS:
-        check.state, check.finished_at, check.sentence = ReportState.FAILED, now, GIVEN_UP
-        return None
     check.state, check.started_at, check.attempts = ReportState.RUNNING, now, check.attempts + 1
     db.session.flush()
-    return Work(check.storage_key, check.name, check.article_type)
+    return Work(check.storage_key, check.name, check.article_type, hopeless=check.attempts > ATTEMPTS)
 
 
 def finish(

@@ -18,6 +18,7 @@ from jcas.models.base import db, writing
 from jcas.models.files import Report, ReportState
 from jcas.models.public_checks import PublicCheck
 from jcas.services import public_checks
+from jcas.services.checks import ATTEMPTS
 from jcas.services.drafts import begin
 from jcas.services.files import Upload
 from tests.valkey import Valkey
@@ -97,6 +98,19 @@ def test_a_check_whose_worker_was_killed_is_asked_for_again_by_the_tick(app: Fla
     row = now_is(check_id)
     assert row is not None
     assert (row.state, row.attempts) == (ReportState.DONE, 2)
+
+
+def test_a_manuscript_that_ends_every_worker_is_given_up_and_deleted(app: Flask) -> None:
+    check_id = asked()
+    with writing():
+        row = db.session.get_one(PublicCheck, check_id)
+        row.attempts, manuscript = ATTEMPTS, strangers_storage().path(row.storage_key or "")
+    check(check_id)
+    given_up = now_is(check_id)
+    assert given_up is not None
+    assert (given_up.state, given_up.sentence) == (ReportState.FAILED, public_checks.GIVEN_UP)
+    assert not manuscript.exists()
+    assert public_checks.waiting(clock.now()) == []
 
 
 def test_files_that_a_crash_left_without_their_row_go_after_an_hour(app: Flask) -> None:

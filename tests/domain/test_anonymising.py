@@ -1,6 +1,7 @@
-from jcas.domain.anonymising import Plan, plan
+from jcas.domain import documents
+from jcas.domain.anonymising import Plan, further_plan, plan
 from jcas.domain.documents import Paragraph
-from tests.manuscripts import TEXT, line, understood
+from tests.manuscripts import TEXT, cell, line, understood
 
 FRONT = (
     "UDC 327",
@@ -73,3 +74,35 @@ def test_what_only_a_person_can_judge_is_listed_with_its_paragraph() -> None:
     ]
     assert decided.to_look_at[0].sentence.startswith("Paragraph 8 speaks")
     assert decided.to_look_at[0].context == "In our previous study we saw it."
+
+
+def test_keywords_on_lines_of_their_own_stay_though_they_are_places() -> None:
+    manuscript = understood(
+        *FRONT,
+        "Abstract. About trade.",
+        "Keywords:",
+        "border trade",
+        "Kazakhstan",
+        "Uzbekistan",
+        line("Introduction", outline=1),
+        TEXT,
+    )
+    assert manuscript.front.keywords == ["border trade", "Kazakhstan", "Uzbekistan"]
+    assert plan(manuscript).emptied == {2: "byline", 3: "byline", 4: "byline"}
+
+
+def test_a_form_without_abstract_keeps_its_cells() -> None:
+    form = documents.Table([[cell("Name of the plant"), cell("Aigerim Bekova, Example University")]])
+    manuscript = understood(line("A form", bold=True), form, line("Introduction", outline=1), TEXT)
+    assert 1 not in plan(manuscript).emptied
+
+
+def test_a_further_file_has_no_byline_but_loses_known_names() -> None:
+    letter = understood(
+        "Aigerim Bekova, Example University", "Dear reviewers, as Bekova (2020) says.", "Yours, A. Bekova"
+    )
+    decided = further_plan(letter, ("Aigerim Bekova", "Example University"))
+    assert decided.emptied == {}
+    assert [[letter.document.paragraphs[n].text[e.start : e.end] for e in decided.edits(letter.document.paragraphs[n].text, n)] for n in range(3)] == [
+        ["Aigerim Bekova", "Example University"], [], ["A. Bekova"],
+    ]  # fmt: skip

@@ -49,7 +49,10 @@ _BOOKMARK: Final = re.compile(r"(?:__RefHeading_|_Toc|_Ref)[_\w]*")
 _PARAGRAPHS: Final = (f"{TEXT}p", f"{TEXT}h")
 _SIGNS: Final = {f"{TEXT}tab": "\t", f"{TEXT}line-break": "\n"}
 _PAGE: Final = re.compile(r"[\s\d–—/.|-]{0,8}")
-_KEPT_WITHIN: Final = (f"{TEXT}note", f"{DRAW}text-box", f"{DRAW}custom-shape")
+_KEPT_WITHIN: Final = (
+    f"{TEXT}note",
+    *(f"{DRAW}{name}" for name in word_list("text-box custom-shape rect ellipse line g path polygon")),
+)
 _SILENT: Final = frozenset({f"{TEXT}note-citation", f"{SVG}desc", f"{SVG}title"})
 
 

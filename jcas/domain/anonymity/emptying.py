@@ -44,7 +44,7 @@ def front_matter(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
     title = set(front.title_paragraphs)
     in_abstract = {*front.abstract_paragraphs, front.keywords_paragraph}
     keywords = {fold(keyword) for keyword in front.keywords}
-    labelled = False
+    labelled, has_labels = False, bool(front.abstract_paragraphs) or front.keywords_paragraph is not None
     for paragraph in document.paragraphs[: manuscript.start]:
         labelled = labelled or labels.opens(paragraph.text, labels.lead_of(paragraph)) is not None
         number = paragraph.number
@@ -54,6 +54,8 @@ def front_matter(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
             continue
         if labelled:
             own = number in front.byline.paragraphs or names_someone(paragraph)
+        elif paragraph.place is Place.TABLE and not has_labels:
+            own = names_someone(paragraph)  # a form's cell, most likely
         else:
             own = len(paragraph.text.split()) <= _MOST_WORDS_BEFORE_TEXT or number in front.byline.paragraphs
         if own:

@@ -8,7 +8,7 @@ import pytest
 from jcas.adapters.documents import read
 from jcas.adapters.documents.anonymise import AnonymisedCopy, anonymise
 from jcas.demo.manuscripts import Author, Picture, Section, small_png
-from tests.adapters.documents.packages import changed, docx_of, parts, replacing
+from tests.adapters.documents.packages import changed, docx_of, odt_of, parts, replacing
 from tests.manuscripts import PROFILE, TEXT, build, sound
 
 KINDS = ("docx", "odt")
@@ -136,3 +136,30 @@ def test_revision_ids_and_formatting_changes_go(tmp_path: Path) -> None:
     assert b"rsid" not in written
     assert b"Bekova" not in written
     assert b">text<" in written
+
+
+def test_shapes_in_a_byline_keep_their_paragraphs_numbers(tmp_path: Path) -> None:
+    shape = f"<draw:rect><text:p>{BEKOVA} in a box</text:p></draw:rect>"
+    body = (
+        f"<text:p>Trade over borders</text:p><text:p>{BEKOVA}{shape}</text:p><text:p>Abstract. About trade.</text:p>"
+        f'<text:h text:outline-level="1">Introduction</text:h><text:p>{TEXT}</text:p>'
+    )
+    path = odt_of(tmp_path / "m.odt", body)
+    before, after = read(path).paragraphs, read(copied(path).path).paragraphs
+    assert [p.text for p in before[:2]] == ["Trade over borders", BEKOVA]
+    assert [p.text for p in after[:2]] == ["Trade over borders", ""]
+    assert (len(after), after[-1].text) == (len(before), "[name removed] in a box")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_notes_of_an_emptied_byline_keep_their_places(kind: str, tmp_path: Path) -> None:
+    authors = (Author(f"{BEKOVA}[[She is at the Example Academy.]]", "Example Academy"),)
+    told = sound(authors=authors, sections=(Section("Introduction", (f"{TEXT}[[A second note.]]",)),))
+    path = build(tmp_path, told, kind)
+    before, after = read(path), read(copied(path).path)
+    assert [note.paragraphs[0].text.strip() for note in before.notes] == [
+        "She is at the Example Academy.",
+        "A second note.",
+    ]
+    assert [note.paragraphs[0].text.strip() for note in after.notes] == ["", "A second note."]
+    assert len(after.paragraphs) == len(before.paragraphs)

@@ -32,7 +32,7 @@ fmt: setup ## put the code into its form
 	@$(BIN)/ruff check --fix --quiet || true
 	@$(BIN)/ruff format
 
-bench: setup ## measure the pages on a journal of 2,000 submissions
+bench: setup ## measure the preflight, and the pages on a journal of 2,000 submissions
 	@tools/test-packages
 	@$(BIN)/python -m benchmarks $(ARGS)
 

@@ -1,5 +1,6 @@
 """`make bench`: every benchmark, in order."""
 
-from benchmarks import pages
+from benchmarks import pages, preflight
 
+preflight.main()
 pages.main()

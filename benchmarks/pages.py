@@ -45,7 +45,7 @@ def main() -> None:
     parser.add_argument("--requests", type=int, default=200, help="requests a page and client count")
     parser.add_argument("--databases", default="sqlite,postgresql")
     parser.add_argument("--write", action="store_true", help="write the table into benchmarks/README.md")
-    args = parser.parse_args()
+    args, _ = parser.parse_known_args()
     rows = [row for kind in args.databases.split(",") for row in measured(kind, args.requests)]
     table = "\n".join(["| page | database | clients | median ms | p95 ms | aim |", "|---|---|---|---|---|---|", *rows])
     print(table)

@@ -25,6 +25,7 @@ from jcas.demo.accounts import PASSWORD
 from jcas.demo.manuscripts import Author, build_docx, build_odt
 from jcas.demo.stories import LEANING, RECOMMENDED, STORIES, Step
 from jcas.domain.people import Role
+from jcas.domain.submissions import Action, allows
 from jcas.jobs.checks import check
 from jcas.models.base import db, writing
 from jcas.models.people import Person
@@ -39,6 +40,7 @@ from jcas.services import (
     handling,
     invitations,
     people,
+    releases,
     reviews,
     revisions,
     roles,
@@ -47,6 +49,8 @@ from jcas.services import (
 from jcas.services.files import Upload
 
 CONTENT = Path(__file__).with_name("content.toml")
+BUILDS_ON_OWN = (0, 4, 8, 12)
+"""Papers that cite their author's own earlier work: something for an editor to look at."""
 PROFILE = ("family_name", "affiliation", "country", "expertise", "willing_to_review")
 
 
@@ -67,6 +71,8 @@ def fill() -> int:
         for _, tale, step in sorted(_timeline(tales, now), key=lambda row: row[0]):
             tale.tell(step)
         _check_all()
+        for tale in tales:
+            tale.release()
     return len(tales)
 
 
@@ -218,6 +224,18 @@ class Tale:
         with writing():
             handling.send_to_review(self.id, by=self._editor, now=now)
 
+    def release(self) -> None:
+        """The copy as its editor let reviewers have it; one of a paper that still needs reviewers waits for a visitor."""
+        submission = self._submission
+        asked = [a.invited_at for a in submission.assignments if a.round == submission.round and a.invited_at]
+        version = submission.versions[-1]
+        mark, reached = releases.mark_of(version), version.round < submission.round
+        held = version.held and reached and allows(submission.stage, Action.RELEASE)
+        db.session.rollback()
+        if held and asked:
+            with writing():
+                releases.release(self.id, mark, by=self._editor, now=min(asked))
+
     def _invite(self, step: Step, now: datetime) -> None:
         with writing():
             chosen = [db.session.get_one(Person, self.reviewers[n]) for n in step.reviewers]
@@ -310,7 +328,12 @@ class Tale:
         """The paper as a real file, every third one an .odt."""
         authors = [Author(c["name"], c["affiliation"], c["email"]) for c in self._contributors()]
         text = prose.manuscript(
-            Random(self.n), title=self.paper["title"], keywords=self.paper["keywords"], authors=authors, revised=revised
+            Random(self.n),
+            title=self.paper["title"],
+            keywords=self.paper["keywords"],
+            authors=authors,
+            revised=revised,
+            builds_on_own=self.n in BUILDS_ON_OWN,
         )
         build, extension = (build_odt, "odt") if self.n % 3 == 2 else (build_docx, "docx")
         path = build(self.folder / f"{self.n}-{revised}.{extension}", text)

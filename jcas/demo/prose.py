@@ -1,5 +1,6 @@
 """Text for the demo's manuscripts, reviews and letters: invented, and different from paper to paper."""
 
+from dataclasses import replace
 from random import Random
 
 from jcas.demo.manuscripts import Author, Habits, Manuscript, Section, Table, Traces
@@ -53,13 +54,28 @@ _WISHES = (
 
 
 def manuscript(
-    rng: Random, *, title: str, keywords: list[str], authors: list[Author], revised: bool = False
+    rng: Random,
+    *,
+    title: str,
+    keywords: list[str],
+    authors: list[Author],
+    revised: bool = False,
+    builds_on_own: bool = False,
 ) -> Manuscript:
-    """A whole article on these keywords, of some 3,000 words, with the habits of one author or another."""
+    """A whole article on these keywords, of some 3,000 words, with the habits of one author or another.
+
+    `builds_on_own`: it cites an earlier work of its first author, which only a person can judge.
+    """
     a, b = keywords[0], keywords[1 % len(keywords)]
     works = [_work(rng, name, a) for name in sorted(rng.sample(_SURNAMES, 7))]
     cited = [(name, year) for name, year, _ in works]
     sections = tuple(_section(rng, heading, a, b, cited) for heading in _SECTIONS)
+    references = [reference for *_, reference in works]
+    if builds_on_own:
+        surname, initial = authors[0].name.split()[-1], authors[0].name[0]
+        opening = f"This article builds on our earlier study of {a} ({surname}, 2021) and asks what has changed since."
+        sections = (replace(sections[0], blocks=(*sections[0].blocks, opening)), *sections[1:])
+        references = sorted([*references, f"{surname}, {initial}. (2021). *A first account of {a}*. Steppe Press."])
     plain = [sentence for sentence in _SENTENCES if "{c" not in sentence and "{n" not in sentence]
     abstract = " ".join(s.format(a=a, b=b, k=rng.randint(24, 180)) for s in rng.sample(plain, 7))
     return Manuscript(
@@ -68,7 +84,7 @@ def manuscript(
         abstract=(("Revised after review. " if revised else "") + abstract,),
         keywords=tuple(keywords),
         sections=sections,
-        references=tuple(reference for *_, reference in works),
+        references=tuple(references),
         habits=Habits(
             headings=rng.choice(["style", "style", "bold_caps"]), byline=rng.choice(["lines", "superscripts"])
         ),

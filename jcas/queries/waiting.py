@@ -34,7 +34,8 @@ class Waiting(StrEnum):
 
 
 EDITORS_TURN = (
-    Waiting.FIRST_LOOK, Waiting.REVISIONS_IN, Waiting.READY, Waiting.UNRELEASED, Waiting.OVERDUE, Waiting.NEEDS_REVIEWERS,
+    Waiting.FIRST_LOOK, Waiting.REVISIONS_IN, Waiting.READY, Waiting.UNRELEASED, Waiting.OVERDUE,
+    Waiting.NEEDS_REVIEWERS,
 )  # fmt: skip
 """Where the next step is the handling editor's."""
 
@@ -70,15 +71,17 @@ def waiting_for(counts: Subquery, *, reviewers_minimum: int | ColumnElement[int]
     """The key of `Waiting`; `counts` is `round_counts`, outer-joined on the submission's id.
 
     Enough reviews and none to come in time: ready. A review that is late after enough others no longer holds it up.
-    Before that nobody can review what an editor has not released.
+    Who has agreed can't review what no editor has released; nothing is more pressing then.
     """
     sent, invited = func.coalesce(counts.c.sent, 0), func.coalesce(counts.c.invited, 0)
     accepted, late = func.coalesce(counts.c.accepted, 0), func.coalesce(counts.c.late, 0)
+    held = Submission.id.in_(_held())
     in_review = case(
         (and_(sent >= reviewers_minimum, invited + accepted == late), Waiting.READY.value),
-        (Submission.id.in_(_held()), Waiting.UNRELEASED.value),
+        (and_(accepted > 0, held), Waiting.UNRELEASED.value),
         (late > 0, Waiting.OVERDUE.value),
         (sent + invited + accepted < reviewers_minimum, Waiting.NEEDS_REVIEWERS.value),
+        (held, Waiting.UNRELEASED.value),
         (and_(invited > 0, sent + accepted < reviewers_minimum), Waiting.AWAITING_ANSWERS.value),
         else_=Waiting.AWAITING_REVIEWS.value,
     )

@@ -5,6 +5,7 @@ these is about the newest version, the one that reviewers get or will get.
 """
 
 from datetime import datetime
+from hashlib import sha256
 
 from jcas.domain.refusals import Conflict, NotFound, NotHandling
 from jcas.domain.submissions import Action, after
@@ -22,15 +23,20 @@ CHANGED = "The copy was made anew in the meantime: look at its list once more be
 NOT_THERE = "There is no copy to release at the moment: look again in a minute."
 
 
-def release(submission_id: int, copy_id: int, *, by: Person, now: datetime) -> Version:
-    """Lets reviewers have the copy; `copy_id` is the file that was looked at: Conflict where it is another by now.
+def mark_of(version: Version) -> str:
+    """What tells this copy from every other; a file's id may be given again once its row is gone."""
+    return sha256(version.anonymised.storage_key.encode()).hexdigest()[:16] if version.anonymised else ""
+
+
+def release(submission_id: int, mark: str, *, by: Person, now: datetime) -> Version:
+    """Lets reviewers have the copy that was looked at, told by its `mark_of`: Conflict where it is another by now.
 
     One that is released already stays as it is.
     """
     version = _newest(submission_id, by=by)
     if version.anonymised_id is None:
         raise Conflict(NOT_THERE)
-    if version.anonymised_id != copy_id:
+    if mark_of(version) != mark:
         raise Conflict(CHANGED)
     if version.held:
         version.held, version.released_by, version.released_at = False, by, now

@@ -11,6 +11,7 @@ from jcas.domain.assignments import State
 from jcas.domain.people import Role, email_key
 from jcas.domain.submissions import Stage
 from jcas.models.base import db, writing
+from jcas.models.files import Version
 from jcas.models.people import Person, RoleGrant
 from jcas.models.submissions import Contributor, Submission
 from jcas.policies.submissions import may_see_on_desk
@@ -18,7 +19,7 @@ from jcas.queries import desk
 from jcas.queries.desk import Filters
 from jcas.queries.submissions import on_desk_of
 from jcas.queries.waiting import Waiting
-from tests.worlds import ARRIVAL, DAY, a_person, a_review, a_reviewer, a_submission, an_editor
+from tests.worlds import ARRIVAL, DAY, a_file, a_person, a_review, a_reviewer, a_submission, an_editor
 
 pytestmark = pytest.mark.postgres
 
@@ -32,6 +33,24 @@ def in_review(chief: Person, *states: State, late: int = 0) -> Submission:
     paper = a_submission(a_person("Dana Ospanova"), stage=Stage.IN_REVIEW, editor=chief)
     for place, state in enumerate(states):
         a_review(paper, a_reviewer(f"Reviewer Nr{place}"), state=state, now=NOW - (60 * DAY if place < late else DAY))
+    return paper
+
+
+def held(chief: Person, *states: State, late: int = 0) -> Submission:
+    """The same, with something in the copy that an editor is to look at."""
+    paper = in_review(chief, *states, late=late)
+    with writing():
+        db.session.get_one(Submission, paper.id).versions[-1].held = True
+    return paper
+
+
+def older_held(chief: Person, *states: State) -> Submission:
+    """The same, but a newer version took the place of what was held."""
+    paper = held(chief, *states)
+    with writing():
+        paper = db.session.get_one(Submission, paper.id)
+        file = a_file(paper)
+        paper.versions.append(Version(number=2, round=0, file=file, created_at=ARRIVAL))
     return paper
 
 
@@ -51,6 +70,11 @@ CASES: list[tuple[str, Callable[[Person], Submission], Waiting]] = [
     ("both sent", lambda chief: in_review(chief, State.SUBMITTED, State.SUBMITTED), Waiting.READY),
     ("third is late", lambda chief: in_review(chief, State.ACCEPTED, *[State.SUBMITTED] * 2, late=1), Waiting.READY),
     ("third may come", lambda chief: in_review(chief, State.ACCEPTED, *[State.SUBMITTED] * 2), Waiting.AWAITING_REVIEWS),
+    ("agreed, not released", lambda chief: held(chief, State.ACCEPTED, State.INVITED, late=1), Waiting.UNRELEASED),
+    ("asked, not released", lambda chief: held(chief, State.INVITED, State.INVITED), Waiting.UNRELEASED),
+    ("nobody asked, not released", held, Waiting.NEEDS_REVIEWERS),
+    ("sent, made anew", lambda chief: held(chief, State.SUBMITTED, State.SUBMITTED), Waiting.READY),
+    ("an older one is held", lambda chief: older_held(chief, State.INVITED, State.INVITED), Waiting.AWAITING_ANSWERS),
     ("minor", lambda chief: a_submission(stage=Stage.MINOR_REVISIONS, editor=chief), Waiting.AWAITING_REVISION),
     ("major", lambda chief: a_submission(stage=Stage.MAJOR_REVISIONS, editor=chief), Waiting.AWAITING_REVISION),
     ("revised", lambda chief: a_submission(stage=Stage.REVISED, editor=chief), Waiting.REVISIONS_IN),

@@ -24,7 +24,6 @@ from jcas.queries.drafts import latest_version
 from jcas.services import releases
 from jcas.services.desk import somebody_else_handles
 from jcas.services.files import Upload
-from jcas.web.addresses import read_id
 from jcas.web.context import me, profile
 from jcas.web.editor.frame import render_on_desk
 from jcas.web.forms import done
@@ -53,7 +52,7 @@ class CopyForm(FlaskForm):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One thing to look at, the words concerned marked; `paragraph` is its number in the reading view, if it has one."""
+    """One thing to look at, the words concerned marked; `paragraph`: its number in the reading view, if it has one."""
 
     sentence: str
     context: Markup
@@ -86,9 +85,9 @@ def picture(submission_id: int, name: str) -> Response:
 @editorial
 def release(submission_id: int) -> Response:
     """Lets reviewers have what was looked at."""
-    copy_id = read_id(request.form.get("copy", "")) or 0
+    mark = request.form.get("copy", "")
     words = _("Released: reviewers who have agreed can read it now.")
-    return _done(submission_id, lambda: releases.release(submission_id, copy_id, by=me(), now=g.now), words)
+    return _done(submission_id, lambda: releases.release(submission_id, mark, by=me(), now=g.now), words)
 
 
 @bp.post("/anew")
@@ -140,6 +139,7 @@ def _page(submission: Submission, form: CopyForm) -> str:
         submission,
         "copy",
         version=version,
+        mark=releases.mark_of(version) if version else "",
         groups=_groups(places),
         many=len(places),
         cites_own=any(place["kind"] == "self_citation" for place in places),

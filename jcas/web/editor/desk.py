@@ -23,7 +23,8 @@ bp = Blueprint("editor_desk", __name__)
 
 COUNTED = (
     Waiting.UNASSIGNED, Waiting.FIRST_LOOK, Waiting.NEEDS_REVIEWERS, Waiting.AWAITING_ANSWERS,
-    Waiting.AWAITING_REVIEWS, Waiting.OVERDUE, Waiting.READY, Waiting.REVISIONS_IN, Waiting.AWAITING_REVISION,
+    Waiting.AWAITING_REVIEWS, Waiting.UNRELEASED, Waiting.OVERDUE, Waiting.READY, Waiting.REVISIONS_IN,
+    Waiting.AWAITING_REVISION,
 )  # fmt: skip
 SORTS = ("since", "number", "title", "due")
 

@@ -37,9 +37,9 @@ class Step:
 
 _FIRST = {
     Waiting.UNASSIGNED: ("take", "give", "send_to_review"),
-    Waiting.FIRST_LOOK: ("send_to_review", "desk_reject"),
+    Waiting.FIRST_LOOK: ("send_to_review", "desk_reject", "release"),
     Waiting.UNRELEASED: ("release", "invite"),
-    Waiting.NEEDS_REVIEWERS: ("invite",),
+    Waiting.NEEDS_REVIEWERS: ("invite", "release"),
     Waiting.OVERDUE: ("invite",),
     Waiting.AWAITING_ANSWERS: ("invite",),
     Waiting.AWAITING_REVIEWS: ("invite",),

@@ -58,8 +58,9 @@ def captions_match(manuscript: Manuscript, _asked: Asked) -> Iterator[Finding]:
 
 
 def _findings(name: str, captioned: dict[str, list[int]], mentioned: dict[str, list[int]]) -> Iterator[Finding]:
-    missing = [n for n in mentioned if n not in captioned]
-    silent = [n for n in captioned if n not in mentioned]
+    lettered = any(n[0].isalpha() for n in captioned)
+    missing = sorted((n for n in mentioned if n not in captioned and (lettered or n.isdigit())), key=_order)
+    silent = sorted((n for n in captioned if n not in mentioned), key=_order)
     if missing:
         message = (
             f"The text mentions {_listed(name, missing)}, but no caption has that number; add it or mend the mention."
@@ -72,6 +73,11 @@ def _findings(name: str, captioned: dict[str, list[int]], mentioned: dict[str, l
         yield Finding("captions.unmentioned", Verdict.WARN, message, "a mention", "none", places)
     if not missing and not silent:
         yield Finding("captions.match", Verdict.PASS, f"Captions and mentions of {name}s match.")
+
+
+def _order(number: str) -> tuple[int, str]:
+    digits = re.sub(r"\D", "", number)
+    return (int(digits or 0), number)
 
 
 def _listed(name: str, numbers: list[str]) -> str:

@@ -11,6 +11,7 @@ from jcas.domain.citations.names import words
 from jcas.domain.citations.people import CAPITAL, Form, read_people
 from jcas.domain.citations.publishers import is_place
 from jcas.domain.citations.references import ACCESS, ADDRESS, Dating, Entry
+from jcas.domain.citations.years import UNDATED
 
 _OPEN = "\"“«„‟‘'"
 _QUOTED_TITLE = re.compile(
@@ -104,8 +105,11 @@ def _opens_with_quoted_title(text: str) -> bool:
         return False
     title = found["title"].rstrip("\"”»“’'")
     behind = text[found.end() :].lstrip()[:1]
-    if title[-1] in ".,?!" or behind in {"", ".", ",", "["}:
+    if title[-1] in ".," or behind in {"", ".", ",", "["}:
         return True
+    if title[-1] in "?!":  # “Go!” Mothers’ verbs: a title that opens with a quotation has a sentence of its own behind
+        rest = text[found.end() :].split(". ")
+        return len(rest) < 2 or any(c.isdigit() for c in rest[0])
     return behind.isupper() and len(title.split()) >= _LEAST_OF_TITLE
 
 
@@ -141,6 +145,8 @@ def missing_title(entry: Entry) -> bool:
 
 def missing_source(entry: Entry) -> bool:
     """A journal, a publisher or an address behind the title; a place alone is none."""
+    if entry.year is None or (entry.year.digits is None and entry.year.number != UNDATED):
+        return False  # what is to come has none yet
     if entry.people is None or entry.dating is not Dating.BRACKETS or entry.between or missing_title(entry):
         return False  # a body that publishes its own work is not named twice
     rest = entry.after_year.strip(" .,")

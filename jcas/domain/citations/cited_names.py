@@ -233,6 +233,8 @@ def is_sure(cited: Cited, prose: Prose, *, comma: bool) -> bool:
     low = [w.strip(".,:'’").lower() for w in words]
     if len("".join(words)) < 2 or OWN.search(cited.phrase) or _VALUE.search(phrase) or low[0] in NUMBERED | CURRENCIES:
         return False
+    if cited.quoted and phrase == cited.phrase and len(words) > _LONGEST:
+        return False  # a sentence that quotes a word
     if cited.quoted or cited.et_al or (comma and _ADDRESS.fullmatch(phrase)):
         return True
     dated = all(w in PLACES or w in MONTHS or w in CONNECTORS or w.isdigit() for w in low)

@@ -12,6 +12,8 @@ _LETTER = r"[^\W\d_]"
 _REST = r"[\w'’ʻʼ‘`]*"
 _NAME = rf"(?:(?:[dDlL]|O)['’ʻ‘`])?{CAPITAL}{_REST}(?:[-‐‑]{_LETTER}{_REST})*"
 _PARTICLE = rf"(?:(?:{'|'.join(sorted(PARTICLES, key=len, reverse=True))})[\s-]+)"
+_PARTICLE_BEHIND = rf"(?:{'|'.join(sorted(PARTICLES, key=len, reverse=True))})(?:\s+(?:der|den|la|los))?(?=[\s,&(.])"
+"""Holt, J. C. ten"""
 _SURNAME = rf"(?:{_PARTICLE}{{0,3}}{_NAME}(?:\s+{_PARTICLE}?{_NAME}){{0,2}})"
 _ONE_SURNAME = rf"(?:{_PARTICLE}{{0,3}}{_NAME})"
 _INITIALS = rf"(?:{CAPITAL}{_LETTER}{{0,2}}\.[-‐‑\s]*)+"
@@ -35,7 +37,7 @@ class Form(StrEnum):
 
 
 _FORMS = (
-    (Form.INVERTED, re.compile(rf"(?P<surname>{_SURNAME}),\s*(?P<given>{_INITIALS}(?:{_PARTICLE}(?=[,&(]|\s))?)")),
+    (Form.INVERTED, re.compile(rf"(?P<surname>{_SURNAME}),\s*(?P<given>{_INITIALS}(?:{_PARTICLE_BEHIND})?)")),
     (Form.BARE, re.compile(rf"(?P<surname>{_SURNAME})\s+(?P<given>{_INITIALS})")),
     (Form.DIRECT, re.compile(rf"(?P<given>{_INITIALS})(?P<surname>{_ONE_SURNAME})(?=[\s,.;(&]|$)")),
     (Form.CAPITALS, re.compile(rf"(?P<surname>{_ONE_SURNAME}),?\s+(?P<given>{CAPITAL}{{1,3}})(?=[,;.(&]|\s|$)")),

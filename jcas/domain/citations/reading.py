@@ -18,7 +18,9 @@ from jcas.domain.citations.references import Dating, Entry, read_entries
 _NUMERIC = re.compile(r"\[(\d{1,3}(?:\s?[,;–-]\s?(?:(?:pp?|с|c|б|s)\.?\s?)?\d{1,4}){0,20})\]")
 _RANGE = re.compile(r"(?:1[4-9]|20)\d\d[–—-](?:1[4-9]|20)\d\d")
 _RANGE_ALONE = re.compile(rf"(?<=[( ]){_RANGE.pattern}(?=[,;)])")
-_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff")) | dict.fromkeys(
+    map(ord, "\u00a0\u2007\u202f"), " "
+)
 _PAGES = re.compile(r"[,;]?\s?(?:pp?|с|c|б|s)\.?\s?\d+(?:\s?[–-]\s?\d+)?")
 _ALPHABETICAL_SHARE = 0.6
 """Share of the entries in their places from which on a list is taken for alphabetical with slips."""
@@ -111,7 +113,7 @@ def _people_written_out(entries: list[Entry], in_text: Iterable[InText]) -> None
 
 
 def _plain(text: str) -> str:
-    """Composed letters, no soft hyphens and no characters without width: they divide names only for a machine."""
+    """Composed letters, plain spaces, nothing without width: such signs divide names only for a machine."""
     return unicodedata.normalize("NFC", text.translate(_UNSEEN))
 
 

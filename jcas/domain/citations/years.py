@@ -7,7 +7,10 @@ from dataclasses import dataclass
 _FOUR = r"(?:1[4-9]|20)\d\d"
 _LETTERS = r"[a-kа-е](?![\w’'])(?!\.\w)"
 _NO_DATE = r"n\.\s?d\.?|no date|б\.\s?г\.?|б/г|без даты|s\.\s?a\.|s\.\s?d\.|t\.\s?y\.|o\.\s?J\."
-_TO_COME = r"in press|forthcoming|in print|в печати|baskıda|im Druck"
+_TO_COME = (
+    r"in press|forthcoming|in print|in preparation|in prep\.?|under review|to appear|provisionally accepted|"
+    r"в печати|baskıda|im Druck"
+)
 YEAR = re.compile(
     rf"(?<![\w/№#$€£%+])(?<!\d[.,])(?<!\d[–—-])(?<!\d\s[–—-]\s)"
     rf"(?:(?P<number>1\d\d\d/{_FOUR}|{_FOUR}(?:/{_FOUR})?)(?:\s?(?P<letters>{_LETTERS}(?:\s?(?:,|&|and|и|–|-)\s?{_LETTERS}(?!\.))*))?"

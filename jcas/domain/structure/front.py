@@ -15,6 +15,7 @@ from jcas.domain.structure.names_of_people import emails_in, is_institution, nam
 _LONGEST_TITLE_ZONE = 40
 """Lines before the abstract among which title and byline are looked for."""
 _KEYWORD_BREAKS = (";", "\n", "•", "·", "|", " / ", ",")
+_ABSTRACT_STYLES = frozenset({"abstract", "abstract text", "аннотация"})
 _CODES = re.compile(r"\s*(?:jel|udc|удк|irsti|мрнти)\b.*", re.IGNORECASE | re.DOTALL)
 
 
@@ -51,6 +52,8 @@ class _Labelled:
     lines: list[Line]
     alone: bool
     """Whether the label stands on a line of its own."""
+    styled: bool = False
+    """Whether no words but a paragraph style labels it; then it ends with the style."""
 
 
 def read_front(document: Document, zone: Sequence[Paragraph], names_introduction: bool) -> Front:
@@ -73,7 +76,11 @@ def _divided(lines: list[Line]) -> tuple[list[Line], list[_Labelled]]:
     parts: list[_Labelled] = []
     for line in lines:
         opened = labels.opens(line.text, line.lead)
-        if opened:
+        if not opened and line.style in _ABSTRACT_STYLES and not any(p.part is Part.ABSTRACT for p in parts):
+            parts.append(_Labelled(Part.ABSTRACT, True, [line], False, styled=True))
+        elif parts and not opened and parts[-1].styled and line.style not in _ABSTRACT_STYLES:
+            before.append(line)
+        elif opened:
             part, rest, english = opened
             own = [Line(rest, rest, line.paragraph, "", line.prominence)] if rest else []
             parts.append(_Labelled(part, english, own, not rest))

@@ -173,11 +173,21 @@ def _without_lists(found: list[Candidate]) -> list[Candidate]:
 def _levelled(found: Sequence[Candidate], names: SectionNames) -> Iterator[Heading]:
     """Headings with their levels: the habit that names sections is the first level, others stand below it."""
     styled = [c.fixed_level for c in found if c.habit[0] == "style" and c.fixed_level and names.named(c.heading.text)]
-    offset = min(styled) - 1 if styled else 0
+    offset = _highest(styled, [c.fixed_level for c in found if c.habit[0] == "style"]) - 1 if styled else 0
     first = _first_habits(found, names) or ({found[0].habit} if found and not styled else set())
     below: dict[Habit, int] = {}
     for candidate in found:
         yield replace(candidate.heading, level=_level(candidate, names, offset, first, below))
+
+
+def _highest(naming: Sequence[int], every: Sequence[int | None]) -> int:
+    """The style level of the main sections: the highest that names one, or the next where only one heading is higher.
+
+    Authors set the title and "References" in Heading 1 and everything between in Heading 2.
+    """
+    top = min(naming)
+    below = [level for level in naming if level == top + 1]
+    return top + 1 if naming.count(top) == 1 == every.count(top) and len(below) >= _OFTEN else top
 
 
 def _first_habits(found: Sequence[Candidate], names: SectionNames) -> set[Habit]:

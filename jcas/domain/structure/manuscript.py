@@ -54,7 +54,7 @@ class Manuscript:
     @property
     def body(self) -> list[Paragraph]:
         """The paragraphs of the text itself: behind the front matter, before the references, tables included."""
-        end = self.references.heading.paragraph if self.references.heading else len(self.document.paragraphs)
+        end = len(self.document.paragraphs) if self.references.first is None else self.references.first
         return [p for p in self.document.paragraphs[self.start : end] if p.place in {Place.BODY, Place.TABLE}]
 
 
@@ -74,7 +74,7 @@ def understand(document: Document, named_sections: Sequence[Section], asked: Seq
     headings = named_by_entries(flow, headings)
     references = find_references(flow, headings)
     headings = _without_entries(headings, references)
-    text_end = references.heading.paragraph if references.heading else len(document.paragraphs)
+    text_end = len(document.paragraphs) if references.first is None else references.first
     text = [p for p in flow if front.last < p.number < text_end]
     return Manuscript(
         document,

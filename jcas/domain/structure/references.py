@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from jcas.domain.documents import Paragraph, Place
 from jcas.domain.structure import labels
 from jcas.domain.structure.byline import names_only
+from jcas.domain.structure.captions import is_figure_caption, is_table_caption
 from jcas.domain.structure.headings import Heading
 from jcas.domain.structure.names_of_people import emails_in
 
@@ -20,12 +21,21 @@ class ReferenceList:
     last: int = -1
     """Number of the last entry's paragraph."""
 
+    @property
+    def first(self) -> int | None:
+        """Number of the paragraph where the list begins: its heading, or the first entry where it has none."""
+        if self.heading:
+            return self.heading.paragraph
+        return self.entries[0].number if self.entries else None
+
 
 _ENTRY = re.compile(
     r"(?:[\[(]?\d{1,3}[\]).]\s*)?(?:[^\W\d_][\w'’-]*\s+){0,3}[^\W\d_][\w'’-]+,?\s+(?:[^\W\d_]{1,2}\.[\s-]?){1,3}"
     r"|[^()\n]{3,160}\(\s*(?:(?:1[4-9]|20)\d\d|n\.\s?d\.)"
 )
 _LEAST_ENTRIES = 3
+_LONGEST_ENTRY = 120
+"""In words."""
 _LAST_HEADINGS = 8
 """Among which a list without a known name is looked for."""
 _LONGEST_GROUP = 6
@@ -37,9 +47,12 @@ def named_by_entries(body: Sequence[Paragraph], headings: Sequence[Heading]) -> 
         return list(headings)
     ends = [*(h.paragraph for h in headings[1:]), len(body) + (body[0].number if body else 0) + 1]
     for heading, end in reversed(list(zip(headings, ends, strict=False))[-_LAST_HEADINGS:]):
+        if heading.sections not in {(), ("literature_review",)}:  # "Literature" heads reviews and lists alike
+            continue
         listed = [p for p in body if heading.paragraph < p.number < end and p.place is Place.BODY and p.text.strip()]
-        entries = sum(bool(_ENTRY.match(p.text.strip()) and labels.YEAR.search(p.text)) for p in listed)
-        if entries >= _LEAST_ENTRIES and entries * 4 >= len(listed) * 3:
+        entries = sum(map(_is_entry, listed))
+        opens = bool(listed) and _is_entry(listed[0])
+        if opens and entries >= _LEAST_ENTRIES and entries * 4 >= len(listed) * 3:
             found = replace(heading, level=1, section="references", also=())
             return [found if h is heading else h for h in headings]
     return list(headings)
@@ -48,24 +61,44 @@ def named_by_entries(body: Sequence[Paragraph], headings: Sequence[Heading]) -> 
 def find_references(body: Sequence[Paragraph], headings: Sequence[Heading]) -> ReferenceList:
     """The list under a heading that names it. Of several (in two alphabets, say) the one with the most entries."""
     lists = [_read(body, headings, h) for h in headings if "references" in h.sections]
-    return max(lists, key=lambda found: len(found.entries), default=ReferenceList())
+    return max(lists, key=lambda found: len(found.entries), default=_headless(body))
+
+
+def _is_entry(paragraph: Paragraph) -> bool:
+    return bool(_ENTRY.match(paragraph.text.strip()) and labels.YEAR.search(paragraph.text))
+
+
+def _headless(body: Sequence[Paragraph]) -> ReferenceList:
+    """Entries at the end of the text under no heading at all, one after another."""
+    found: list[Paragraph] = []
+    for paragraph in reversed([p for p in body if p.place is Place.BODY and p.text.strip()]):
+        if _is_entry(paragraph) and len(paragraph.text.split()) <= _LONGEST_ENTRY:
+            found.append(paragraph)
+        elif found:
+            break
+    if len(found) <= _LEAST_ENTRIES:
+        return ReferenceList()
+    return ReferenceList(None, found[::-1], found[0].number)
 
 
 def _read(body: Sequence[Paragraph], headings: Sequence[Heading], heading: Heading) -> ReferenceList:
     stops = {h.paragraph for h in headings if h.paragraph > heading.paragraph and h.sections}
+    titles = {h.paragraph for h in headings}
     found = ReferenceList(heading)
     behind = [p for p in body if p.number > heading.paragraph and p.text.strip()]
     for i, paragraph in enumerate(behind):
         if paragraph.number in stops or _is_behind(paragraph, behind[i + 1 : i + 5]):
             break
-        if paragraph.place is Place.BODY and not _is_group(paragraph, behind[i + 1 : i + 2], headings):
+        if paragraph.place is Place.BODY and not _is_group(paragraph, behind[i + 1 : i + 2], titles):
             found.entries.append(paragraph)
             found.last = paragraph.number
     return found
 
 
 def _is_behind(paragraph: Paragraph, following: Sequence[Paragraph]) -> bool:
-    """Whether a paragraph stands behind the list: back matter, or title page and abstract in another language."""
+    """Whether a paragraph stands behind the list: back matter, tables and figures, a title page in another language."""
+    if is_figure_caption(paragraph) or is_table_caption(paragraph):
+        return True
     if labels.is_back_matter(paragraph.text) or _opens(paragraph):
         return True
     return names_only(paragraph.text) and any(_opens(p) or emails_in(p.text) for p in following)
@@ -75,11 +108,11 @@ def _opens(paragraph: Paragraph) -> bool:
     return labels.opens(paragraph.text, labels.lead_of(paragraph)) is not None
 
 
-def _is_group(paragraph: Paragraph, following: Sequence[Paragraph], headings: Sequence[Heading]) -> bool:
+def _is_group(paragraph: Paragraph, following: Sequence[Paragraph], titles: set[int]) -> bool:
     """A title over a part of the list: a heading, or a few plain words before an entry."""
     text = paragraph.text.strip()
     if len(text.split()) > _LONGEST_GROUP or labels.YEAR.search(text):
         return False
     plain = all(c.isalpha() or c in " ,&:-–" for c in text) and text[:1].isupper()
-    opens = any(_ENTRY.match(p.text.strip()) and labels.YEAR.search(p.text) for p in following)
-    return (plain and opens) or any(h.paragraph == paragraph.number for h in headings)
+    opens = any(map(_is_entry, following))
+    return (plain and opens) or paragraph.number in titles

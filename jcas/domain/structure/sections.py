@@ -81,9 +81,9 @@ def _opening(headings: Sequence[Heading], text: Sequence[Paragraph]) -> bool:
 def _theory(headings: Sequence[Heading], text: Sequence[Paragraph]) -> bool:
     """A topical section of theory, or one that cites much, before the methods; where there are none, the findings."""
     end = _first(headings, "methodology", "findings", "discussion", "conclusion")
-    before = [h for h in topical(headings) if end is None or h.paragraph < end]
-    if any(_LITERATURE.search(h.text) for h in before):
+    if any(_LITERATURE.search(h.text) for h in topical(headings) if end is None or h.paragraph < end):
         return True
+    before = [h for h in headings if h.level < 3 and not h.sections and (end is None or h.paragraph < end)]
     methods = _first(headings, "methodology")
     if methods is None or not before:
         return False

@@ -47,3 +47,11 @@ def test_years_and_shares_are_no_numbers_of_tables() -> None:
 
 def test_nothing_is_said_where_there_are_none() -> None:
     assert verdicts(captions_match, understood("A study of examples", TEXT)) == {}
+
+
+def test_supplements_elsewhere_need_no_caption_here() -> None:
+    assert set(
+        said(
+            "Table 1 and Table S4 of the supplement, and Table 1 once more.", "In Table 1 it stands.", "Table 1. Trade"
+        )
+    ) == {"captions.match"}

@@ -45,6 +45,10 @@ SOUND = [
     "Thomas, W., & Adams, A. (1918–1920). A title (Vols. 1–5). Example Press.",
     "Adams, A. (2020). A title in Kazakhstan: Past, present, future. Example Press.",
     "Decree No. 577 of the President on a title. (2013, May 30). https://example.org",
+    "Adams, A., & Brown, B. (under review). A title of a work.",
+    "Adams, A., & Brown, B. (in preparation). A title of a work.",
+    "Holt, J. C. ten, Duijn, M. A. J. van, & Boomsma, A. (2010). A title. Example Press.",
+    "West, K. (2023). “Go, go, go!” Mothers’ verbs align with steps. Journal of Examples, 5(1), 1–9.",
 ]
 
 FAULTY = [
@@ -93,6 +97,7 @@ FAULTY = [
     ("Adams, A. (2020). Journal of Examples, 8(1), 129–153.", {"missing_title"}),
     ("Ministry of Energy of the Republic of Kazakhstan. (2020). https://example.org/a", {"missing_title"}),
     ("Adams, A., & Brown, B., eds. (2020). A title. Example Press.", {"editor_form"}),
+    ("West, K. (2023). “Where do they go?” Journal of Examples, 5(1), 1–9.", {"quoted_title"}),
 ]  # fmt: skip
 
 SMALL = [

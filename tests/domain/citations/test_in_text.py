@@ -131,6 +131,8 @@ CITED = [
     ("The Organization for Security and Co-operation in Europe (OSCE, 2019) asked.", ["Organization for Security and Co-operation in Europe 2019"]),
     ("Ахметованың (2018) пікірінше, бұл дұрыс.", ["Ахметова 2018"]),
     ("Shown by Аламанов и соавт. (2014) in towns.", ["Аламанов 2014"]),
+    ("Trade grew (Akhmetova\u00a0& Lee,\u00a02019).", ["Akhmetova | Lee 2019"]),
+    ("Trade grew (Akhmetova & Lee, under review).", ["Akhmetova | Lee under review"]),
 ]  # fmt: skip
 
 NOT_CITED = [
@@ -176,6 +178,7 @@ NOT_CITED = [
     "Prices are in tenge (KZT, 2022).",
     "The commission agreed (Protocol 4, 2021).",
     "The World Bank's 2019 forecast fell.",
+    "(We could not get “examples” and “more examples” to work, and they rest on a further package that nobody has kept up since 2016.)",
 ]
 
 SENTENCE_CASES = [

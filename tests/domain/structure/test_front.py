@@ -125,3 +125,10 @@ def test_title_of_several_lines_of_which_the_first_is_short() -> None:
         line("Letters Home:\nMigrants and Families\nin Two Towns", bold=True), "Abstract. A.", *END
     ).front
     assert front.title == "Letters Home: Migrants and Families in Two Towns"
+
+
+def test_abstract_told_by_its_style_alone() -> None:
+    front = understood(
+        "Trade over borders", line("One.", style="Abstract"), line("Two.", style="Abstract"), "Aigerim Bekova", *END
+    ).front
+    assert (front.abstract, [a.name for a in front.authors]) == ("One.\n\nTwo.", ["Aigerim Bekova"])

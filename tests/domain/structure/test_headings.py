@@ -112,3 +112,11 @@ def test_headings_in_a_frame_of_their_own() -> None:
         (1, "Introduction"),
         (1, "Conclusion"),
     ]
+
+
+def test_headings_one_style_level_down_below_a_lone_higher_one() -> None:
+    found = headings(
+        line("Introduction", outline=2), TEXT, line("Methods", outline=2), TEXT, line("Survey", outline=3), TEXT,
+        line("Results", outline=2), TEXT, line("References", outline=1), "A. B. (2020). C.",
+    )  # fmt: skip
+    assert [level for level, _ in found] == [1, 1, 2, 1, 1]

@@ -58,3 +58,23 @@ def test_a_section_that_only_mentions_works_is_no_list() -> None:
 
 def test_titles_of_groups_in_plain_type_are_no_entries() -> None:
     assert count("References", "Legislation", ENTRIES[0], "Books, articles and reports", *ENTRIES[1:]) == 3
+
+
+@pytest.mark.parametrize("after", ["Table 1", "Figure 1. Trade over the years", "(APPENDIX) Appendix"])
+def test_references_end_at_tables_and_figures_behind_them(after: str) -> None:
+    assert count("References", *ENTRIES, after, "Something else that is no reference.") == 3
+
+
+def test_references_under_no_heading_at_all() -> None:
+    body = understood(
+        "A title of words", "Abstract. A.", "Keywords: a, b", line("Conclusion", bold=True), TEXT, *ENTRIES, ENTRIES[0]
+    )
+    assert (body.references.heading, len(body.references.entries)) == (None, 4)
+    assert body.body[-1].text == TEXT
+
+
+def test_a_section_of_the_article_is_not_taken_for_the_list() -> None:
+    body = understood(
+        "A title of words", "Abstract. A.", "Keywords: a, b", line("Conclusion", bold=True), *ENTRIES, ENTRIES[0]
+    )
+    assert [h.section for h in body.headings] == ["conclusion"]

@@ -46,6 +46,20 @@ def test_literature_is_implicit_in_a_section_before_the_methods_that_cites_much(
     assert states("Introduction", "Small states and large", "Methods")["literature_review"] == "absent"
 
 
+def test_literature_is_implicit_in_parts_of_an_introduction_that_cite_much() -> None:
+    citing = f"Many wrote on it (Adams, 2001; Brown, 2002). {TEXT}" * 5
+    parts = (
+        line("Introduction", outline=1),
+        TEXT,
+        line("The bargain", outline=2),
+        citing,
+        line("Methods", outline=1),
+        TEXT,
+    )
+    found = understood("A title of some words", "Abstract. A.", "Keywords: a, b", *parts)
+    assert found.sections["literature_review"].status is Status.IMPLICIT
+
+
 def test_methodology_is_implicit_where_the_text_tells_the_method() -> None:
     told = f"This study employs a survey of traders in three towns. {TEXT}"
     assert states("Introduction", "Results", "Conclusion", text=told)["methodology"] == "implicit"

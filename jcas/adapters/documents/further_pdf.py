@@ -41,7 +41,7 @@ def scrub_pdf(path: Path, out: Path, plan: Plan) -> Made:
             named = next((found for text in _said(pdf) if (found := whole_name_in(text, plan))), "")
     except pikepdf.PasswordError:
         return _PROTECTED
-    except (pikepdf.PdfError, pypdfium2.PdfiumError, ValueError, TypeError, RecursionError):
+    except (pikepdf.PdfError, pypdfium2.PdfiumError, ValueError, TypeError, AttributeError, KeyError, RecursionError):
         return _BROKEN
     if named:
         target.unlink()
@@ -90,7 +90,7 @@ def _scrub(pdf: pikepdf.Pdf, plan: Plan) -> None:
 
 def _stays(annotation: pikepdf.Object, plan: Plan) -> bool:
     """Links that lead to nobody stay; comments, stamps, attached files and form fields go."""
-    if annotation.get("/Subtype") not in _SHOWN:
+    if not isinstance(annotation, pikepdf.Dictionary) or annotation.get("/Subtype") not in _SHOWN:
         return False
     action = annotation.get("/A")
     address = str(action.get("/URI", "")) if isinstance(action, pikepdf.Dictionary) else ""

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.visits import Visits
 
-PATHS = ("/", "/guidelines", "/about", "/nothing/here")
+PATHS = ("/", "/guidelines", "/check", "/about", "/nothing/here")
 
 
 @pytest.mark.parametrize(("size", "dark"), [("desktop", False), ("desktop", True), ("phone", False), ("narrow", True)])

@@ -171,6 +171,34 @@ def test_reviewer_gets_no_file_that_names_the_authors(
         assert client.get(path).status_code == 404
 
 
+@both_formats
+def test_the_text_as_it_is_is_never_a_reviewers(client: FlaskClient, mine: Assignment, paper: Submission) -> None:
+    version = version_of(paper)
+    folder = storage().path(version.own_reading_key)
+    assert {"zhaksylykova", "bekmuratova"} <= set(found_in((folder / "reading.json").read_bytes()))
+    assert (folder / "picture-1.png").is_file()
+    assert version.own_reading_key != version.reading_key
+    tails = ("text", "text?finding=anonymity.byline", "text/1/pictures/picture-1.png", "text/1/pictures/reading.json",
+             "report", "report/citations")  # fmt: skip
+    paths = [f"/{room}/{paper.id}/{tail}" for room in ("submissions", "desk") for tail in tails]
+    states = (State.INVITED, State.DECLINED, State.CANCELLED, State.EXPIRED, State.SUBMITTED)
+    reviews = [mine, *(a_review(paper, a_reviewer(f"Bolat {state}"), state=state, now=NOW) for state in states)]
+    for review in reviews:
+        sign_in(client, review.reviewer)
+        assert {path: client.get(path).status_code for path in paths} == dict.fromkeys(paths, 404), review.state
+        for path in (f"/reviews/{review.id}", "/work"):
+            told = client.get(path).text
+            assert not any(word in told for word in (version.own_reading_key, f"/{paper.id}/text", "/report")), path
+    client.delete_cookie("session")
+    token = make_token("invitation", [mine.id, mine.nonce])
+    assert send(client, f"/invitations/{token}/open").status_code == 302
+    assert client.get(f"/reviews/{mine.id}").status_code == 200
+    for path in paths:  # whoever came by the link is asked to sign in first
+        answer = client.get(path)
+        assert (answer.status_code, "/sign-in" in answer.headers.get("Location", "")) == (302, True), path
+    assert client.get(f"/reviews/{mine.id}/pictures/reading.json").status_code == 404
+
+
 def test_manuscript_and_pictures_only_after_accepting(app: Flask, client: FlaskClient, paper: Submission) -> None:
     for state in (State.INVITED, State.DECLINED, State.CANCELLED, State.EXPIRED):
         assignment = a_review(paper, a_reviewer(f"Bolat {state}"), state=state, now=NOW)

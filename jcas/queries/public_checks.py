@@ -59,8 +59,8 @@ def is_any_expired(now: datetime) -> bool:
 
 
 def expired(now: datetime) -> Sequence[PublicCheck]:
-    """Checks whose hour is over."""
-    return db.session.scalars(select(PublicCheck).where(PublicCheck.expires_at <= now)).all()
+    """Checks whose hour is over, for a change."""
+    return db.session.scalars(select(PublicCheck).where(PublicCheck.expires_at <= now).with_for_update()).all()
 
 
 def storage_keys() -> list[str]:

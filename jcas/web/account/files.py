@@ -1,10 +1,11 @@
 """Downloads: every file goes through here, after the policy was asked, as an attachment and never as a page."""
 
-from flask import Blueprint, Response, abort, send_file
+from flask import Blueprint, Response, abort
 
 from jcas.policies.files import download_name, may_download
 from jcas.queries.files import file_of, submission_of
 from jcas.web.context import door, me, profile, storage
+from jcas.web.downloads import attachment
 from jcas.web.guards import reviewing
 
 bp = Blueprint("files", __name__)
@@ -39,17 +40,5 @@ def download(file_id: int) -> Response:
     path = storage().path(file.storage_key)
     if not path.is_file():
         abort(404)
-    answer = send_file(
-        path,
-        mimetype=file.media_type if file.media_type in AS_IT_IS else PLAIN,
-        as_attachment=True,
-        download_name=download_name(me(), file, submission),
-        conditional=False,
-        etag=False,
-        last_modified=None,
-        max_age=None,
-    )
-    answer.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    told = file.media_type if file.media_type in AS_IT_IS else PLAIN
+    return attachment(path, name=download_name(me(), file, submission), media_type=told)

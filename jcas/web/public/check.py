@@ -4,7 +4,7 @@ Whoever holds a report's address may read it and delete it, so it asks for no se
 that was open since yesterday still takes its file. Forms that another site's page sends are refused.
 """
 
-from flask import Blueprint, Response, flash, g, redirect, render_template, request, send_file, url_for
+from flask import Blueprint, Response, flash, g, redirect, render_template, request, url_for
 from flask.blueprints import BlueprintSetupState
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
@@ -22,6 +22,7 @@ from jcas.queries.public_checks import PENDING, check_of
 from jcas.services import public_checks
 from jcas.services.files import DOCUMENT_TYPES, Upload
 from jcas.web.context import profile
+from jcas.web.downloads import attachment
 from jcas.web.findings import view_of
 from jcas.web.forms import show
 from jcas.web.guards import public
@@ -129,18 +130,8 @@ def annotated(key: str) -> Response | tuple[str, int]:
     if check is None or path is None or not path.is_file():
         return _gone()
     stem = check.name.rpartition(".")[0] or check.name
-    answer = send_file(
-        path,
-        mimetype=DOCUMENT_TYPES[check.annotated_format],
-        as_attachment=True,
-        download_name=f"{stem} annotated.{check.annotated_format}",
-        conditional=False,
-        etag=False,
-        last_modified=None,
-        max_age=None,
-    )
-    answer.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return answer
+    kind = check.annotated_format
+    return attachment(path, name=f"{stem} annotated.{kind}", media_type=DOCUMENT_TYPES[kind])
 
 
 @bp.post("/<key>/forget")

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from jcas.domain.anonymity.authors import Surnames, author_of
+from jcas.domain.anonymity.authors import Spans, Surnames, author_of
 from jcas.domain.anonymity.emptying import emptied, in_sections
 from jcas.domain.anonymity.links import leads_to_author
-from jcas.domain.anonymity.looking import LookAt, sentence_at
+from jcas.domain.anonymity.looking import LookAt, Sentences
 from jcas.domain.anonymity.own_works import MASKED, OWN_WORK, OwnWorks, others_named_alike, own_works
 from jcas.domain.documents import Paragraph
 from jcas.domain.structure.identity import NAME_REMOVED, Identity
@@ -66,7 +66,8 @@ class Plan:
             found += [Edit(*span, NAME_REMOVED, "name") for span in self._addresses(text)]
         if self.mask and number is not None:
             cited = self.works.cited_in(number, text)
-            found = [e for e in found if not any(c.start < e.end and e.start < c.names_end for c in cited)]
+            masked = Spans((c.start, c.names_end) for c in cited)
+            found = [edit for edit in found if not masked.touch(edit.start, edit.end)]
             found += [Edit(c.start, c.names_end, c.masked, "self_citation") for c in cited]
         return _apart(found)
 
@@ -99,7 +100,7 @@ def plan(manuscript: Manuscript, names: Sequence[str] = (), *, mask_self_citatio
     if mask_self_citations:
         decided.mask = True
         decided.rewritten = {entry.paragraph: entry.masked for entry in decided.works.entries}
-    decided.to_look_at = list(_looks(manuscript, decided))
+    decided.to_look_at = list(dict.fromkeys(_looks(manuscript, decided)))
     return decided
 
 
@@ -108,7 +109,7 @@ def further_plan(manuscript: Manuscript, names: Sequence[str]) -> Plan:
     decided = plan_of_names(names)
     decided.entries = frozenset(p.number for p in manuscript.references.entries)
     decided.surnames = Surnames(map(author_of, decided.identity.people), _texts(manuscript, decided))
-    decided.to_look_at = list(_looks(manuscript, decided))
+    decided.to_look_at = list(dict.fromkeys(_looks(manuscript, decided)))
     return decided
 
 
@@ -187,18 +188,19 @@ def _looks(manuscript: Manuscript, decided: Plan) -> Iterator[LookAt]:
 
 def _looks_in(paragraph: Paragraph, decided: Plan) -> Iterator[LookAt]:
     number, text = paragraph.number, paragraph.text
+    sentences = Sentences(text)
     own = OWN_WORK.search(text)
     if own:
         told = f"Paragraph {number} speaks of the authors' own earlier work; see whether it tells who they are."
-        yield LookAt("self_citation", told, number, own[0], sentence_at(text, *own.span()))
+        yield LookAt("self_citation", told, number, own[0], sentences.at(*own.span()))
     for cited in decided.works.cited_in(number, text):
         told = f"Paragraph {number} cites a work of the authors' own; see whether the sentence tells that it is theirs."
         if decided.mask:
             told = f"In paragraph {number} a citation of the authors' own work was masked as “{MASKED}”."
-        yield LookAt("self_citation", told, number, cited.text, sentence_at(text, cited.start, cited.end))
-    taken = decided.edits(text, number)
+        yield LookAt("self_citation", told, number, cited.text, sentences.at(cited.start, cited.end))
+    taken = Spans((edit.start, edit.end) for edit in decided.edits(text, number))
     for found in decided.surnames.doubtful_in(text):
-        if not any(edit.start <= found.start() < edit.end for edit in taken):
+        if not taken.touch(*found.span()):
             told = f"Paragraph {number} names {found[0]}, who may be an author or somebody else of that name."
-            yield LookAt("text", told, number, found[0], sentence_at(text, *found.span()))
+            yield LookAt("text", told, number, found[0], sentences.at(*found.span()))
             return

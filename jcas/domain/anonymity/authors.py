@@ -1,6 +1,7 @@
 """The authors as their own text names them beside their whole names: surnames with initials, surnames alone."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -80,6 +81,24 @@ def _joined(words: list[str]) -> list[str]:
     return words
 
 
+class Spans:
+    """Stretches of a text, joined where they overlap, ready to be asked whether they touch another."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        joined: list[tuple[int, int]] = []
+        for start, end in sorted(spans):
+            if joined and start <= joined[-1][1]:
+                joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+            else:
+                joined.append((start, end))
+        self._starts, self._ends = [start for start, _ in joined], [end for _, end in joined]
+
+    def touch(self, start: int, end: int) -> bool:
+        """Whether one of them shares a character with this stretch."""
+        at = bisect_left(self._starts, end) - 1
+        return at >= 0 and self._ends[at] > start
+
+
 class Surnames:
     """Finds the authors by surname: with their initials or alone, but not where a work is cited.
 
@@ -105,19 +124,17 @@ class Surnames:
         """Where the text names an author outside citations."""
         if self._any is None or not self._any.search(text):
             return []
-        cited = list(self._citations(text))
-        signed = _all(self._signed, text)
-        within = {at for match in signed for at in range(*match.span())}
-        found = [*signed, *(match for match in _all(self._alone, text) if match.start() not in within)]
-        return [match for match in found if not any(start <= match.start() < end for start, end in cited)]
+        cited = Spans(self._citations(text))
+        signed = [match for match in _all(self._signed, text) if not cited.touch(*match.span())]
+        taken = Spans([*(match.span() for match in signed), *self._citations(text)])
+        return [*signed, *(match for match in _all(self._alone, text) if not taken.touch(*match.span()))]
 
     def doubtful_in(self, text: str) -> list[re.Match[str]]:
         """Surnames outside citations that may be an author's or somebody else's."""
         if self._doubtful is None or not self._doubtful.search(text):
             return []
-        cited = [*self._citations(text), *(match.span() for match in _all(self._signed, text))]
-        found = _all(self._doubtful, text)
-        return [match for match in found if not any(start <= match.start() < end for start, end in cited)]
+        taken = Spans([*self._citations(text), *(match.span() for match in _all(self._signed, text))])
+        return [match for match in _all(self._doubtful, text) if not taken.touch(*match.span())]
 
     def in_any_case(self, text: str) -> bool:
         """Whether one of the surnames stands in the text as a word, whatever its case: for addresses and file names."""

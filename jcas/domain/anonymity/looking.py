@@ -1,6 +1,7 @@
 """What only a person can judge before reviewers get a copy: rows for the editor."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -32,9 +33,15 @@ def rows(stored: Iterable[Mapping[str, Any] | str]) -> list[dict[str, Any]]:
     return [LookAt("text", row).row() if isinstance(row, str) else dict(row) for row in stored]
 
 
-def sentence_at(text: str, start: int, end: int) -> str:
-    """The sentence of a text that holds this stretch, cut to what an editor reads at a glance."""
-    ends = [found.end() for found in _SENTENCE_END.finditer(text)]
-    first = max((at for at in ends if at <= start), default=0)
-    last = min((at for at in ends if at >= end), default=len(text))
-    return " ".join(text[first:last].split())[:_LONGEST]
+class Sentences:
+    """The sentences of a text, ready to be asked for by place: parted once, however often one asks."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._ends = [0, *(found.end() for found in _SENTENCE_END.finditer(text)), len(text)]
+
+    def at(self, start: int, end: int) -> str:
+        """The sentence (or sentences) that hold this stretch, cut to what an editor reads at a glance."""
+        first = self._ends[bisect_right(self._ends, start) - 1] if start < len(self._text) else 0
+        last = self._ends[min(bisect_left(self._ends, end), len(self._ends) - 1)]
+        return " ".join(self._text[first : min(last, first + 4 * _LONGEST)].split())[:_LONGEST]

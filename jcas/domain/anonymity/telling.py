@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from jcas.domain.anonymising import Plan
-from jcas.domain.anonymity.looking import sentence_at
+from jcas.domain.anonymity.looking import Sentences
 from jcas.domain.anonymity.own_works import FIRST_PERSON, OWN_WORK
 from jcas.domain.citations.brackets import brackets, inside
 from jcas.domain.citations.years import YEAR
@@ -23,11 +23,12 @@ def self_citations(manuscript: Manuscript, decided: Plan) -> Iterator[tuple[str,
         if number in decided.emptied or number in decided.entries or not text:
             continue
         found: list[str] = []
+        sentences = Sentences(text)
         for own in OWN_WORK.finditer(text):
-            sentence = sentence_at(text, *own.span())
+            sentence = sentences.at(*own.span())
             if any(YEAR.search(inside(sentence, pair)) for pair in brackets(sentence)):
                 found.append(sentence)
         if number in cited:
-            sentences = [sentence_at(text, c.start, c.end) for c in decided.works.cited_in(number, text)]
-            found += [sentence for sentence in sentences if FIRST_PERSON.search(sentence)]
+            citing = [sentences.at(c.start, c.end) for c in decided.works.cited_in(number, text)]
+            found += [sentence for sentence in dict.fromkeys(citing) if FIRST_PERSON.search(sentence)]
         yield from ((sentence[:_LONGEST], number) for sentence in dict.fromkeys(found))

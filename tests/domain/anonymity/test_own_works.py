@@ -1,7 +1,7 @@
 import pytest
 
 from jcas.domain.anonymising import plan
-from jcas.domain.anonymity.looking import rows, sentence_at
+from jcas.domain.anonymity.looking import Sentences, rows
 from jcas.domain.structure.manuscript import Manuscript
 from tests.manuscripts import TEXT, line, understood
 
@@ -85,4 +85,4 @@ def test_rows_stored_as_sentences_are_still_read() -> None:
 )
 def test_the_sentence_around_a_place(text: str, word: str, sentence: str) -> None:
     at = text.index(word)
-    assert sentence_at(text, at, at + len(word)) == sentence
+    assert Sentences(text).at(at, at + len(word)) == sentence

@@ -179,6 +179,11 @@ def _cell(index: int, key: str, column: Column) -> Cell:
     return Cell(index, score or None, score == NOT_APPLICABLE, column.comments.get(key, "").strip())
 
 
+_STATEMENTS = ("funding", "conflicts", "contributions")
+_APART = frozenset({*_STATEMENTS, "references"})
+"""Sections that are not the text itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Length:
     """One section's bar: its name, its words, and the bar's length in per cent of the longest."""
@@ -198,22 +203,20 @@ def lengths_of(document: Mapping[str, Any], rules: Profile) -> tuple[Length, ...
     headings, parts = document.get("headings") or (), document.get("words_by_part") or {}
     if not any("words" in heading for heading in headings):
         return ()
-    named = {section.key: _(section.name) for section in rules.sections} | {
-        "funding": _("Statements"), "conflicts": _("Statements"), "contributions": _("Statements"),
-        "references": _("References"), "other": _("Other headings"),
-    }  # fmt: skip
-    sums = {_("Title page and abstract"): parts.get("title_page", 0) + parts.get("abstract", 0)}
+    named = {section.key: _(section.name) for section in rules.sections}
+    named |= dict.fromkeys(_STATEMENTS, _("Statements"))
+    named |= {"references": _("References"), "other": _("Other headings")}
+    rows = {_("Title page and abstract"): [parts.get("title_page", 0) + parts.get("abstract", 0), False]}
     for heading in headings:
         keys = [heading["section"], *heading.get("also", ())]
         name = _joined(list(dict.fromkeys(named.get(key, key) for key in keys)))
-        sums[name] = sums.get(name, 0) + heading.get("words", 0)
-    sums[_("Notes and text boxes")] = parts.get("notes", 0) + parts.get("text_boxes", 0)
-    longest = max(sums.values(), default=0) or 1
-    text = {name for key, name in named.items() if key in {section.key for section in rules.sections}}
-    pale = set(sums) - {name for name in sums if any(name.startswith(own) for own in text)} - {named["other"]}
+        row = rows.setdefault(name, [0, not _APART.issuperset(keys)])
+        row[0] += heading.get("words", 0)
+    rows[_("Notes and text boxes")] = [parts.get("notes", 0) + parts.get("text_boxes", 0), False]
+    longest = max(words for words, _own in rows.values()) or 1
     return tuple(
-        Length(name, words, round(100 * words / longest, 2), own=name not in pale)
-        for name, words in sums.items()
+        Length(name, words, round(100 * words / longest, 2), own=bool(own))
+        for name, (words, own) in rows.items()
         if words
     )
 

@@ -125,6 +125,7 @@ def test_sections_are_drawn_with_their_words_and_older_reports_without(client: F
     sign_in(client, draft.submitter)
     rows = re.findall(r'length-name">([^<]+)<.*?width="([\d.]+)%" height="8" rx="4"/></svg> <span[^>]*>([^<]+)<',
                       page_of(client, draft))  # fmt: skip
+    assert page_of(client, draft).count('<li class="pale">') == 2  # what is not the text itself
     assert rows == [
         ("Title page and abstract", "7.50", "150 words"),
         ("Introduction", "20.00", "400 words"),

@@ -121,9 +121,17 @@ def _wait(_error: RateLimitExceeded) -> Response:
         answer: Response = jsonify(errors={"": "Too many tries. Wait a while, then try again."})
         answer.status_code = 429
     else:
-        answer = Response(render_template("errors/wait.html", minutes=-(-seconds // 60)), 429, mimetype="text/html")
+        answer = Response(
+            render_template("errors/wait.html", minutes=-(-seconds // 60), passwords=_is_about_passwords()),
+            429,
+            mimetype="text/html",
+        )
     answer.headers["Retry-After"] = str(seconds)
     return answer
+
+
+def _is_about_passwords() -> bool:
+    return (request.blueprint or "").startswith("account_")
 
 
 def _seconds_left() -> int:

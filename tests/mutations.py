@@ -4,6 +4,7 @@ import io
 import warnings
 import zipfile
 from collections.abc import Callable
+from copy import deepcopy
 from random import Random
 
 from lxml import etree
@@ -91,7 +92,10 @@ def elements_spoilt(data: bytes, rng: Random) -> bytes:
         names = [name for name in parts if name.endswith(_XML)]
         for _ in range(rng.choice((1, 1, 3))):
             name = rng.choice(names)
-            root = etree.fromstring(parts[name])
+            try:
+                root = etree.fromstring(parts[name])
+            except etree.XMLSyntaxError:  # a seed's own fault
+                continue
             for _ in range(rng.choice((1, 2, 5, 30))):
                 _spoil_element(root, rng)
             parts[name] = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
@@ -107,7 +111,7 @@ def _spoil_element(root: etree._Element, rng: Random) -> None:
         case 0 if parent is not None:
             parent.remove(element)
         case 1 if parent is not None:
-            parent.append(etree.fromstring(etree.tostring(element)))
+            parent.append(deepcopy(element))
         case 2 if element not in (root, other) and other not in element.iterdescendants():
             other.insert(0, element)
         case 3:

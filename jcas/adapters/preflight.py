@@ -147,4 +147,4 @@ def _readable(path: Path, limits: Limits) -> Iterator[tuple[dict[str, Any], Limi
     began = time.monotonic()
     with TemporaryDirectory(prefix="jcas-") as folder:
         made = to_docx(path, kind, Path(folder), seconds=limits.seconds, memory=limits.memory)
-        yield {"path": made, "format": kind}, replace(limits, seconds=limits.seconds - (time.monotonic() - began))
+        yield {"path": made, "format": kind}, replace(limits, spent=time.monotonic() - began)

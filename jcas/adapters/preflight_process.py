@@ -29,6 +29,13 @@ class Limits:
 
     seconds: float = 9.0
     memory: int = 450 << 20
+    spent: float = 0.0
+    """Seconds that went by before the child starts."""
+
+    @property
+    def left(self) -> float:
+        """Seconds that the child may take."""
+        return max(self.seconds - self.spent, 0.0)
 
 
 LIMITS = Limits()
@@ -46,11 +53,11 @@ def ask(request: dict[str, Any], limits: Limits) -> dict[str, Any]:
 
     Raises `Unreadable` where the file is refused or costs more than the limits, `Unfinished` where the child failed.
     """
-    told = request | {"seconds": limits.seconds, "memory": limits.memory}
+    told = request | {"seconds": limits.left, "memory": limits.memory}
     question = json.dumps(told, default=lambda path: str(Path(path).absolute())).encode()
     with TemporaryFile() as answer, TemporaryFile() as complaints:
         child = [sys.executable, "-I", "-m", "jcas.adapters.preflight_child"]
-        code = bounded(child, limits.seconds, question=question, answer=answer, complaints=complaints)
+        code = bounded(child, limits.left, question=question, answer=answer, complaints=complaints)
         if code != 0:
             raise _ended(code, limits, _tail(complaints))
         return _answered(answer)

@@ -25,7 +25,7 @@ a file that can't be read; then nothing is written."""
 def declare(command: Callable[..., ArgumentParser]) -> None:
     """Add these commands; `command(name, run, told, more)` makes one and gives its parser."""
     made = command("check", check, "the preflight of one manuscript", CHECK)
-    _manuscript(made)
+    _manuscript(made, "the manuscript (.docx or .odt; .pdf for what it tells; .doc and .rtf with LibreOffice)")
     _article_type(made)
     made.add_argument("--format", choices=["text", "json"], default="text", help="text (default) or json")
     _profile(made)
@@ -47,8 +47,8 @@ def _copy(made: ArgumentParser) -> None:
     made.add_argument("out", metavar="OUT", type=Path, help="the copy to write, of the manuscript's format")
 
 
-def _manuscript(made: ArgumentParser) -> None:
-    made.add_argument("file", metavar="FILE", type=Path, help="the manuscript (.docx or .odt)")
+def _manuscript(made: ArgumentParser, told: str = "the manuscript (.docx or .odt)") -> None:
+    made.add_argument("file", metavar="FILE", type=Path, help=told)
 
 
 def _article_type(made: ArgumentParser) -> None:

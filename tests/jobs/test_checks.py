@@ -197,6 +197,18 @@ def test_a_check_that_takes_too_long_is_stopped_and_said(app: Flask) -> None:
     assert "longer than 0 seconds" in report.sentence
 
 
+def test_a_failure_of_our_reader_is_not_told_as_the_files(app: Flask) -> None:
+    draft_id = begun(a_manuscript()).id
+    with writing():
+        draft = db.session.get_one(Submission, draft_id)
+        report_of(draft).article_type = "a type that no profile has"
+    work_off(app)
+    db.session.rollback()
+    report = report_of(db.session.get_one(Submission, draft_id))
+    assert report.state == ReportState.FAILED
+    assert "on our side" in report.sentence
+
+
 def test_the_job_done_twice_is_done_once(app: Flask) -> None:
     draft = checked(app, a_manuscript())
     report, copy_id = report_of(draft), draft.versions[0].anonymised_id

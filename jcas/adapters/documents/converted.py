@@ -4,6 +4,7 @@ LibreOffice fetches what a document links to and can run its macros: so it gets 
 taking it away, a fresh profile that forbids links and macros, an empty environment, and limits of time and memory.
 """
 
+import re
 import shutil
 import subprocess
 import time
@@ -13,13 +14,20 @@ from pathlib import Path
 from tempfile import TemporaryFile
 
 from jcas.adapters.bounded import bounded
-from jcas.adapters.documents.formats import SAVE_AS
+from jcas.adapters.documents.formats import PROTECTED, SAVE_AS
 from jcas.domain.refusals import Unreadable
 
 _SHARED = 150 << 20
 """Bytes of LibreOffice's own libraries, which no limit of private memory counts."""
-_FILTERS = {".doc": "MS Word 97", ".rtf": "Rich Text Format"}
+_HEADER = re.compile(rb"[\xdc\xec]\xa5(?:([\x65\x67-\x69])\0|[\xc0-\xc2\xd9]\0|[\1\x0c\x12]\1).{6}(..)", re.DOTALL)
+"""The header (FIB, [MS-DOC] 2.5.2) of a .doc: its sign, the version (101 to 105: Word 6 and 95), at 10 the flags."""
+_IMPORTS = {"doc": "MS Word 97", "rtf": "Rich Text Format"}
+_EARLIER = "MS Word 95"
 """The import that is asked for: left to itself, LibreOffice reads a broken .doc as a text of odd letters."""
+_STEP = 64
+"""Streams begin at multiples of this."""
+_SEARCHED = 4 << 20
+_ENCRYPTED = 0x0100
 _LARGEST_FILE = 400 << 20
 _SETTINGS: tuple[tuple[str, str, str], ...] = (
     ("org.openoffice.Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
@@ -46,11 +54,12 @@ def to_docx(path: Path, kind: str, folder: Path, *, seconds: float, memory: int)
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if office is None:
         raise Unreadable(f"Files of the kind .{kind} can't be read here; {SAVE_AS}.")
+    wanted = _import_of(path, kind)
     source, out, home = folder / f"manuscript.{kind}", folder / "out", folder / "home"
     shutil.copyfile(path, source)
     _write_profile(home / "profile" / "user")
     limited = ["prlimit", f"--data={memory - _SHARED}", f"--cpu={int(seconds) + 1}", f"--fsize={_LARGEST_FILE}"]
-    command = [*limited, "--core=0", "--", *_without_network(), *_conversion(office, source, out, home)]
+    command = [*limited, "--core=0", "--", *_without_network(), *_conversion(office, wanted, source, out, home)]
     began = time.monotonic()
     with TemporaryFile() as said:
         bounded(
@@ -66,14 +75,27 @@ def to_docx(path: Path, kind: str, folder: Path, *, seconds: float, memory: int)
     )
 
 
-def _conversion(office: str, source: Path, out: Path, home: Path) -> Sequence[str]:
+def _import_of(path: Path, kind: str) -> str:
+    """LibreOffice's import for this file; `Unreadable` for a .doc whose header says that it is encrypted."""
+    if kind == "doc":
+        with path.open("rb") as file:
+            found = _HEADER.finditer(file.read(_SEARCHED))
+        header = next((h for h in found if h.start() % _STEP == 0), None)
+        if header and int.from_bytes(header[2], "little") & _ENCRYPTED:
+            raise Unreadable(PROTECTED)
+        if header and header[1]:
+            return _EARLIER
+    return _IMPORTS[kind]
+
+
+def _conversion(office: str, wanted: str, source: Path, out: Path, home: Path) -> Sequence[str]:
     quiet = ("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nofirststartwizard")
     profile = f"-env:UserInstallation=file://{home}/profile"
     return [
         office,
         *quiet,
         profile,
-        f"--infilter={_FILTERS[source.suffix]}",
+        f"--infilter={wanted}",
         "--convert-to",
         "docx:MS Word 2007 XML",
         "--outdir",

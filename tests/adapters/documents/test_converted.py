@@ -86,3 +86,11 @@ def test_a_conversion_that_takes_too_long_is_stopped(tmp_path: Path) -> None:
     folder.mkdir()
     with pytest.raises(Unreadable, match="took too long and was stopped"):
         to_docx(path, "rtf", folder, seconds=0.05, memory=450 << 20)
+
+
+def test_a_doc_with_a_password_is_told_before_it_is_tried(tmp_path: Path) -> None:
+    path = tmp_path / "m.doc"
+    header = bytes.fromhex("eca5c100") + b"\0" * 6 + (0x0100).to_bytes(2, "little")
+    path.write_bytes(ole("WordDocument").ljust(1024, b"\0") + header)
+    with pytest.raises(Unreadable, match="protected by a password"):
+        preflight(path)

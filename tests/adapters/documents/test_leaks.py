@@ -8,12 +8,14 @@ import unicodedata
 import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from random import Random
 
 import pytest
 from lxml import etree
 
 from jcas.adapters.documents import read
 from jcas.adapters.documents.anonymise import AnonymisedCopy, anonymise
+from jcas.demo import prose
 from jcas.demo.manuscripts import Author, build_docx, build_odt
 from jcas.domain.documents import Place
 from jcas.domain.structure.identity import NAME_REMOVED
@@ -153,6 +155,11 @@ def articles(folder: Path) -> dict[Path, tuple[Author, ...]]:
             made[build(folder / f"{kind}-{byline}", manuscript, kind)] = SOUND.authors
         write = {"docx": build_docx, "odt": build_odt}[kind]
         made[write(folder / f"leaky.{kind}", leaky_manuscript())] = (FIRST, SECOND)
+        demo = prose.manuscript(
+            Random(5), title="Water on five rivers", keywords=["water", "rivers"], authors=[FIRST, SECOND],
+            revised=True, builds_on_own=True,
+        )  # fmt: skip
+        made[write(folder / f"demo.{kind}", demo)] = (FIRST, SECOND)
     return made
 
 

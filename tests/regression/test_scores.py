@@ -1,7 +1,7 @@
 """Manuscripts that were composed before anybody looked at how the rules read them, scored like the journal's samples.
 
-`first` and `second` were each written blind and scored once before anything was mended; what the rules made of them then
-stands in CHANGELOG.md. New habits belong into a further file, with their truth beside them.
+Each set was written blind and scored once before anything was mended for it; what the rules made of it then stands in
+CHANGELOG.md. New habits belong into a further file, with their truth beside them.
 """
 
 from functools import cache
@@ -16,7 +16,7 @@ from tests.manuscripts import PROFILE
 from tests.regression import docx, odt, scoring, sources
 
 HERE = Path(__file__).parent
-SETS = ("first", "second")
+SETS = ("first", "second", "third")
 FILES = {f"{path.parent.name}/{path.stem}": path for name in SETS for path in sorted((HERE / name).glob("*.txt"))}
 WRITERS = {"docx": docx.write, "odt": odt.write}
 

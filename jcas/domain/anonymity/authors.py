@@ -140,9 +140,15 @@ class Surnames:
         """Whether one of the surnames stands in the text as a word, whatever its case: for addresses and file names."""
         words = set(re.findall(r"[^\W\d_]+", text.casefold()))
         keys = {letters(word) for word in words}
-        return any(
-            letters(author.surname) in keys for author in self.authors if len(letters(author.surname)) > _SHORTEST
-        )
+        own = (re.findall(r"[^\W\d_]+", a.surname) for a in self.authors if len(letters(a.surname)) > _SHORTEST)
+        return any(parts and all(letters(part) in keys for part in parts) for parts in own)
+
+    def signed_in(self, text: str) -> bool:
+        """Whether a word of a name stands beside an initial, whichever of its words the surname is: "Takenov A."."""
+        beside = re.finditer(rf"(?:{CAPITAL}\.\s?)+(?P<behind>[^\W\d_]+)|(?P<before>[^\W\d_]+),?\s{CAPITAL}\.", text)
+        signed = {letters(found["behind"] or found["before"]) for found in beside}
+        words = {letters(word) for a in self.authors for word in re.findall(r"[^\W\d_]+", a.name)}
+        return any(len(word) > _SHORTEST for word in signed & words)
 
     def _citations(self, text: str) -> Iterator[tuple[int, int]]:
         if self._cited:

@@ -104,7 +104,9 @@ def _changes(manuscript: Manuscript) -> Iterator[Trace]:
 def _headers(manuscript: Manuscript, decided: Plan) -> Iterator[Trace]:
     for paragraph in manuscript.document.headers:
         text = paragraph.text
-        named = decided.surnames.in_any_case(text) or decided.identity.found_in(text)
+        named = (
+            decided.surnames.in_any_case(text) or decided.surnames.signed_in(text) or decided.identity.found_in(text)
+        )
         if named or emails_in(text) or orcids_in(text) or "et al" in fold(text):
             yield Trace("header_footer", "header or footer", text.strip())
 

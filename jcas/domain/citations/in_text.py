@@ -51,6 +51,11 @@ _POSSESSED = re.compile(
     r"(?:[a-z-]+\s)?(?:stud(?:y|ies)|articles?|books?|papers?|essays?|monographs?|volumes?|works?|chapters?|dissertation|thesis|review)\b"
 )
 _OTHERS = re.compile(r"\w(?P<mark>,?\s+et\s+al\.?),?\s+(?P<year>(?:1[89]|20)\d\d[a-k]?)(?![\w–-])")
+_NO_WRITING = re.compile(r"\b(?:taken|photographed|drawn|painted|translated|built|founded|led|headed|ruled)\s+by\s+$")
+_RULED = re.compile(
+    r"\b(?:under|since|until|after|before|during|[Pp]resident|[Mm]inister|[Kk]ing|[Kk]han|при|после|до)\s+$"
+)
+"""What makes the year behind a name one of a life or a rule."""
 _LONGEST_NAMES = 260
 
 
@@ -154,6 +159,8 @@ class _Reader:
             return Named(Cited(full, (full,)), sure=True, comma=comma, variants=(cited.phrase,))
         before = names_before(stripped, len(stripped))
         habit = is_sure(cited, self._prose, comma=True)
+        if not comma and not cited.et_al and stripped.split()[-1].islower():
+            habit = False  # "(Akmola, opened 2007)"
         sure = habit if comma else is_sure(cited, self._prose, comma=False)
         return Named(cited, sure, habit, comma, before.variants if before else ())
 
@@ -192,8 +199,12 @@ class _Reader:
             return
         cited = read_names(before.likely or before.variants[-1])
         saying, told = self._setting(before, pair)
+        if _NO_WRITING.search(self._text[max(0, before.start - 40) : before.start]):
+            saying = told = False
         sure = is_sure_in_text(cited, self._prose, article=before.article, told=told, reported=saying)
-        likely = is_sure_in_text(cited, self._prose, article=before.article, told=True, reported=saying)
+        likely = not _RULED.search(self._text[max(0, before.start - 40) : before.start]) and is_sure_in_text(
+            cited, self._prose, article=before.article, told=True, reported=saying
+        )
         self._narrated = (pair.end + 1, sure)
         at = 0
         for found in YEAR.finditer(content):

@@ -38,7 +38,12 @@ PLACES = word_set("""
     bishkek dushanbe ashgabat moscow beijing ankara istanbul tehran kabul baku tbilisi yerevan samarkand bukhara
     shymkent london paris berlin brussels geneva vienna washington tokyo seoul delhi osh khujand nur-sultan rome
     казахстан россия кыргызстан узбекистан таджикистан туркменистан китай ссср москва астана алматы ташкент бишкек
-    қазақстан ресей central soviet union republic west east north south western eastern northern southern
+    kyiv kiev lviv odesa minsk warsaw prague budapest bucharest belgrade zagreb athens madrid lisbon rome dublin oslo
+    stockholm helsinki copenhagen riga vilnius tallinn chisinau karaganda pavlodar aktobe atyrau aktau kostanay
+    kokshetau petropavlovsk taraz kyzylorda turkistan oskemen namangan andijan fergana nukus termez urgench jizzakh
+    khorog kulob karakol jalal-abad urumqi kashgar shanghai guangzhou islamabad karachi kandahar herat mashhad
+    novosibirsk kazan қазақстан ресей central soviet union republic west east north south western eastern
+    northern southern
 """)
 """Places: beside a year they tell where and when, not who wrote."""
 
@@ -68,7 +73,7 @@ OWN = re.compile(
     r"estimated|"
     r"prepared|developed|designed|fieldwork|field ?notes|personal (?:communication|interview|archive)|"
     r"interview(?:ed|s)?|"
-    r"conversation|signed|adopted|established|founded|born|died|reigned|ruled|"
+    r"conversation|signed|adopted|established|founded|born|died|reigned|ruled|opened|built|rebuilt|erected|unveiled|"
     r"ibid|op\. ?cit|там же|составлено|автор(?:ом|ами|ы|ов)?|собственн\w+|личн\w+ (?:сообщение|интервью)|"
     r"құрастыр\w+)(?!\w)",
     re.IGNORECASE,
@@ -177,7 +182,12 @@ LOCATOR = re.compile(
 )
 """A page behind a year."""
 
-BEFORE_NUMBER = re.compile(rf"(?:(?<!\w){_MARK}\.?|[:№#§]|\b(?:N|n|M|SD|df|p|r|t|F|R²|β|α)\s?[=<>≈]|[=<>≈~])\s*$")
+_ARCHIVE = r"(?<!\w)(?:(?:f|op|d|l|ll|ф|оп|д|л|лл)\.|[Ff]ond|[Oo]pis'?|[Dd]elo|[Фф]онд|[Оо]пись|[Дд]ело)"
+"""Marks of an archive's shelf: f. 2009, op. 1, d. 1917."""
+
+BEFORE_NUMBER = re.compile(
+    rf"(?:{_ARCHIVE}|(?<!\w){_MARK}\.?|[:№#§]|\b(?:N|n|M|SD|df|p|r|t|F|R²|β|α)\s?[=<>≈]|[=<>≈~])\s*$"
+)
 """What makes a number of four digits a page, a value or a decree's number."""
 
 SOURCE_LINE = re.compile(

@@ -18,7 +18,7 @@ from jcas.domain.structure.names_of_people import (
 )
 
 _BETWEEN_NAMES = re.compile(
-    r"(?<=⟧)\s+(?=[^\W\d_a-zа-яәғқңөұүһі][^\W\d_])|(?<!\s)\s*[;,&|•·]\s*|(?<!\s)\s+(?:and|und|et|и|және|мен)\s+"
+    r"(?<=⟧)\s+(?=[^\W\d_a-zа-яәғқңөұүһі][^\W\d_])|(?<!\s)\s*[;,&|•·]\s*(?:(?:and|und|et|и|және|мен)\s+)?|(?<!\s)\s+(?:and|und|et|и|және|мен)\s+"
 )
 """Runs of white space are tried from their beginning alone: from each of their letters would take their square."""
 _TRAILING_MARK = re.compile(r"(?<=[^\W\d_])(\d{1,2}|[*†‡§#]+)(?=[\s,;⟦]|$)")

@@ -27,7 +27,7 @@ _OWN_WORK = frozenset(
         "econometric regression and"
     )
 )
-_ONLY_ALONE = frozenset((word,) for word in word_list("data sources materials literature"))
+_ONLY_ALONE = frozenset((word,) for word in word_list("data sources materials literature approach"))
 """Words that name a section where they are the whole heading; beside other words they are of a topic."""
 _STRICT_BEFORE_OF = frozenset({"introduction", "methodology", "conclusion"})
 """Sections whose name before "of" is most often a topic: "Introduction of the tenge", "Conclusion of the treaty"."""

@@ -58,6 +58,14 @@ def test_header_that_names_the_authors(text: str, told: bool) -> None:
     assert ("header_footer" in kinds(article(headers=[line(text)]))) is told
 
 
+@pytest.mark.parametrize(
+    "text", ["Takenov A. Pasture committees", "A. Bolot uulu. Pasture committees", "Bolot uulu, Pastures"]
+)
+def test_header_that_names_authors_whose_surname_is_not_the_last_word(text: str) -> None:
+    byline = ("Takenov Almas, Azamat BOLOT UULU", "Example University")
+    assert "header_footer" in kinds(article(byline=byline, headers=[line(text)]))
+
+
 @pytest.mark.parametrize(("name", "told"), [("Bekova_final.docx", True), ("trade.docx", False)])
 def test_file_name_that_names_the_authors(name: str, told: bool) -> None:
     assert ("file_name" in kinds(article(), name)) is told

@@ -194,9 +194,9 @@ def test_a_name_in_two_alphabets_is_two_citations_of_one_work() -> None:
 
 def test_bare_names_count_where_the_list_answers_nearly_all_of_them() -> None:
     text = [
-        "Trade grew under Adams (2020) there.",
-        "It fell under Brown (2021) there.",
-        "It rose under Davis (2018) there.",
+        "Trade grew beside Adams (2020) there.",
+        "It fell beside Brown (2021) there.",
+        "It rose beside Davis (2018) there.",
     ]
     brown = "Brown, B. (2021). A title. Example Press."
     assert [c.authors for c in read(text, ADAMS, brown).in_text] == [["Adams"], ["Brown"], ["Davis"]]

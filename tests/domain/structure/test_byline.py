@@ -44,6 +44,7 @@ BEKOVA, SAPAROV = ("Aigerim Bekova", UNIVERSITY, "bekova@example.org"), ("Daniya
         ["Aigerim Bekova1, Daniyar Saparov2", f"1 {UNIVERSITY}", f"2 {INSTITUTE}", "E-mail: bekova@example.org"],
         [f"Aigerim Bekova, {UNIVERSITY}, bekova@example.org", f"Daniyar Saparov, {INSTITUTE}"],
         ["Aigerim Bekova", UNIVERSITY, "bekova@example.org", "Daniyar Saparov", INSTITUTE],
+        ["Aigerim Bekova, and Daniyar Saparov", f"{UNIVERSITY}, bekova@example.org", INSTITUTE],
         ["Aigerim Bekova* Daniyar Saparov†", f"* {UNIVERSITY}, bekova@example.org", f"† {INSTITUTE}"],
         [f"Aigerim Bekova – {UNIVERSITY}, bekova@example.org", f"Daniyar Saparov – {INSTITUTE}"],
         ["Dr. Aigerim Bekova, PhD; Prof. Daniyar Saparov", f"{UNIVERSITY}; bekova@example.org", INSTITUTE],

@@ -14,6 +14,7 @@ NAMES = SectionNames(PROFILE.sections)
         ("Care at a distance: a literature review", ("literature_review",)),
         ("Literature", ("literature_review",)),
         ("3. Data", ("methodology",)),
+        ("III. Sources and approach", ("methodology",)),
         ("Data and empirical strategy", ("methodology",)),
         ("1. Introduction", ("introduction",)),
         ("I. INTRODUCTION", ("introduction",)),

@@ -151,7 +151,7 @@ class Surnames:
         return any(len(word) > _SHORTEST for word in signed & words)
 
     def _citations(self, text: str) -> Iterator[tuple[int, int]]:
-        if self._cited:
+        if self._cited and YEAR.search(text):
             yield from (found.span() for found in self._cited.finditer(text))
         for pair in brackets(text):
             if YEAR.search(inside(text, pair)):

@@ -99,10 +99,10 @@ def test_nobody_is_found_by_nobody() -> None:
 def test_absurd_texts_cost_time_in_proportion() -> None:
     surnames, began = Surnames([BEKOVA]), time.process_time()
     for text in (
-        "Bekova, " * 40_000,
-        "Bekova A. " * 40_000 + "2020",
+        "Bekova, " * 10_000,
+        "Bekova A. " * 10_000 + "2020",
         "(" * 100_000 + "Bekova 2020",
-        "Bekova and " * 40_000,
+        "Bekova and " * 10_000,
     ):
         surnames.find(text)
-    assert time.process_time() - began < 10
+    assert time.process_time() - began < 5

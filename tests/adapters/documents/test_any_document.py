@@ -19,7 +19,7 @@ from tests.adapters.documents.packages import docx_of, odt_of
 from tests.checked import SCHEMA
 from tests.manuscripts import BUILDERS, PROFILE
 
-EXAMPLES = 400 if os.environ.get("JCAS_TEST_ALL") == "1" else 25
+EXAMPLES = 400 if os.environ.get("JCAS_TEST_ALL") == "1" else 15
 ANY = settings(
     max_examples=EXAMPLES, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
 )

@@ -7,7 +7,7 @@ import logging
 from pathlib import Path
 from typing import Any
 
-from jcas.adapters.preflight import run_anonymise
+from jcas.adapters.preflight import run_anonymise, run_reading, run_scrub
 from jcas.adapters.storage import storage
 from jcas.config import clock
 from jcas.domain.refusals import Unfinished, Unreadable
@@ -61,7 +61,12 @@ def _copy(report_id: int, work: copies.CopyWork) -> None:
 def _made(work: copies.CopyWork, folder: Path) -> dict[str, Any]:
     """The copy, the reading view and its pictures in the folder; Unreadable where there can be none."""
     path = storage().path(work.storage_key)
-    return run_anonymise(path, folder, names=work.names, mask_self_citations=work.masks_own)
+    if not work.by_hand:
+        return run_anonymise(path, folder, names=work.names, mask_self_citations=work.masks_own)
+    made = run_scrub(path, folder, names=work.names)
+    if "withheld" in made:
+        raise Unreadable(made["withheld"])
+    return made | run_reading(folder / made["file"], folder)
 
 
 def _stored(made: dict[str, Any], reading_key: str, work: copies.CopyWork) -> copies.Copy:

@@ -10,12 +10,14 @@ from sqlalchemy.orm import Session
 
 from jcas.adapters.queue import STRANGERS, enqueue
 from jcas.models.base import db
+from jcas.models.cleaning import Cleaning
 from jcas.models.files import Report, ReportState
 from jcas.models.messages import Mail, MailState
 from jcas.models.public_checks import PublicCheck
 
 DELIVER = "jcas.jobs.mails.deliver"
 CHECK = "jcas.jobs.checks.check"
+CLEAN = "jcas.jobs.cleaning.clean"
 PUBLIC_CHECK = "jcas.jobs.public_checks.check"
 
 
@@ -36,6 +38,11 @@ def publish_check(report_id: int) -> None:
     enqueue(CHECK, report_id, job_id=f"check-{report_id}")
 
 
+def publish_cleaning(cleaning_id: int) -> None:
+    """Asks a worker to clean a further file for reviewers."""
+    enqueue(CLEAN, cleaning_id, job_id=f"clean-{cleaning_id}")
+
+
 def publish_public_check(check_id: int) -> None:
     """Asks a worker to check a stranger's document once nothing else waits."""
     enqueue(PUBLIC_CHECK, check_id, job_id=f"public-check-{check_id}", name=STRANGERS)
@@ -48,11 +55,15 @@ def _collect(session: Session, _context: Any) -> None:
             waiting.append((publish_mail, row.id))
         elif isinstance(row, Report) and row.state in {None, ReportState.QUEUED}:
             waiting.append((publish_check, row.id))
+        elif isinstance(row, Cleaning):
+            waiting.append((publish_cleaning, row.id))
         elif isinstance(row, PublicCheck):
             waiting.append((publish_public_check, row.id))
     for row in session.dirty:
         if isinstance(row, Report) and inspect(row).attrs.requested_at.history.added:
             waiting.append((publish_check, row.id))  # its check, or the copy that goes with it, is asked for anew
+        elif isinstance(row, Cleaning) and inspect(row).attrs.requested_at.history.added:
+            waiting.append((publish_cleaning, row.id))
 
 
 def _publish(session: Session) -> None:

@@ -6,9 +6,9 @@ from flask import current_app
 
 from jcas.adapters.storage import strangers_storage
 from jcas.config import clock
-from jcas.jobs.publish import publish_check, publish_mail, publish_public_check
+from jcas.jobs.publish import publish_check, publish_cleaning, publish_mail, publish_public_check
 from jcas.models.base import refresh_statistics, writing
-from jcas.queries import outbox, reviewers
+from jcas.queries import cleaning, outbox, reviewers
 from jcas.queries.public_checks import storage_keys
 from jcas.services import checks, invitations, kept, public_checks
 
@@ -20,6 +20,8 @@ def tick() -> None:
         publish_mail(mail_id)
     for report_id in checks.waiting(now):
         publish_check(report_id)
+    for cleaning_id in cleaning.waiting():
+        publish_cleaning(cleaning_id)
     for check_id in public_checks.waiting(now):
         publish_public_check(check_id)
     expire_invitations(now)

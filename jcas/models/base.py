@@ -91,7 +91,7 @@ def writing() -> Iterator[None]:
 
 
 def afterwards(action: Callable[[], object]) -> None:
-    """Has this done once the present `writing()` is committed, never where it is rolled back: files are forgotten so."""
+    """Has this done once the present `writing()` is committed, never where it is rolled back."""
     db.session.info.setdefault(_AFTERWARDS, []).append(action)
 
 

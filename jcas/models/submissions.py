@@ -12,6 +12,7 @@ from jcas.models.base import Base, Json, UtcDateTime, words
 from jcas.models.people import Person
 
 if TYPE_CHECKING:
+    from jcas.models.cleaning import Cleaning
     from jcas.models.decisions import Decision
     from jcas.models.files import Version
     from jcas.models.profiles import ProfileVersion
@@ -92,6 +93,7 @@ class Submission(Base):
     assignments: Mapped[list["Assignment"]] = relationship(
         back_populates="submission", cascade="all, delete-orphan", order_by="Assignment.id"
     )
+    cleanings: Mapped[list["Cleaning"]] = relationship(cascade="all, delete-orphan", order_by="Cleaning.id")
     decisions: Mapped[list["Decision"]] = relationship(
         back_populates="submission", cascade="all, delete-orphan", order_by="Decision.id"
     )

@@ -105,6 +105,8 @@ SILENT = frozenset(
         "copy.renewed",
         "copy.masked",
         "copy.by_hand",
+        "file.released",
+        "file.by_hand",
         "file.added",
         "file.removed",
     }

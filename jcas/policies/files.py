@@ -11,6 +11,7 @@ from jcas.models.files import File, Version
 from jcas.models.people import Person
 from jcas.models.reviews import Assignment
 from jcas.models.submissions import Submission
+from jcas.policies.cleaning import concerns_reviewers, goes_out
 from jcas.policies.copies import is_released
 from jcas.policies.disclosure import may_know_authors, neutral_name
 from jcas.policies.reviews import may_read_manuscript
@@ -20,8 +21,8 @@ ANONYMISED = "anonymised"
 ANNOTATED = "annotated"
 """The author's own file with the report's comments: as telling as the manuscript itself."""
 REVIEW = "review"
-BY_HAND = "by_hand"
-HIDDEN_FROM_AUTHORS = (REVIEW, "reading", "picture", BY_HAND)
+BY_HAND, CLEAN = "by_hand", "clean"
+HIDDEN_FROM_AUTHORS = (REVIEW, "reading", "picture", BY_HAND, CLEAN)
 """Kinds that are not the author's; a review's attachment may tell who wrote it, an editor's copy who edited it."""
 _EXTENSION = re.compile(r"\.([A-Za-z0-9]{1,8})\Z")
 
@@ -47,7 +48,8 @@ def download_name(person: Person, file: File, submission: Submission | None) -> 
     if file.kind == ANONYMISED:
         number = next((v.number for v in submission.versions if v.anonymised_id == file.id), 1)
         return neutral_name(submission, number, extension)
-    return f"{submission.number or 'manuscript'}-{file.kind}-{file.id}.{extension}"
+    kind = file.name.partition(".")[0] if file.kind == CLEAN else file.kind
+    return f"{submission.number or 'manuscript'}-{kind}-{file.id}.{extension}"
 
 
 def version_under_review(assignment: Assignment) -> Version | None:
@@ -62,7 +64,16 @@ def _for_review(person: Person, file: File, assignment: Assignment, for_reviewer
     if file.kind == ANONYMISED:
         version = version_under_review(assignment)
         return version is not None and version.anonymised_id == file.id and is_released(version)
-    return (file.kind != ANNOTATED and file.kind in for_reviewers) or _is_own_attachment(file, assignment)
+    return _goes_out(file, assignment, for_reviewers) or _is_own_attachment(file, assignment)
+
+
+def _goes_out(file: File, assignment: Assignment, for_reviewers: Collection[str]) -> bool:
+    """A further file, or the response letter, as it was cleaned or released."""
+    version = version_under_review(assignment)
+    return any(
+        goes_out(cleaning) == file.id and concerns_reviewers(cleaning, version, for_reviewers)
+        for cleaning in assignment.submission.cleanings
+    )
 
 
 def _is_own_attachment(file: File, assignment: Assignment) -> bool:

@@ -6,11 +6,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from jcas.models.base import db
+from jcas.models.cleaning import Cleaning
 from jcas.models.files import File
 from jcas.models.reviews import Assignment
 from jcas.models.submissions import Submission
 
-MANUSCRIPTS = ("manuscript", "anonymised", "annotated", "by_hand", "response", "reading", "picture", "review")
+MANUSCRIPTS = ("manuscript", "anonymised", "annotated", "by_hand", "clean", "response", "reading", "picture", "review")
 """Kinds that are not the author's further files."""
 
 
@@ -36,6 +37,7 @@ def submission_of(file: File) -> Submission | None:
             selectinload(Submission.contributors),
             selectinload(Submission.assignments).joinedload(Assignment.review),
             selectinload(Submission.versions),
+            selectinload(Submission.cleanings).joinedload(Cleaning.file),
         )
     )
     return db.session.scalar(statement)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased
 
 from jcas.domain.assignments import OPEN, State
 from jcas.domain.submissions import AWAITING_REVISION, Stage
+from jcas.models.cleaning import Cleaning, CleaningState
 from jcas.models.files import Version
 from jcas.models.reviews import Assignment
 from jcas.models.submissions import Submission
@@ -75,7 +76,7 @@ def waiting_for(counts: Subquery, *, reviewers_minimum: int | ColumnElement[int]
     """
     sent, invited = func.coalesce(counts.c.sent, 0), func.coalesce(counts.c.invited, 0)
     accepted, late = func.coalesce(counts.c.accepted, 0), func.coalesce(counts.c.late, 0)
-    held = Submission.id.in_(_held())
+    held = or_(Submission.id.in_(_held()), Submission.id.in_(_withheld()))
     in_review = case(
         (and_(sent >= reviewers_minimum, invited + accepted == late), Waiting.READY.value),
         (and_(accepted > 0, held), Waiting.UNRELEASED.value),
@@ -97,7 +98,12 @@ def waiting_for(counts: Subquery, *, reviewers_minimum: int | ColumnElement[int]
     )
 
 
-def _held() -> Select[tuple[int]]:
+def _withheld() -> Select[int]:
+    """Submissions with a further file, or a response letter, that waits for an editor's look."""
+    return select(Cleaning.submission_id).where(Cleaning.state == CleaningState.WITHHELD)
+
+
+def _held() -> Select[int]:
     """Submissions whose newest copy waits for an editor's look; found by the index of the few that do."""
     newer = aliased(Version)
     later = exists().where(newer.submission_id == Version.submission_id, newer.number > Version.number)

@@ -13,6 +13,7 @@ from jcas.models.submissions import Submission
 from jcas.notifications import record
 from jcas.policies.submissions import may_revise
 from jcas.queries.submissions import MISSING, lock
+from jcas.services import cleaning
 from jcas.services.checks import request_check
 from jcas.services.files import Upload, keep_file, keep_manuscript
 
@@ -47,6 +48,7 @@ def revise(
     submission.judged = False
     db.session.flush()
     request_check(version, now=now)
+    cleaning.request(submission, now=now)
     data = {"version": version.number, "round": submission.round, "late": late}
     record("submission.revised", now=now, by=by, submission=submission, data=data)
     return version

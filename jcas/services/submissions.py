@@ -23,7 +23,7 @@ from jcas.policies.submissions import may_edit, may_submit, may_withdraw
 from jcas.queries.drafts import draft_of, is_judged
 from jcas.queries.numbers import next_sequence
 from jcas.queries.submissions import MISSING, lock
-from jcas.services import copies
+from jcas.services import cleaning, copies
 from jcas.services.checks import request_check
 from jcas.services.contributors import link_known_addresses
 from jcas.services.folding import fold_keys
@@ -106,6 +106,7 @@ def submit(submission_id: int, *, by: Person, now: datetime) -> Submission:
     link_known_addresses(submission)
     fold_keys(submission)
     copies.renew(submission, now=now)
+    cleaning.request(submission, now=now)
     db.session.flush()
     record("submission.submitted", now=now, by=by, submission=submission, data=_handed_in(submission, profile))
     return submission

@@ -106,7 +106,7 @@ def _as_editor(rows: list[DeskRow]) -> Iterator[Need]:
         Waiting.FIRST_LOOK: (_("Decide whether it goes to review"), _("Read it")),
         Waiting.REVISIONS_IN: (_("A revision has come"), _("Read it")),
         Waiting.READY: (_("The reviews are in: decide"), _("Read and decide")),
-        Waiting.UNRELEASED: (_("Reviewers wait for you to release the copy"), _("Look at the copy")),
+        Waiting.UNRELEASED: (_("Look at what reviewers get, and release it"), _("Look at the copy")),
         Waiting.OVERDUE: (_("A reviewer is late"), _("Look at the round")),
         Waiting.NEEDS_REVIEWERS: (_("It needs reviewers"), _("Choose reviewers")),
     }

@@ -16,12 +16,14 @@ from jcas.domain.anonymity.looking import rows
 from jcas.domain.refusals import Invalid, NotHandling
 from jcas.domain.submissions import Action, after, allows
 from jcas.models.base import writing
+from jcas.models.cleaning import Cleaning, CleaningState
 from jcas.models.files import ReportState, Version
 from jcas.models.submissions import Submission
 from jcas.policies.copies import may_release
+from jcas.queries.cleaning import cleanings_of
 from jcas.queries.desk_submission import for_desk
 from jcas.queries.drafts import latest_version
-from jcas.services import releases
+from jcas.services import cleaning, releases
 from jcas.services.desk import somebody_else_handles
 from jcas.services.files import Upload
 from jcas.web.context import me, profile
@@ -57,6 +59,16 @@ class Place:
     sentence: str
     context: Markup
     paragraph: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class FurtherFile:
+    """A file beside the manuscript and what reviewers get of it."""
+
+    row: Cleaning
+    kind: str
+    mark: str
+    places: list[Place]
 
 
 @bp.get("")
@@ -102,20 +114,59 @@ def anew(submission_id: int) -> Response:
     )
 
 
+@bp.post("/files/<int:cleaning_id>/release")
+@editorial
+def release_file(submission_id: int, cleaning_id: int) -> Response:
+    """Lets reviewers have a further file that was looked at."""
+    _own(submission_id, cleaning_id)
+    mark = request.form.get("mark", "")
+    words = _("Released: reviewers who have agreed get it now.")
+    return _done(submission_id, lambda: cleaning.release(cleaning_id, mark, by=me(), now=g.now), words)
+
+
+@bp.post("/files/<int:cleaning_id>")
+@limit_uploads
+@editorial
+def replace_file(submission_id: int, cleaning_id: int) -> Response:
+    """Takes a clean one in place of a further file."""
+    submission = _own(submission_id, cleaning_id)
+    _takes(submission)
+    upload = uploaded("file")
+    if upload is None:
+        raise Invalid("Choose the clean file.")
+    return _done(
+        submission_id,
+        lambda: cleaning.replace(cleaning_id, upload, by=me(), now=g.now),
+        _("Your file takes its place as soon as it is read."),
+    )
+
+
 @bp.post("")
 @limit_uploads
 @editorial
 def by_hand(submission_id: int) -> Response:
     """Takes a copy made by hand."""
-    submission = for_desk(submission_id, me())
-    after(submission.stage, Action.RELEASE)  # nothing is stored where nothing can be taken
-    if not may_release(me(), submission):
-        raise NotHandling(somebody_else_handles(submission))
+    _takes(for_desk(submission_id, me()))
     form, upload = CopyForm(), uploaded("file")
     if form.validate() and done(form, lambda: _take(submission_id, upload)):
         flash(_("Your copy takes the place of the machine’s as soon as it is read."), "done")
         return taken(url_for(".show", submission_id=submission_id))
     return refused(form, _page(for_desk(submission_id, me()), form))
+
+
+def _takes(submission: Submission) -> None:
+    """Refused before a file is stored where nothing can be taken."""
+    after(submission.stage, Action.RELEASE)
+    if not may_release(me(), submission):
+        raise NotHandling(somebody_else_handles(submission))
+
+
+def _own(submission_id: int, cleaning_id: int) -> Submission:
+    """The submission, where the file is one of its own."""
+    submission = for_desk(submission_id, me())
+    if cleaning_id not in {row.id for row in submission.cleanings}:
+        abort(404)
+    return submission
 
 
 def _take(submission_id: int, upload: Upload | None) -> None:
@@ -144,11 +195,22 @@ def _page(submission: Submission, form: CopyForm) -> str:
         many=len(places),
         cites_own=any(place["kind"] == "self_citation" for place in places),
         reading=reading_of(version, pictures=url_for(".picture", submission_id=submission.id, name="")),
+        further=_further(submission),
         pending=_is_pending(submission),
         acts=may_release(me(), submission) and allows(submission.stage, Action.RELEASE),
         form=form,
         megabytes=profile().upload_megabytes,
     )
+
+
+def _further(submission: Submission) -> list[FurtherFile]:
+    """The files beside the manuscript that reviewers get, those first that wait for a look."""
+    names = {kind.key: _(kind.name) for kind in profile().file_kinds} | {"response": _("Response to reviewers")}
+    found = [
+        FurtherFile(row, names.get(row.file.kind, row.file.kind), cleaning.mark_of(row), _places(row.to_look_at))
+        for row in cleanings_of(submission.id)
+    ]
+    return sorted(found, key=lambda file: file.row.state != CleaningState.WITHHELD)
 
 
 def _is_pending(submission: Submission) -> bool:
@@ -166,6 +228,10 @@ def _groups(places: Sequence[dict[str, Any]]) -> list[tuple[str, list[Place]]]:
     found = {kind: [_place(p) for p in places if p["kind"] == kind or (kind == "text" and p["kind"] not in _KINDS)]
              for kind in _KINDS if kind in kinds}  # fmt: skip
     return [(str(_KINDS[kind]), here) for kind, here in found.items()]
+
+
+def _places(stored: Sequence[Any]) -> list[Place]:
+    return [_place(row) for row in rows(stored)]
 
 
 def _place(row: dict[str, Any]) -> Place:

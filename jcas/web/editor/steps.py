@@ -12,6 +12,7 @@ from flask import url_for
 from jcas.config.profiles import load_profile
 from jcas.domain.assignments import OPEN, State
 from jcas.domain.submissions import DECISIONS, Action, Stage, actions_at
+from jcas.models.cleaning import CleaningState
 from jcas.models.people import Person
 from jcas.models.submissions import Submission
 from jcas.policies.submissions import may_decide, may_give, may_handle, may_take
@@ -124,17 +125,29 @@ def _invite(submission: Submission) -> Step:
 
 
 def _release(submission: Submission) -> Step | None:
-    """Only where the copy holds what a machine can't judge and nobody has looked yet."""
-    version = latest_version(submission)
-    if version is None or not version.held:
+    """Only where something is kept from reviewers that a machine can't judge and nobody has looked at yet."""
+    version, told = latest_version(submission), []
+    if version is not None and version.held:
+        told.append(
+            ngettext(
+                "%(num)s place may tell who wrote it. Reviewers get the manuscript once you have released it.",
+                "%(num)s places may tell who wrote it. Reviewers get the manuscript once you have released it.",
+                len(version.to_look_at),
+            )
+        )
+    if files := sum(cleaning.state == CleaningState.WITHHELD for cleaning in submission.cleanings):
+        told.append(
+            ngettext(
+                "%(num)s further file is withheld until you have looked at it.",
+                "%(num)s further files are withheld until you have looked at them.",
+                files,
+            )
+        )
+    if not told:
         return None
-    words = ngettext(
-        "%(num)s place may tell who wrote it. Reviewers get the manuscript once you have looked and released it.",
-        "%(num)s places may tell who wrote it. Reviewers get the manuscript once you have looked and released it.",
-        len(version.to_look_at),
-    )
+    words = " ".join(told)
     url = url_for("editor_copy.show", submission_id=submission.id)
-    return Step("release", _("Look at the copy for reviewers"), words, url, "link")
+    return Step("release", _("Look at what reviewers get"), words, url, "link")
 
 
 def _move(submission: Submission) -> Step:

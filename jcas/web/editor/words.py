@@ -52,7 +52,7 @@ _ASKED: dict[Waiting, LazyString] = {
     Waiting.FIRST_LOOK: _l("Read it, then send it to review or decline it"),
     Waiting.REVISIONS_IN: _l("Read the revision, then decide or send it to review again"),
     Waiting.READY: _l("Decide: the reviews are in"),
-    Waiting.UNRELEASED: _l("Look at the copy for reviewers and release it: they can’t read it yet"),
+    Waiting.UNRELEASED: _l("Look at what reviewers get and release it: it is kept from them until then"),
     Waiting.OVERDUE: _l("A reviewer is late: remind them, or ask somebody else"),
     Waiting.NEEDS_REVIEWERS: _l("Invite reviewers"),
 }
@@ -61,7 +61,7 @@ _NEXT: dict[Waiting, LazyString] = {
     Waiting.FIRST_LOOK: _l("the handling editor reads it, then sends it to review or declines it."),
     Waiting.REVISIONS_IN: _l("the handling editor reads the revision, then decides or sends it to review again."),
     Waiting.READY: _l("the handling editor decides: the reviews are in."),
-    Waiting.UNRELEASED: _l("the handling editor looks at the copy for reviewers and releases it."),
+    Waiting.UNRELEASED: _l("the handling editor looks at what reviewers get and releases it."),
     Waiting.OVERDUE: _l("the handling editor reminds the late reviewer, or asks somebody else."),
     Waiting.NEEDS_REVIEWERS: _l("the handling editor invites reviewers."),
     Waiting.AWAITING_ANSWERS: _l("the people who are invited answer."),

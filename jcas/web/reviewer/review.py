@@ -13,13 +13,14 @@ from jcas.domain.profiles import Profile
 from jcas.domain.refusals import Invalid, StageForbids
 from jcas.domain.submissions import Stage
 from jcas.models.base import writing
-from jcas.models.files import File, Version
+from jcas.models.files import Version
 from jcas.models.reviews import Assignment
+from jcas.policies.cleaning import RESPONSE, concerns_reviewers, goes_out
 from jcas.policies.copies import is_released
 from jcas.policies.disclosure import without_names
 from jcas.policies.reviews import may_see_assignment
 from jcas.queries import reviews as queries
-from jcas.queries.files import further_files
+from jcas.queries.cleaning import cleanings_of
 from jcas.queries.profiles import profile_of
 from jcas.services import reviews
 from jcas.services.files import Upload
@@ -201,7 +202,7 @@ def _page(template: str, assignment: Assignment, *, refusal: Invalid | None = No
         "released": _readable(version) is not None,
         "reading": reading_of(_readable(version), pictures=pictures),
         "response": without_names(version.response, assignment.submission, version) if version else "",
-        "further": _further(assignment, journal),
+        "further": _further(assignment, version, journal),
         "journal": journal,
         "limit": profile().upload_megabytes,
         "lacks": reviews.lacking(assignment.review, journal),
@@ -212,10 +213,15 @@ def _page(template: str, assignment: Assignment, *, refusal: Invalid | None = No
     return render_template(template, **facts)
 
 
-def _further(assignment: Assignment, journal: Profile) -> list[tuple[str, File]]:
-    """The author's other files that reviewers get, each with its kind in words; their own names are not shown."""
+def _further(assignment: Assignment, version: Version | None, journal: Profile) -> list[tuple[str, int | None]]:
+    """The authors' other files by their kind in words, each with the file that reviewers get, if there is one yet."""
     kinds = {kind.key: kind.name for kind in journal.file_kinds if kind.for_reviewers}
-    return [(kinds[file.kind], file) for file in further_files(assignment.submission_id) if file.kind in kinds]
+    words = kinds | {RESPONSE: _("The authors’ response as a file")}
+    return [
+        (words[cleaning.file.kind], goes_out(cleaning))
+        for cleaning in cleanings_of(assignment.submission_id)
+        if concerns_reviewers(cleaning, version, kinds)
+    ]
 
 
 def _clock(at: datetime) -> str:

@@ -49,9 +49,9 @@ def test_releasing_it_says_who_did_and_takes_it_from_the_desk(client: FlaskClien
     paper, version = held(client)
     a_review(paper, a_reviewer(), state=State.INVITED, now=clock.now())
     a_review(paper, a_reviewer("Madina Serik"), state=State.ACCEPTED, now=clock.now())
-    assert "Look at the copy for reviewers" in read(client, f"/desk/{paper.id}")
+    assert "Look at what reviewers get" in read(client, f"/desk/{paper.id}")
     assert "Copy to release" in read(client, "/desk")
-    assert "Reviewers wait for you to release the copy" in read(client, "/work")
+    assert "Look at what reviewers get, and release it" in read(client, "/work")
     mark = re.search(r'name="copy" value="(\w+)"', read(client, f"/desk/{paper.id}/copy"))
     assert mark
     assert send(client, f"/desk/{paper.id}/copy/release", {"copy": mark[1]}).status_code == 302
@@ -59,7 +59,7 @@ def test_releasing_it_says_who_did_and_takes_it_from_the_desk(client: FlaskClien
     assert "Aigerim Seitkali looked at it and released it" in page
     assert "Release to reviewers" not in page
     assert not db.session.get_one(Version, version.id).held
-    assert "Look at the copy for reviewers" not in read(client, f"/desk/{paper.id}")
+    assert "Look at what reviewers get" not in read(client, f"/desk/{paper.id}")
     assert "was looked at and released" in read(client, f"/desk/{paper.id}/history")
 
 
@@ -164,4 +164,4 @@ def test_the_page_costs_the_same_queries_however_much_there_is_to_look_at(
         assert len(count_queries) == QUERIES, count_queries
 
 
-QUERIES = 12
+QUERIES = 13

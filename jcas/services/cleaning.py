@@ -1,0 +1,166 @@
+"""What reviewers get of further files and response letters: cleaned of names by a job, or withheld until a look.
+
+Reviewers' attachments go to the editors alone, who may know the reviewer: they need no cleaning.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from jcas.adapters.media import media_type_of
+from jcas.adapters.storage import Stored, storage
+from jcas.config.profiles import load_profile
+from jcas.domain.refusals import Conflict, Invalid, NotFound, NotHandling
+from jcas.domain.submissions import Action, after
+from jcas.models.base import db
+from jcas.models.cleaning import Cleaning, CleaningState
+from jcas.models.files import File
+from jcas.models.people import Person
+from jcas.models.submissions import Submission
+from jcas.notifications import record
+from jcas.policies.copies import may_release
+from jcas.queries import cleaning as queries
+from jcas.queries import drafts, files, submissions
+from jcas.services.copies import discard, names_of
+from jcas.services.desk import seen, somebody_else_handles
+from jcas.services.files import Upload, keep_file
+
+ATTEMPTS = 3
+"""A file whose cleaning ends its worker this often is left to the editors."""
+GIVEN_UP = "This file could not be searched for names; look at it before reviewers get it."
+
+
+@dataclass(frozen=True, slots=True)
+class CleaningWork:
+    """What a worker needs to clean one file."""
+
+    storage_key: str
+    names: tuple[str, ...]
+
+
+def request(submission: Submission, *, now: datetime) -> None:
+    """Asks for the cleaning of every further file that reviewers get, and of the newest version's response letter."""
+    version = drafts.latest_version(submission)
+    response = [version.response_file] if version and version.response_file else []
+    kinds = {kind.key for kind in load_profile().file_kinds if kind.for_reviewers}
+    known = {cleaning.file_id for cleaning in queries.cleanings_of(submission.id)}
+    further = [file for file in files.further_files(submission.id) if file.kind in kinds]
+    for file in (*further, *response):
+        if file.id not in known:
+            db.session.add(Cleaning(submission_id=submission.id, file=file, requested_at=now))
+    db.session.flush()
+
+
+def start(cleaning_id: int) -> CleaningWork | None:
+    """What is to be cleaned; None where nothing is, or where it has ended its worker too often."""
+    cleaning = _waiting(cleaning_id)
+    if cleaning is None:
+        return None
+    cleaning.attempts += 1
+    if cleaning.attempts > ATTEMPTS:
+        _withhold(cleaning, GIVEN_UP)
+        return None
+    db.session.flush()
+    return CleaningWork((cleaning.source or cleaning.file).storage_key, _names(cleaning))
+
+
+def keep(
+    cleaning_id: int, work: CleaningWork, stored: Stored, suffix: str, to_look_at: list[Any], *, now: datetime
+) -> bool:
+    """Gives the file its clean copy, withheld where there is something to look at; False where another is wanted."""
+    cleaning = _waiting(cleaning_id)
+    if cleaning is None or (cleaning.source or cleaning.file).storage_key != work.storage_key:
+        return False
+    cleaning.clean = File(
+        submission_id=cleaning.submission_id,
+        kind="clean",
+        name=f"{cleaning.file.kind}.{suffix}",
+        media_type=media_type_of(storage().path(stored.key)),
+        size=stored.size,
+        sha256=stored.sha256,
+        storage_key=stored.key,
+        uploaded_at=now,
+    )
+    cleaning.to_look_at, cleaning.sentence = list(to_look_at), ""
+    cleaning.state = CleaningState.WITHHELD if to_look_at else CleaningState.CLEAN
+    db.session.flush()
+    return True
+
+
+def withhold(cleaning_id: int, sentence: str) -> None:
+    """Leaves the file to the editors, with the reason why."""
+    cleaning = _waiting(cleaning_id)
+    if cleaning is not None:
+        _withhold(cleaning, sentence)
+
+
+def release(cleaning_id: int, mark: str, *, by: Person, now: datetime) -> Cleaning:
+    """Lets reviewers have what the editor looked at, told by its `mark_of`: the clean copy, or the file as it is.
+
+    Conflict where it is another by now; one that is released already stays as it is.
+    """
+    cleaning = _handled(cleaning_id, by=by)
+    if mark_of(cleaning) != mark:
+        raise Conflict("This file was cleaned anew in the meantime: look at it once more before you release it.")
+    if cleaning.state == CleaningState.WITHHELD:
+        cleaning.state, cleaning.looked_by_id, cleaning.looked_at = CleaningState.RELEASED, by.id, now
+        _note("file.released", cleaning, by=by, now=now)
+    return cleaning
+
+
+def replace(cleaning_id: int, upload: Upload, *, by: Person, now: datetime) -> Cleaning:
+    """Takes a clean one that the editor made; it is cleaned like every other, then looked at where that is needed."""
+    cleaning = _handled(cleaning_id, by=by)
+    try:
+        media_type = media_type_of(storage().path(upload.store().key))
+    except Invalid as refusal:
+        refusal.field = "file"
+        raise
+    submission = submissions.lock(cleaning.submission_id)
+    former = cleaning.source, cleaning.clean
+    cleaning.source = keep_file(upload, kind="by_hand", media_type=media_type, submission=submission, by=by, now=now)
+    cleaning.clean, cleaning.state, cleaning.requested_at = None, CleaningState.WAITING, now
+    cleaning.attempts, cleaning.sentence, cleaning.to_look_at = 0, "", []
+    db.session.flush()
+    for file in former:
+        discard(file)
+    _note("file.by_hand", cleaning, by=by, now=now)
+    return cleaning
+
+
+def mark_of(cleaning: Cleaning) -> str:
+    """What tells this state of the file from every other."""
+    return f"{cleaning.clean_id or 0}-{cleaning.source_id or 0}-{cleaning.requested_at.isoformat()}"
+
+
+def _waiting(cleaning_id: int) -> Cleaning | None:
+    try:
+        cleaning = queries.locked(cleaning_id)
+    except NotFound:
+        return None
+    return cleaning if cleaning.state == CleaningState.WAITING else None
+
+
+def _withhold(cleaning: Cleaning, sentence: str) -> None:
+    cleaning.state, cleaning.sentence = CleaningState.WITHHELD, sentence
+    db.session.flush()
+
+
+def _names(cleaning: Cleaning) -> tuple[str, ...]:
+    version = drafts.latest_version(submissions.lock(cleaning.submission_id))
+    return names_of(version) if version else ()
+
+
+def _handled(cleaning_id: int, *, by: Person) -> Cleaning:
+    """The row for an editor who may release it; what is not on the desk looks like what does not exist."""
+    cleaning = queries.locked(cleaning_id)
+    submission = seen(cleaning.submission_id, by=by)
+    if not may_release(by, submission):
+        raise NotHandling(somebody_else_handles(submission))
+    after(submission.stage, Action.RELEASE)
+    return cleaning
+
+
+def _note(kind: str, cleaning: Cleaning, *, by: Person, now: datetime) -> None:
+    submission = submissions.lock(cleaning.submission_id)
+    record(kind, now=now, by=by, submission=submission, data={"file": cleaning.file_id, "kind": cleaning.file.kind})

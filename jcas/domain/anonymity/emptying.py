@@ -84,14 +84,13 @@ def own_sections(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
         for h in headings
         if "contributions" in h.sections or OWN_SECTIONS.match(h.text)
     }
-    stops = {h.paragraph for h in headings}
+    stops, run_in = {h.paragraph for h in headings}, {h.paragraph for h in headings if h.run_in}
     inside = ""
     for paragraph in manuscript.document.paragraphs[manuscript.start :]:
         number, text = paragraph.number, paragraph.text
         if number in stops or number in marks:
             inside = marks.get(number, "")
-            run_in = any(h.paragraph == number and h.run_in for h in headings)
-            if inside and run_in:
+            if inside and number in run_in:
                 yield number, inside
         elif paragraph.place in {Place.NOTE, Place.TEXT_BOX}:
             inside = ""

@@ -1,6 +1,5 @@
 """What a mended version mended, as pages show it: three lists of sentences, and how many points each holds."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -43,12 +42,12 @@ class Changes:
     """The comparison of two versions' reports."""
 
     kinds: tuple[Kind, ...]
-    news: Mapping[str, int]
-    """Rule -> how many of its points are new."""
+    news: frozenset[tuple[str, str, str]]
+    """Keys of the points that are new."""
 
-    def new_of(self, rule: str) -> int:
-        """How many of the rule's points are new."""
-        return self.news.get(rule, 0)
+    def new_among(self, points: Iterable[Point]) -> int:
+        """How many of these points are new."""
+        return sum(point.key in self.news for point in points)
 
     @property
     def same(self) -> bool:
@@ -68,7 +67,7 @@ def changes_between(before: Mapping[str, Any], after: Mapping[str, Any], rules: 
     kinds = [Kind(key, name, len(points), tuple(_items(points, report, rules))) for key, name, points, report in lists]
     return Changes(
         kinds=tuple(kind for kind in kinds if kind.count or kind.key != "untold"),
-        news=Counter(point.rule for point in found.new),
+        news=frozenset(point.key for point in found.new),
     )
 
 

@@ -1,5 +1,6 @@
 """A report as pages show it: one verdict, the measures, the sections, findings by group with the worst first."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -40,12 +41,19 @@ class Finding:
     explanation: str = ""
     paragraphs: tuple[int, ...] = ()
     """Every place of it, in reading order."""
-    anchor: str = ""
-    """Where it stands on the report's page."""
+    key: str = ""
+    """Its name in addresses: the rule, numbered where the rule speaks a second time."""
+    place: int = 0
+    """Its place among the report's findings."""
     new: int = 0
     """How many of its points the version before did not have."""
     points: int = 1
     """How many things it asks for."""
+
+    @property
+    def anchor(self) -> str:
+        """Where it stands on the report's page."""
+        return f"finding-{self.key.replace('.', '-')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +105,7 @@ def view_of(
     explained = {explanation.rule: explanation.text for explanation in submission.explanations} if submission else {}
     against = hindrances(content, [rule for rule, text in explained.items() if text.strip()])
     changes = changes_between(before, content, rules) if before else None
-    findings = [_finding(found, report, rules, explained) for found in content.get("findings", ())]
+    findings = _told_apart(_finding(found, report, rules, explained) for found in content.get("findings", ()))
     findings = [_compared(finding, content, changes) for finding in findings] if changes else findings
     tone, verdict = _verdict(against, findings, draft=submission is None or submission.stage == Stage.DRAFT)
     return ReportView(
@@ -163,22 +171,26 @@ def _finding(
         places="" if passed else _places(numbers, len(quotes)),
         explanation=explained.get(found["rule"], ""),
         paragraphs=() if passed else tuple(numbers),
-        anchor=anchor_of(found["rule"]),
     )
 
 
-def anchor_of(rule: str) -> str:
-    """Where a rule's finding stands on the report's page."""
-    return f"finding-{rule.replace('.', '-')}"
+def _told_apart(findings: Iterable[Finding]) -> list[Finding]:
+    """Each with its place and a key of its own."""
+    seen: Counter[str] = Counter()
+    told = []
+    for place, finding in enumerate(findings):
+        seen[finding.rule] += finding.consequence != "passed"
+        again = seen[finding.rule]
+        told.append(replace(finding, place=place, key=finding.rule if again < 2 else f"{finding.rule}-{again}"))
+    return told
 
 
 def _compared(finding: Finding, content: Mapping[str, Any], changes: Changes) -> Finding:
     """The finding with how many of its points are new."""
-    new = changes.new_of(finding.rule)
-    if not new:
+    if finding.consequence == "passed":
         return finding
-    row = next(row for row in content["findings"] if row["rule"] == finding.rule)
-    return replace(finding, new=new, points=len(points_of(row, content)))
+    points = points_of(content["findings"][finding.place], content)
+    return replace(finding, new=changes.new_among(points), points=len(points))
 
 
 def _places(numbers: list[int], quoted: int) -> str:

@@ -21,7 +21,6 @@ _MOST_NAMED = 8
 class Note:
     """What one finding says of one paragraph."""
 
-    rule: str
     title: str
     consequence: str
     paragraph: int
@@ -74,20 +73,19 @@ class MarkedText:
 def marked_text(
     reading: OwnReading, view: ReportView, content: Mapping[str, Any], links: ReportLinks, chosen: str = ""
 ) -> MarkedText:
-    """The text with the places of all findings marked, or of the rule `chosen` alone where it has any.
+    """The text with the places of all findings marked, or of the finding `chosen` (its key) alone where it has any.
 
     `view` and `content` are the same report.
     """
     order = {n: place for place, piece in enumerate(reading.pieces) for n in piece.paragraphs}
-    rows = {row["rule"]: row for row in content["findings"]}
     found = [
         (finding, places)
         for group in view.groups
         for finding in group.findings
-        if (places := _places(rows[finding.rule], content, order))
+        if (places := _places(content["findings"][finding.place], content, order))
     ]
-    shown = tuple(Shown(f, links.at(next(iter(places)), f.rule), len(places)) for f, places in found)
-    wanted = next((one for one in shown if one.finding.rule == chosen), None)
+    shown = tuple(Shown(f, links.at(next(iter(places)), f.key), len(places)) for f, places in found)
+    wanted = next((one for one in shown if one.finding.key == chosen), None)
     marked = [(f, places) for f, places in found if wanted is None or f is wanted.finding]
     notes = [note for finding, places in marked for note in _notes(finding, places, links)]
     return MarkedText(tuple(_marked(reading.pieces, notes)), reading.outline, shown, wanted)
@@ -103,11 +101,10 @@ def _places(row: Mapping[str, Any], content: Mapping[str, Any], order: Mapping[i
 
 
 def _notes(finding: Finding, places: Mapping[int, Sequence[str]], links: ReportLinks) -> Iterator[Note]:
-    urls = ["", *(links.at(n, finding.rule) for n in places), ""]
+    urls = ["", *(links.at(n, finding.key) for n in places), ""]
     for place, (n, named) in enumerate(places.items(), start=1):
         said = SAYS.get(finding.rule) or (finding.message if place == 1 else "")
         yield Note(
-            rule=finding.rule,
             title=finding.title,
             consequence=finding.consequence,
             paragraph=n,

@@ -24,9 +24,9 @@ class ReportLinks:
         """Whether there is a text to show places in."""
         return bool(self.pictures)
 
-    def at(self, paragraph: int, rule: str = "") -> str:
-        """The paragraph in the text; `rule`: whose places are to be marked."""
-        asked = f"?finding={quote(rule)}" if rule else ""
+    def at(self, paragraph: int, finding: str = "") -> str:
+        """The paragraph in the text; `finding`: the key of the one whose places alone are to be marked."""
+        asked = f"?finding={quote(finding)}" if finding else ""
         return f"{self.text}{asked}#p{paragraph}"
 
     def finding(self, anchor: str) -> str:

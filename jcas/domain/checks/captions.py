@@ -16,6 +16,9 @@ _THEIRS_BEHIND = re.compile(r"\s+(?:in|of|from)\s+[A-ZА-Я][^\W\d_]+\s*(?:\(|,|
 """(Lee, 2010, Table 3) and "Table 2 in Lee (2010)" speak of other works."""
 
 
+_LISTED = re.compile(r"\b(table|figure)s? ([^\s,;]+(?:(?:, [^\s,;]+)* and [^\s,;]+)?)[,;]")
+
+
 @dataclass(frozen=True, slots=True)
 class _Kind:
     name: str
@@ -82,6 +85,12 @@ def _order(number: str) -> tuple[int, str]:
 
 def _listed(name: str, numbers: list[str]) -> str:
     return f"{name} {numbers[0]}" if len(numbers) == 1 else f"{name}s {', '.join(numbers[:-1])} and {numbers[-1]}"
+
+
+def named_in(message: str) -> list[str]:
+    """The tables or figures that a finding's message names, one by one ("figure 2"): `_listed` the other way round."""
+    told = _LISTED.search(message)
+    return [f"{told[1]} {number}" for number in re.split(r", | and ", told[2])] if told else []
 
 
 def _own_number(kind: _Kind, caption: Paragraph) -> str | None:

@@ -13,6 +13,7 @@ from jcas.domain.checks.points import Point, Row, points
 
 _SILENT_WHERE_FINE = (
     "anonymity.",
+    "captions.",
     "citations.year",
     "citations.spelling",
     "citations.authors",

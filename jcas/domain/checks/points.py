@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from jcas.domain.checks.captions import named_in
 from jcas.domain.checks.citations import PROBLEMS
 
 Row = Mapping[str, Any]
@@ -21,6 +22,8 @@ SAYS = {
     "citations.ambiguous": "More than one entry may be meant",
     "references.apa": "Not in the form asked for",
     "references.minor": "Small points of form",
+    "captions.missing": "Mentioned, but no caption has that number",
+    "captions.unmentioned": "Captioned, but never mentioned in the text",
 }
 """What a rule of many points says of one of them, for whoever stands before it."""
 _LONGEST = 80
@@ -41,6 +44,11 @@ class Point:
     """The same for somebody who stands before it: an entry does not name itself."""
     paragraphs: tuple[int, ...] = ()
 
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What the same point has in any report."""
+        return self.rule, self.subject, self.detail
+
 
 def asking(report: Row) -> list[Row]:
     """The findings that are not in order, as the report has them."""
@@ -56,8 +64,10 @@ def points_of(finding: Row, report: Row) -> list[Point]:
     """What one finding asks for; a single point where it says one thing, or where it could not be judged."""
     items = _ITEMS.get(finding["rule"])
     found = list(items(report)) if items and finding["verdict"] != "unknown" else []
-    if not found and finding["rule"].startswith("anonymity."):
+    if finding["rule"].startswith("anonymity."):
         found = list(_traces(finding["rule"], report))
+    elif finding["rule"].startswith("captions."):  # tables and figures have a finding each
+        found = list(_captions(finding))
     return found or [Point(finding["rule"], paragraphs=tuple(finding.get("paragraphs") or ()))]
 
 
@@ -116,6 +126,11 @@ def _traces(rule: str, report: Row) -> Iterator[Point]:
             at = () if trace.get("paragraph") is None else (trace["paragraph"],)
             what = _short(trace["what"])
             yield Point(rule, _folded(trace["what"]), "", what, what, at)
+
+
+def _captions(finding: Row) -> Iterator[Point]:
+    for name in named_in(finding["message"]):
+        yield Point(finding["rule"], name, "", name, "", tuple(finding.get("paragraphs") or ()))
 
 
 def _of_citation(rule: str, cited: Row, label: str) -> Point:

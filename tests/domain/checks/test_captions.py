@@ -2,7 +2,7 @@
 
 import pytest
 
-from jcas.domain.checks.captions import captions_match
+from jcas.domain.checks.captions import captions_match, named_in
 from tests.domain.checks.asking import ask, verdicts
 from tests.manuscripts import TEXT, line, understood
 
@@ -55,3 +55,13 @@ def test_supplements_elsewhere_need_no_caption_here() -> None:
             "Table 1 and Table S4 of the supplement, and Table 1 once more.", "In Table 1 it stands.", "Table 1. Trade"
         )
     ) == {"captions.match"}
+
+
+def test_what_a_message_names_can_be_had_one_by_one() -> None:
+    told = said("Table 2 and tables 4 and A7 and 9 show trade.", "Table 9. Trade", "Figure 3. Rail", "Figure 1. Bread")
+    assert named_in(told["captions.missing"]) == ["table 2", "table 4"]
+    assert named_in(told["captions.unmentioned"]) == ["figure 1", "figure 3"]
+    one = said("Table 2 shows trade.", "Table 2. Trade", "Figure 3. Rail")
+    assert named_in(one["captions.unmentioned"]) == ["figure 3"]
+    assert named_in("The text never mentions tables 1, 2 and 3; refer to it.") == ["table 1", "table 2", "table 3"]
+    assert named_in("Captions and mentions of tables match.") == []

@@ -133,6 +133,17 @@ def test_traces_of_authors_are_told_by_what_they_say() -> None:
     assert told(compare(report("Timur Aliyev"), report())) == {"mended": ["Timur Aliyev"]}
 
 
+def test_tables_and_figures_are_told_apart_though_one_rule_speaks_of_both() -> None:
+    def unmentioned(*names: str) -> Report:
+        message = "The text never mentions {}; refer to it where the reader should look at it."
+        rule = "captions.unmentioned"
+        return a_report(*(finding(rule, "warn") | {"message": message.format(name)} for name in names))
+
+    changed = compare(unmentioned("tables 1 and 2", "figure 4"), unmentioned("table 2", "figures 4 and 5"))
+    assert told(changed) == {"mended": ["table 1"], "remaining": ["table 2", "figure 4"], "new": ["figure 5"]}
+    assert told(compare(unmentioned("figure 4"), a_report())) == {"mended": ["figure 4"]}
+
+
 def test_ten_thousand_points_of_one_author_are_paired() -> None:
     listed = [entry(n, "Adams", str(n), "ampersand") for n in range(1, 10_001)]
     before, after = (a_report(finding("references.apa"), references=part) for part in (listed, listed[5000:]))

@@ -79,6 +79,23 @@ def test_one_finding_asked_for_is_marked_alone_with_ways_to_its_neighbours(clien
     assert 'id="finding-citations-missing_reference"' in client.get(f"/submissions/{draft.id}/report").text
 
 
+def test_two_findings_of_one_rule_have_places_of_their_own(client: FlaskClient) -> None:
+    draft = draft_with()
+    told = "The text never mentions {}; refer to it where the reader should look at it."
+    rows = [a_finding("captions.unmentioned", told.format(n), at) for n, at in (("table 1", 3), ("figure 1", 4))]
+    report_on(draft.versions[0], report_with(*rows))
+    sign_in(client, draft.submitter)
+    report = client.get(f"/submissions/{draft.id}/report").text
+    for key, n in (("captions.unmentioned", 3), ("captions.unmentioned-2", 4)):
+        assert f'href="/submissions/{draft.id}/text?finding={key}#p{n}"' in report
+        page = page_of(client, draft, f"?finding={key}")
+        assert page.count('class="piece marked') == 1
+        assert "Captioned, but never mentioned" in piece(page, n)
+        anchor = f"finding-{key.replace('.', '-')}"
+        assert f'href="/submissions/{draft.id}/report#{anchor}"' in page
+        assert report.count(f'id="{anchor}"') == 1
+
+
 def test_what_is_no_finding_of_the_report_marks_all(client: FlaskClient) -> None:
     draft = draft_with()
     sign_in(client, draft.submitter)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from jcas.domain.checks.citations import PROBLEMS
+from jcas.domain.checks.points import Point, points_of
 from jcas.domain.checks.text import group_of
 
 MOST_PLACES = 20
@@ -18,13 +18,6 @@ MOST_NAMED = 10
 """Of that rest, how many are quoted."""
 _QUOTED = 50
 _UNPRINTABLE = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_MATCHES = {
-    "citations.missing_reference": "none",
-    "citations.year": "year",
-    "citations.spelling": "spelling",
-    "citations.authors": "authors",
-}
-"""A rule about citations -> how the citations that it means are matched (contract: citations.in_text[].match)."""
 
 Row = Mapping[str, Any]
 
@@ -57,9 +50,9 @@ def _general(report: Row, findings: Sequence[Row]) -> Iterator[Remark]:
 
 def _at_places(report: Row, finding: Row, texts: Sequence[str]) -> Iterator[Remark]:
     places = _places(finding, texts)
-    rest = places[MOST_PLACES:]
+    rest, meant = places[MOST_PLACES:], points_of(finding, report)
     for n in places[:MOST_PLACES]:
-        here = _here(report, finding["rule"], n)
+        here = _here(meant, n)
         lines = [*_told(finding), *([f"Here: {'; '.join(here)}."] if here else [])]
         if rest and n == places[MOST_PLACES - 1]:
             lines.append(_named(rest, texts))
@@ -84,28 +77,9 @@ def _title(report: Row) -> int:
     return int(found[0][0]) if found else 0
 
 
-def _here(report: Row, rule: str, n: int) -> list[str]:
+def _here(meant: Sequence[Point], n: int) -> list[str]:
     """What of a finding about many places concerns this one; nothing where the sentence says it all."""
-    if rule == "citations.ambiguous":
-        return [c["text"] for c in report["citations"]["in_text"] if c["candidates"] and n in c["paragraphs"]]
-    if rule in _MATCHES:
-        meant = [c for c in report["citations"]["in_text"] if c["match"] == _MATCHES[rule] and n in c["paragraphs"]]
-        return [_linked(citation, report["citations"]["references"]) for citation in meant]
-    entries = [r for r in report["citations"]["references"] if r.get("paragraph") == n]
-    if rule == "references.apa":
-        return [PROBLEMS[problem] for entry in entries for problem in entry["problems"]]
-    if rule == "references.minor":
-        return [row["message"].rstrip(".") for entry in entries for row in entry["minor"] if row["code"] != "order"]
-    return []
-
-
-def _linked(citation: Row, references: Sequence[Row]) -> str:
-    """A citation with the entry that seems to be meant."""
-    number = citation["reference"]
-    if number is None or not 0 < number <= len(references):
-        return str(citation["text"])
-    entry = references[number - 1]
-    return f"{citation['text']} – {number}. {entry['lead'] or 'an entry without a name'} ({entry['year'] or 'no year'})"
+    return [point.here for point in meant if point.here and n in point.paragraphs]
 
 
 def _named(rest: Sequence[int], texts: Sequence[str]) -> str:

@@ -17,7 +17,7 @@ def report(*findings: dict[str, Any], **citations: Any) -> dict[str, Any]:
 
 
 def entry(number: int, **rest: Any) -> dict[str, Any]:
-    return {"number": number, "lead": "Writer", "year": "2001", "problems": [], "minor": [], "paragraph": 40 + number} | rest  # fmt: skip
+    return {"number": number, "lead": "Writer", "cited": True, "year": "2001", "problems": [], "minor": [], "paragraph": 40 + number} | rest  # fmt: skip
 
 
 def citation(text: str, match: str, *paragraphs: int, **rest: Any) -> dict[str, Any]:

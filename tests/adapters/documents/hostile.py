@@ -319,6 +319,63 @@ ABSURD: Cases = {
 }  # fmt: skip
 """Counts that no article has; "" stands for a refusal or a report, as the machine's speed will have it."""
 
+
+def _pdf(*objects: bytes) -> bytes:
+    """A PDF of these objects, numbered from 1; the first is the catalogue."""
+    data, places = b"%PDF-1.7\n", []
+    for number, inner in enumerate(objects, 1):
+        places.append(len(data))
+        data += f"{number} 0 obj\n".encode() + inner + b"\nendobj\n"
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    head = f"xref\n0 {len(places) + 1}\n0000000000 65535 f \n".encode()
+    tail = f"trailer\n<< /Size {len(places) + 1} /Root 1 0 R >>\nstartxref\n{len(data)}\n%%EOF".encode()
+    return data + head + table + tail
+
+
+_CATALOGUE = b"<< /Type /Catalog /Pages 2 0 R >>"
+_FONT = b"<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman >>"
+
+
+def _page(contents: bytes = b"4 0 R") -> bytes:
+    return b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << /Font << /F 5 0 R >> >> /Contents " + contents + b" >>"  # fmt: skip
+
+
+def _stream(data: bytes) -> bytes:
+    packed = zlib.compress(data, 9)
+    return b"<< /Filter /FlateDecode /Length %d >> stream\n" % len(packed) + packed + b"\nendstream"
+
+
+def pdf(objects: Callable[[], tuple[bytes, ...]]) -> Make:
+    def make(folder: Path) -> Path:
+        path = folder / "manuscript.pdf"
+        path.write_bytes(_pdf(*objects()))
+        return path
+
+    return make
+
+
+_ONE_PAGE = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
+_TEXT = b"BT /F 12 Tf 50 700 Td (Text of some length, on one line of it.) Tj ET\n"
+PDFS: Cases = {
+    "pdf: text": (pdf(lambda: (_CATALOGUE, _ONE_PAGE, _page(), _stream(_TEXT), _FONT)), None),
+    "pdf: page tree in a circle": (pdf(lambda: (_CATALOGUE, b"<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 2 >>")), ""),
+    "pdf: pages that are not there": (pdf(lambda: (_CATALOGUE, b"<< /Type /Pages /Kids [3 0 R] /Count 1000000000 >>", _page(), _stream(_TEXT), _FONT)), ""),
+    "pdf: a stream that is its own length": (pdf(lambda: (_CATALOGUE, _ONE_PAGE, _page(), b"<< /Length 4 0 R >> stream\nx\nendstream", _FONT)), ""),
+    "pdf: arrays in one another": (pdf(lambda: (_CATALOGUE, _ONE_PAGE, _page(b"[" * 50_000 + b"4 0 R" + b"]" * 50_000), _stream(_TEXT), _FONT)), ""),
+    "pdf: nothing but its name": (lambda folder: _written(folder / "m.pdf", b"%PDF-1.7"), "cut off or damaged"),
+}  # fmt: skip
+BIG_PDFS: Cases = {
+    "pdf: a page that unpacks to 200 MB": (pdf(lambda: (_CATALOGUE, _ONE_PAGE, _page(), _stream(_TEXT * 2_700_000), _FONT)), ""),
+    "pdf: a page that unpacks to 1 GB of spaces": (pdf(lambda: (_CATALOGUE, _ONE_PAGE, _page(), _stream(b" " * (1 << 30)), _FONT)), ""),
+    "pdf: 20,000 pages": (pdf(lambda: (_CATALOGUE, b"<< /Type /Pages /Count 20000 /Kids [" + b"3 0 R " * 20_000 + b"] >>", _page(), _stream(_TEXT), _FONT)), "more than 2,000 pages"),
+}  # fmt: skip
+
+
+def _written(path: Path, data: bytes) -> Path:
+    path.write_bytes(data)
+    return path
+
+
 BAIT: tuple[tuple[str, str], ...] = (
     ("letters", "a" * 50_000), ("capitals", "A" * 50_000), ("digits", "1" * 50_000), ("open brackets", "(" * 50_000),
     ("brackets", "()" * 50_000), ("square brackets", "[1]" * 30_000), ("commas", "," * 50_000), ("ampersands", "&amp; " * 30_000),
@@ -349,8 +406,8 @@ def baited(text: str) -> Make:
 
 
 BAITS: Cases = {f"bait: {name}": (baited(text), "") for name, text in BAIT}
-SMALL: Cases = ZIPS | XML | STRUCTURE
-EVERYTHING: Cases = SMALL | ABSURD | BAITS
+SMALL: Cases = ZIPS | XML | STRUCTURE | PDFS
+EVERYTHING: Cases = SMALL | ABSURD | BIG_PDFS | BAITS
 
 
 def made(cases: Cases, name: str, folder: Path) -> Path:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jcas.domain.citations.names import PARTICLES, without_particles
 from jcas.domain.citations.people import CAPITAL
@@ -36,6 +36,7 @@ _SHORT_FORM = re.compile(
 )
 _QUOTES = '"“”«»„‟'
 _QUOTED = re.compile(rf"[{_QUOTES}‘'][^{_QUOTES}]{{3,300}}[{_QUOTES}’']\s*$")
+_OWNER = re.compile(r"\w['’]s?\s+$")
 _LOWER_NOUN = re.compile(r"(?:\s+(?:data|database|dataset|statistics|report|website|press release))+$")
 _WORD = re.compile(rf"{_LETTER}[\w'’-]*")
 _COMMA = frozenset(",")
@@ -155,6 +156,9 @@ def names_before(text: str, end: int) -> Before | None:
     window = max(0, end - 220)
     stretch = text[window:end].rstrip(" ,")
     quoted = _QUOTED.search(stretch)
+    owner = names_before(text, window + quoted.start()) if quoted and _OWNER.search(stretch[: quoted.start()]) else None
+    if quoted and owner:
+        return replace(owner, variants=(*owner.variants, quoted[0].strip()))  # Bourdieu's "Distinction" (1984)
     if quoted:
         return Before(
             (quoted[0].strip(),), quoted[0].strip(), article=False, possessive=False, start=window + quoted.start()

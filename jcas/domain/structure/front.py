@@ -1,10 +1,11 @@
 """The front matter: title, byline, abstract, keywords."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
-from jcas.domain.documents import Document, Paragraph
+from jcas.domain.documents import Document, Paragraph, Place
 from jcas.domain.structure import labels
 from jcas.domain.structure.byline import Author, Byline, names_only, read_byline
 from jcas.domain.structure.folding import fold
@@ -64,6 +65,10 @@ def read_front(document: Document, zone: Sequence[Paragraph], names_introduction
     """
     front = Front()
     before, parts = _divided(list(lines_of(zone)))
+    if _is_latin(
+        p.text for p in document.paragraphs if p.place is Place.BODY and (not zone or p.number > zone[-1].number)
+    ):
+        before = _in_latin(before, parts)
     _read_title(front, document, before)
     _read_abstract(front, parts, names_introduction)
     _read_keywords(front, parts)
@@ -89,6 +94,22 @@ def _divided(lines: list[Line]) -> tuple[list[Line], list[_Labelled]]:
         else:
             before.append(line)
     return before, parts
+
+
+def _in_latin(before: list[Line], parts: list[_Labelled]) -> list[Line]:
+    """Title and byline of an article in Latin letters: where they stand in Cyrillic first, those before the abstract."""
+    at = next((i for i, p in enumerate(parts) if p.part is Part.ABSTRACT and p.english), 0)
+    behind = parts[at - 1].lines[1:] if at else []
+    if not behind or _is_latin(line.text for line in before) or not _is_latin(line.text for line in behind):
+        return before
+    del parts[at - 1].lines[1:]
+    return behind
+
+
+def _is_latin(texts: Iterable[str]) -> bool:
+    """Whether more letters are Latin than Cyrillic, by a sample."""
+    letters = [c for text in islice(texts, 200) for c in text[:400] if c.isalpha()]
+    return 2 * sum("\u0400" <= c <= "\u052f" for c in letters) < len(letters)
 
 
 def _read_title(front: Front, document: Document, before: list[Line]) -> None:

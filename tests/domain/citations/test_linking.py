@@ -96,6 +96,7 @@ PAIRS = [
     ("(24.kz, 2022)", ["24.kz. (2022). A title. https://example.org"], 1, "exact"),
     ("(Adams & Brown, 1918–1920)", ["Adams, A., & Brown, B. (1918–1920). A title. Example Press."], 1, "exact"),
     ("as Adams-Brown (2020) advises", ["Anna Adams-Brown (2020). A title. Example Press."], 1, "authors"),
+    ("Adams's “Another Title” (1979/2020) calls it so", [ADAMS], 1, "exact"),
 ]  # fmt: skip
 
 

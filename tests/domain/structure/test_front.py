@@ -132,3 +132,15 @@ def test_abstract_told_by_its_style_alone() -> None:
         "Trade over borders", line("One.", style="Abstract"), line("Two.", style="Abstract"), "Aigerim Bekova", *END
     ).front
     assert (front.abstract, [a.name for a in front.authors]) == ("One.\n\nTwo.", ["Aigerim Bekova"])
+
+
+RUSSIAN = ("Торговля через границу", "Айгерим Бекова", "Аннотация. О торговле.", "Ключевые слова: торговля, граница")
+ENGLISH = ("Trade over borders", "Aigerim Bekova", "Abstract. On trade.", "Keywords: trade, borders")
+
+
+def test_title_and_byline_are_those_in_the_letters_of_the_article() -> None:
+    front = understood(*RUSSIAN, *ENGLISH, *END).front
+    assert (front.title, [a.name for a in front.authors]) == ("Trade over borders", ["Aigerim Bekova"])
+    assert front.keywords == ["trade", "borders"]
+    front = understood(*RUSSIAN, *ENGLISH, line("Введение", outline=1), "Торговля через границу растет. " * 30).front
+    assert (front.title, [a.name for a in front.authors]) == ("Торговля через границу", ["Айгерим Бекова"])

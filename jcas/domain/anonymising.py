@@ -13,9 +13,11 @@ from jcas.domain.anonymity.links import leads_to_author
 from jcas.domain.anonymity.looking import LookAt, Sentences
 from jcas.domain.anonymity.own_works import MASKED, OWN_WORK, OwnWorks, others_named_alike, own_works
 from jcas.domain.documents import Paragraph
+from jcas.domain.structure.folding import fold
 from jcas.domain.structure.identity import NAME_REMOVED, Identity
 from jcas.domain.structure.manuscript import Manuscript
 from jcas.domain.structure.names_of_people import emails_in, is_institution, orcids_in
+from jcas.domain.structure.vocabulary import COMMON, POSTS
 
 _CONTACT = re.compile(
     r"(?<![\w.+'-])[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
@@ -115,7 +117,8 @@ def further_plan(manuscript: Manuscript, names: Sequence[str]) -> Plan:
 
 def plan_of_names(names: Sequence[str]) -> Plan:
     """The plan for a file without paragraphs: names, addresses and institutions, as one knows them."""
-    people, others = [n for n in names if _is_person(n)], [n for n in names if not _is_person(n)]
+    people = [name for name in names if _is_person(name)]
+    others = [name for name in names if not _is_person(name) and not _is_general(name)]
     identity = Identity(people=people, others=[*others, *_bare_orcids(others)])
     return Plan(identity, Surnames(map(author_of, identity.people)))
 
@@ -136,7 +139,7 @@ def identity_of(manuscript: Manuscript, names: Sequence[str] = ()) -> Identity:
     texts = [p.text for p in manuscript.document.paragraphs[: manuscript.start]]
     contacts = {c for text in texts for c in (*emails_in(text), *orcids_in(text))}
     people = [a.name for a in manuscript.front.authors] + [name for name in names if _is_person(name)]
-    others = [name for name in names if not _is_person(name)]
+    others = [name for name in names if not _is_person(name) and not _is_general(name)]
     return Identity(people=people, others=[*sorted(contacts), *others, *_bare_orcids([*contacts, *others])])
 
 
@@ -147,6 +150,11 @@ def _bare_orcids(contacts: Iterable[str]) -> Iterator[str]:
 
 def _is_person(name: str) -> bool:
     return "@" not in name and not is_institution(name) and 1 < len(name.split()) <= _MOST_WORDS
+
+
+def _is_general(name: str) -> bool:
+    """Whether it is nothing but posts, subjects and countries ("Independent researcher, Kazakhstan"): many have them."""
+    return all(word in POSTS or word in COMMON for word in fold(name).split())
 
 
 def _texts(manuscript: Manuscript, decided: Plan) -> Iterator[str]:

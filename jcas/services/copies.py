@@ -119,15 +119,23 @@ def discard(file: File | None, *keys: str) -> None:
 
 
 def names_of(version: Version) -> tuple[str, ...]:
-    """Every name, address and institution of the people of the submission, as typed and as in the byline."""
+    """Every name, address and institution of the people of the submission, as typed and as in the byline.
+
+    A town that stands as somebody's institution is none: the copy would lose it wherever it is named.
+    """
     submission = version.submission
     found = [submission.submitter.name, *(address.address for address in submission.submitter.addresses)]
     for contributor in submission.contributors:
-        found += [contributor.name, contributor.email, contributor.affiliation]
+        found += [contributor.name, contributor.email, _institution(contributor.affiliation)]
     document: dict[str, Any] = ((version.report and version.report.content) or {}).get("document", {})
     for author in document.get("authors") or ():
-        found += [author["name"], author.get("email") or "", author.get("affiliation") or ""]
+        found += [author["name"], author.get("email") or "", _institution(author.get("affiliation") or "")]
     return tuple(sorted({" ".join(name.split()) for name in found if name.strip()}))
+
+
+def _institution(affiliation: str) -> str:
+    """An affiliation of several words, or an abbreviation; "" for a single word with small letters."""
+    return affiliation if len(affiliation.split()) > 1 or affiliation.isupper() else ""
 
 
 def _work(version: Version) -> CopyWork:

@@ -106,3 +106,11 @@ def test_a_further_file_has_no_byline_but_loses_known_names() -> None:
     assert [[letter.document.paragraphs[n].text[e.start : e.end] for e in decided.edits(letter.document.paragraphs[n].text, n)] for n in range(3)] == [
         ["Aigerim Bekova", "Example University"], [], ["A. Bekova"],
     ]  # fmt: skip
+
+
+def test_posts_and_countries_are_not_looked_for_though_they_stand_as_somebodys_institution() -> None:
+    names = ("Kazakhstan", "Independent researcher, Kazakhstan", "KIMEP", "Example Academy of Kazakhstan")
+    identity = planned(line("Introduction", outline=1), TEXT, names=names).identity
+    assert not identity.found_in("An independent researcher in Kazakhstan")
+    assert identity.found_in("at KIMEP")
+    assert identity.found_in("the Example Academy of Kazakhstan")

@@ -255,6 +255,16 @@ def test_the_copy_is_made_without_every_name_of_the_submission(app: Flask) -> No
     assert (version.to_look_at, copies.wanted(report.id), checks.waiting(ARRIVAL)) == ([LOOK], None, [])
 
 
+def test_a_town_that_stands_as_an_affiliation_is_not_taken_out_of_the_text(app: Flask) -> None:
+    paper = a_submission()
+    with writing():
+        paper.contributors[0].affiliation = "Almaty"
+    assert "Almaty" not in copies.names_of(paper.versions[-1])
+    with writing():
+        paper.contributors[0].affiliation = "KIMEP"
+    assert "KIMEP" in copies.names_of(paper.versions[-1])
+
+
 def test_a_copy_made_before_a_name_came_is_not_kept(app: Flask) -> None:
     report = the_report(a_submission())
     with writing():

@@ -148,5 +148,5 @@ def _told(text: str, decided: Plan) -> str:
 
 def _file_name(file_name: str, decided: Plan) -> Iterator[Trace]:
     stem = file_name.rpartition(".")[0].replace("_", " ").replace("-", " ")
-    if decided.surnames.in_any_case(stem) or decided.identity.found_in(stem):
+    if decided.surnames.in_any_case(stem) or decided.tells(stem):
         yield Trace("file_name", "file name", file_name)

@@ -29,6 +29,8 @@ def spoil(parts: Parts, rng: random.Random) -> None:
     name = rng.choice([n for n in parts if n.endswith((".xml", ".rels"))])
     data = parts[name]
     tags = list(TAG.finditer(data))
+    if not tags:
+        return
     tag, other = rng.choice(tags), rng.choice(tags)
     how = rng.random()
     if how < 0.1:

@@ -153,7 +153,7 @@ def _is_person(name: str) -> bool:
 
 
 def _is_general(name: str) -> bool:
-    """Whether it is nothing but posts, subjects and countries ("Independent researcher, Kazakhstan"): many have them."""
+    """Whether it is nothing but posts, subjects and countries ("Independent researcher, Kazakhstan")."""
     return all(word in POSTS or word in COMMON for word in fold(name).split())
 
 

@@ -20,6 +20,7 @@ from jcas.domain.citations.gaps import (
 )
 from jcas.domain.citations.mentions import Found, Named, Passage, Where
 from jcas.domain.citations.names import letters, words
+from jcas.domain.citations.unbracketed import unbracketed
 from jcas.domain.citations.vocabulary import (
     ANNOUNCED,
     BEFORE_NUMBER,
@@ -46,11 +47,6 @@ _LIST_BETWEEN = re.compile(r"[,;\s]*(?:and|or|&|as well as|while|и)?\s*(?:the\s
 _PROSE_BEFORE_NAME = re.compile(
     r"(?:,|:|by|see|from|of|in|and|with|after|following|to|e\.g\.,?|by the)\s+$", re.IGNORECASE
 )
-_POSSESSED = re.compile(
-    r"\w(?P<mark>['’]s?)\s+(?:(?:seminal|influential|classic|own|early|recent)\s+)?(?P<year>(?:1[89]|20)\d\d[a-k]?)\s+"
-    r"(?:[a-z-]+\s)?(?:stud(?:y|ies)|articles?|books?|papers?|essays?|monographs?|volumes?|works?|chapters?|dissertation|thesis|review)\b"
-)
-_OTHERS = re.compile(r"\w(?P<mark>,?\s+et\s+al\.?),?\s+(?P<year>(?:1[89]|20)\d\d[a-k]?)(?![\w–-])")
 _NO_WRITING = re.compile(r"\b(?:taken|photographed|drawn|painted|translated|built|founded|led|headed|ruled)\s+by\s+$")
 _RULED = re.compile(
     r"\b(?:under|since|until|after|before|during|[Pp]resident|[Mm]inister|[Kk]ing|[Kk]han|при|после|до)\s+$"
@@ -91,7 +87,7 @@ class _Reader:
             elif short := _SHORT.fullmatch(content):
                 self._explain(pair, short["short"])
         self._source()
-        self._possessed()
+        self._unbracketed()
         if self._passage.loose:
             self._bare()
 
@@ -286,17 +282,11 @@ class _Reader:
                 return True
         return at > 0
 
-    def _possessed(self) -> None:
-        """As in "Kesici's 2011 study", "few studies: Kesici et al. 2011"."""
-        for found in (*_POSSESSED.finditer(self._text), *_OTHERS.finditer(self._text)):
-            if any(s < found.start() < e for s, e in self._taken[:50]):
-                continue
-            before = names_before(self._text, found.end("mark"))
-            year = YEAR.match(self._text, found.start("year"))
-            if before and year:
-                cited = read_names(before.likely or before.variants[-1])
-                sure = is_sure_in_text(cited, self._prose, article=before.article, told=True, reported=True)
-                self._add(Named(cited, sure and cited.people, variants=before.variants), year, Where.SENTENCE)
+    def _unbracketed(self) -> None:
+        for before, year in unbracketed(self._text, self._taken[:50]):
+            cited = read_names(before.likely or before.variants[-1])
+            sure = is_sure_in_text(cited, self._prose, article=before.article, told=True, reported=True)
+            self._add(Named(cited, sure and cited.people, variants=before.variants), year, Where.SENTENCE)
 
     def _bare(self) -> None:
         """Notes and cells: "See Adams, 2020, p. 5."; only what the list answers counts."""

@@ -97,7 +97,7 @@ def _divided(lines: list[Line]) -> tuple[list[Line], list[_Labelled]]:
 
 
 def _in_latin(before: list[Line], parts: list[_Labelled]) -> list[Line]:
-    """Title and byline of an article in Latin letters: where they stand in Cyrillic first, those before the abstract."""
+    """Title and byline of an article in Latin letters: where Cyrillic ones come first, those before the abstract."""
     at = next((i for i, p in enumerate(parts) if p.part is Part.ABSTRACT and p.english), 0)
     behind = parts[at - 1].lines[1:] if at else []
     if not behind or _is_latin(line.text for line in before) or not _is_latin(line.text for line in behind):

@@ -3,6 +3,7 @@
 import io
 import re
 
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -39,6 +40,7 @@ def part(page: str, key: str) -> str:
     return page.split(f'class="folded change {key}"')[1].split("</details>", maxsplit=1)[0]
 
 
+@pytest.mark.postgres
 def test_a_mended_version_tells_what_was_mended_what_remains_and_what_is_new(client: FlaskClient) -> None:
     draft = a_draft(report=BEFORE)
     add_version(draft, AFTER)

@@ -50,6 +50,7 @@ def test_the_desk_reads_citations_against_references(client: FlaskClient) -> Non
     assert f'href="/desk/{paper.id}/text#p3"' in page
 
 
+@pytest.mark.postgres
 def test_a_revision_is_compared_with_what_was_handed_in_before(client: FlaskClient) -> None:
     paper = a_paper()
     add_version(paper, AFTER, round_=1)

@@ -1,4 +1,4 @@
-"""Works cited in the sentence with no brackets round the year: "Kesici's 2011 study", "few look: Kesici et al. 2011"."""
+"""Works cited in the sentence without brackets: "Kesici's 2011 study", "few look: Kesici et al. 2011"."""
 
 import re
 from collections.abc import Iterator, Sequence

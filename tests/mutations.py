@@ -90,7 +90,7 @@ def elements_spoilt(data: bytes, rng: Random) -> bytes:
 
     def spoil(parts: dict[str, bytes]) -> None:
         names = [name for name in parts if name.endswith(_XML)]
-        for _ in range(rng.choice((1, 1, 3))):
+        for _ in range(rng.choice((1, 1, 3)) if names else 0):
             name = rng.choice(names)
             try:
                 root = etree.fromstring(parts[name])
@@ -142,5 +142,5 @@ OF_PACKAGES: tuple[Mutation, ...] = (flipped, headers_flipped, cut, parts_spoilt
 
 def mutated(data: bytes, rng: Random) -> bytes:
     """The document, spoilt in one way or another."""
-    ways = OF_PACKAGES if zipfile.is_zipfile(io.BytesIO(data)) else OF_BYTES
+    ways = OF_PACKAGES if data.startswith(b"PK") and zipfile.is_zipfile(io.BytesIO(data)) else OF_BYTES
     return rng.choice(ways)(data, rng)

@@ -137,8 +137,11 @@ def _readable(path: Path, limits: Limits) -> Iterator[tuple[dict[str, Any], Limi
 
     Word's old files and RTF are turned into .docx first, in a folder that is gone afterwards.
     """
-    with path.open("rb") as file:
-        kind = kind_of_bytes(file, path.stat().st_size)
+    try:
+        with path.open("rb") as file:
+            kind = kind_of_bytes(file, path.stat().st_size)
+    except OSError as fault:
+        raise Unreadable(f"The file {path} can't be opened: {fault.strerror}.") from None
     if kind not in {"doc", "rtf"}:
         yield {"path": path, "format": ""}, limits
         return

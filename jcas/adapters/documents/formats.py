@@ -6,6 +6,7 @@ from typing import BinaryIO
 
 from jcas.domain.refusals import Unreadable
 
+FILE_LIMIT = 100 << 20
 SAVE_AS = "save it as .docx or .odt in your word processor and upload that"
 _PICTURE = "This is a picture, not a manuscript; upload the text as .docx or .odt."
 _ARCHIVE = "This is an archive, not a manuscript; unpack it and upload the .docx or .odt in it."
@@ -40,6 +41,8 @@ _OLE_LIMIT = 4 << 20
 
 def kind_of_bytes(file: BinaryIO, size: int) -> str:
     """Tell "package" (a zip), "pdf", "doc" or "rtf" by how the file starts; all else is refused with what to do."""
+    if size > FILE_LIMIT:
+        raise Unreadable(f"The file is larger than {FILE_LIMIT >> 20} MB; make its pictures smaller and try again.")
     if size == 0:
         raise Unreadable("The file is empty; choose the file of your manuscript again.")
     start = file.read(4096)

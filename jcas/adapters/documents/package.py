@@ -19,7 +19,6 @@ from jcas.adapters.documents.formats import PROTECTED, kind_of_bytes, kind_of_pa
 from jcas.domain.refusals import Unreadable
 
 MEGABYTE = 1 << 20
-FILE_LIMIT = 100 * MEGABYTE
 ENTRY_LIMIT = 5_000
 TOTAL_LIMIT = 300 * MEGABYTE
 PART_LIMIT = 80 * MEGABYTE
@@ -233,13 +232,8 @@ def recognise(path: Path) -> str:
 
 def kind_of(path: Path) -> str:
     """Tell "docx", "odt", "pdf", "doc" or "rtf" by the file's content; all else is refused with what to do."""
-    size = path.stat().st_size
-    if size > FILE_LIMIT:
-        raise Unreadable(
-            f"The file is larger than {FILE_LIMIT // MEGABYTE} MB; make its pictures smaller and try again."
-        )
     with path.open("rb") as file:
-        kind = kind_of_bytes(file, size)
+        kind = kind_of_bytes(file, path.stat().st_size)
     if kind != "package":
         return kind
     with Package(path) as package:

@@ -11,7 +11,7 @@ from jcas.adapters.documents import read
 from jcas.domain.checks.report import File, report
 from jcas.domain.documents import Document
 from jcas.domain.refusals import Unreadable
-from tests.adapters.documents.hostile import EVERYTHING, SMALL, made, outside
+from tests.adapters.documents.hostile import BAIT, EVERYTHING, SMALL, baited, made, outside
 from tests.checked import SCHEMA, checked
 from tests.manuscripts import PROFILE
 
@@ -38,6 +38,15 @@ def test_small_hostile_file_is_read_or_refused(case: str, tmp_path: Path) -> Non
         assert [p.number for p in found.paragraphs] == list(range(len(found.paragraphs)))
         SCHEMA.validate(report(found, File("x.docx", found.format, 1, ""), PROFILE, "original"))
     assert time.process_time() - began < 3
+
+
+@pytest.mark.parametrize("name", ["brackets", "square brackets", "spaces", "et al."])
+def test_bait_for_an_expression_takes_time_in_proportion_to_it(name: str, tmp_path: Path) -> None:
+    text = dict(BAIT)[name]
+    document = read(baited(text[: len(text) // 4])(tmp_path))
+    began = time.process_time()
+    report(document, File("x.docx", "docx", 1, ""), PROFILE, "original")
+    assert time.process_time() - began < 4
 
 
 @pytest.mark.exhaustive

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from jcas.adapters.documents import read
-from jcas.adapters.documents.package import FILE_LIMIT
+from jcas.adapters.documents.formats import FILE_LIMIT
 from jcas.demo.manuscripts import small_png
 from jcas.domain.refusals import Unreadable
 from tests.adapters.documents.packages import changed, ole, replacing, zip_of

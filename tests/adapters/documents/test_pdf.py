@@ -1,6 +1,7 @@
 """What a PDF tells: made by LibreOffice from manuscripts that are known, by Pillow for those without text."""
 
 import io
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from PIL import Image
 from jcas.adapters.documents import read
 from jcas.adapters.documents.package import recognise
 from jcas.adapters.documents.pdf import face_of
+from jcas.adapters.documents.reading import write_reading
 from jcas.demo.manuscripts import Traces
 from jcas.domain import words
 from jcas.domain.checks.report import File, report
@@ -60,6 +62,14 @@ def test_running_heads_and_properties_are_told_apart(printed: dict[str, tuple[Do
     assert [p.text for p in pdf.headers] == ["Bekova: Borders"]
     assert pdf.properties["creator"] == "A. Bekova"
     assert all("Bekova: Borders" not in p.text for p in pdf.paragraphs)
+
+
+def test_reading_view_of_a_pdf(tmp_path: Path) -> None:
+    source = BUILDERS["docx"](tmp_path / "m.docx", sound())
+    converted([source], "pdf", tmp_path)
+    write_reading(source.with_suffix(".pdf"), tmp_path, PROFILE.sections)
+    kinds = {block["kind"] for block in json.loads((tmp_path / "reading.json").read_text())["blocks"]}
+    assert {"heading", "paragraph"} <= kinds
 
 
 def _scan(path: Path) -> Path:

@@ -65,10 +65,8 @@ def read_front(document: Document, zone: Sequence[Paragraph], names_introduction
     """
     front = Front()
     before, parts = _divided(list(lines_of(zone)))
-    if _is_latin(
-        p.text for p in document.paragraphs if p.place is Place.BODY and (not zone or p.number > zone[-1].number)
-    ):
-        before = _in_latin(before, parts)
+    end = zone[-1].number if zone else -1
+    before = _in_own_letters(before, parts, (p.text for p in document.paragraphs[end + 1 :] if p.place is Place.BODY))
     _read_title(front, document, before)
     _read_abstract(front, parts, names_introduction)
     _read_keywords(front, parts)
@@ -96,11 +94,13 @@ def _divided(lines: list[Line]) -> tuple[list[Line], list[_Labelled]]:
     return before, parts
 
 
-def _in_latin(before: list[Line], parts: list[_Labelled]) -> list[Line]:
-    """Title and byline of an article in Latin letters: where Cyrillic ones come first, those before the abstract."""
+def _in_own_letters(before: list[Line], parts: list[_Labelled], body: Iterable[str]) -> list[Line]:
+    """The lines of title and byline: of an article in Latin letters those before its abstract, though Cyrillic lead."""
     at = next((i for i, p in enumerate(parts) if p.part is Part.ABSTRACT and p.english), 0)
     behind = parts[at - 1].lines[1:] if at else []
-    if not behind or _is_latin(line.text for line in before) or not _is_latin(line.text for line in behind):
+    if not behind or _is_latin(line.text for line in before):
+        return before
+    if not _is_latin(line.text for line in behind) or not _is_latin(body):
         return before
     del parts[at - 1].lines[1:]
     return behind
@@ -108,7 +108,7 @@ def _in_latin(before: list[Line], parts: list[_Labelled]) -> list[Line]:
 
 def _is_latin(texts: Iterable[str]) -> bool:
     """Whether more letters are Latin than Cyrillic, by a sample."""
-    letters = [c for text in islice(texts, 200) for c in text[:400] if c.isalpha()]
+    letters = [c for text in islice(texts, 100) for c in text[:200] if c.isalpha()]
     return 2 * sum("\u0400" <= c <= "\u052f" for c in letters) < len(letters)
 
 

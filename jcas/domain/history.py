@@ -48,6 +48,8 @@ WORDS: dict[str, Words] = {
     "review.cancelled": Words("The review by %(reviewer)s was cancelled."),
     "review.reinstated": Words("%(reviewer)s was asked again."),
     "review.submitted": Words("%(reviewer)s sent the review.", "A review arrived."),
+    "rule.waived": Words("Not asked for: %(message)s"),
+    "rule.asked_again": Words("Asked for again: %(message)s"),
     "copy.released": Words("The copy for reviewers of version %(version)s was looked at and released."),
     "copy.renewed": Words("The copy for reviewers of version %(version)s is made anew."),
     "copy.masked": Words("The copy of version %(version)s is made anew, the authors’ own citations masked."),

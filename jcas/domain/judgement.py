@@ -29,15 +29,28 @@ class Hindrances:
         return tuple(finding for finding in self.explaining if finding.rule not in self.explained)
 
 
-def hindrances(report: Mapping[str, Any] | None, explained: Iterable[str] = ()) -> Hindrances:
+def hindrances(
+    report: Mapping[str, Any] | None, explained: Iterable[str] = (), waived: Iterable[str] = ()
+) -> Hindrances:
     """The objections of a report (contract: findings); none where there is no report yet.
 
-    Only a verdict of 'fail' has its consequence; 'warn' and 'unknown' advise.
+    Only a verdict of 'fail' has its consequence; 'warn' and 'unknown' advise. A waived rule objects to nothing.
     """
-    failed = [finding for finding in (report or {}).get("findings", ()) if finding["verdict"] == "fail"]
+    let_be = frozenset(waived)
+    findings = (report or {}).get("findings", ())
+    failed = [finding for finding in findings if finding["verdict"] == "fail" and finding["rule"] not in let_be]
 
     def of(consequence: Consequence) -> tuple[Objection, ...]:
         found = {f["rule"]: f["message"] for f in reversed(failed) if f["consequence"] == consequence}
         return tuple(Objection(rule, message) for rule, message in reversed(found.items()))
 
     return Hindrances(of(Consequence.BLOCK), of(Consequence.EXPLAIN), frozenset(explained))
+
+
+def waivable(report: Mapping[str, Any] | None) -> dict[str, str]:
+    """Rules that an editor can let be, with what they say: those that failed or warn and could block or ask why."""
+    weighty = {Consequence.BLOCK.value, Consequence.EXPLAIN.value}
+    findings = reversed(list((report or {}).get("findings", ())))
+    return {
+        f["rule"]: f["message"] for f in findings if f["verdict"] in {"fail", "warn"} and f["consequence"] in weighty
+    }

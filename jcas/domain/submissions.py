@@ -34,6 +34,7 @@ class Action(StrEnum):
     HANDLE = "handle"
     MOVE = "move"
     RELEASE = "release"
+    WAIVE = "waive"
     DESK_REJECT = "desk_reject"
     SEND_TO_REVIEW = "send_to_review"
     INVITE = "invite"
@@ -76,6 +77,7 @@ TRANSITIONS: dict[tuple[Stage, Action], Stage] = {
     **{(stage, Action.HANDLE): stage for stage in (*OPEN, Stage.ACCEPTED)},
     **{(stage, Action.MOVE): stage for stage in (*OPEN, Stage.ACCEPTED)},
     **{(stage, Action.RELEASE): stage for stage in OPEN},
+    **{(stage, Action.WAIVE): stage for stage in OPEN},
     (Stage.ACCEPTED, Action.PUBLISH): Stage.PUBLISHED,
 }
 
@@ -100,6 +102,7 @@ ACTION_WORDS = {
     Action.HANDLE: "change hands",
     Action.MOVE: "move to another issue",
     Action.RELEASE: "be made ready for reviewers",
+    Action.WAIVE: "have rules waived",
     Action.DESK_REJECT: "be declined without review",
     Action.SEND_TO_REVIEW: "be sent to review",
     Action.INVITE: "get further reviewers",

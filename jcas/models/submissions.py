@@ -93,6 +93,9 @@ class Submission(Base):
     assignments: Mapped[list["Assignment"]] = relationship(
         back_populates="submission", cascade="all, delete-orphan", order_by="Assignment.id"
     )
+    waivers: Mapped[list["Waiver"]] = relationship(
+        back_populates="submission", cascade="all, delete-orphan", order_by="Waiver.id"
+    )
     cleanings: Mapped[list["Cleaning"]] = relationship(cascade="all, delete-orphan", order_by="Cleaning.id")
     decisions: Mapped[list["Decision"]] = relationship(
         back_populates="submission", cascade="all, delete-orphan", order_by="Decision.id"
@@ -139,6 +142,24 @@ class Explanation(Base):
     written_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
     submission: Mapped[Submission] = relationship(back_populates="explanations")
+
+
+class Waiver(Base):
+    """A rule that the editors do not ask of this submission, in any of its versions."""
+
+    __tablename__ = "waiver"
+    __table_args__ = (UniqueConstraint("submission_id", "rule"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"), index=True)
+    rule: Mapped[str]
+    reason: Mapped[str]
+    """For the desk alone."""
+    by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    submission: Mapped[Submission] = relationship(back_populates="waivers")
+    by: Mapped[Person] = relationship()
 
 
 class SuggestionKind(StrEnum):

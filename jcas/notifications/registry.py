@@ -101,6 +101,8 @@ SILENT = frozenset(
         "submission.coauthor_confirmed",
         "submission.sent_to_review",
         "submission.judged",
+        "rule.waived",
+        "rule.asked_again",
         "copy.released",
         "copy.renewed",
         "copy.masked",

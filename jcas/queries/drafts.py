@@ -29,7 +29,12 @@ def hindrances_of(submission: Submission) -> Hindrances:
         return Hindrances()
     if report.state == ReportState.UNREADABLE:
         return Hindrances(blocking=(Objection("file", report.sentence or "The file can’t be read."),))
-    return hindrances(report.content, explained)
+    return hindrances(report.content, explained, waived_rules(submission))
+
+
+def waived_rules(submission: Submission) -> frozenset[str]:
+    """Rules that the editors do not ask of it; a draft has none, and the database is not asked."""
+    return frozenset(waiver.rule for waiver in submission.waivers) if submission.submitted_at else frozenset()
 
 
 def is_judged(submission: Submission) -> bool:

@@ -111,6 +111,7 @@ def _values(event: Event, viewer: Person) -> dict[str, str]:
         "number": submission.number or "",
         "issue": Issue.parse(issue).label(load_profile()) if issue else "",
         "round": str(event.data.get("round", "")),
+        "message": str(event.data.get("message", "")),
         "kind": str(event.data.get("kind", "")).replace("_", " "),
         "version": str(event.data.get("version", "")),
         "name": str(event.data.get("name", "")),

@@ -143,7 +143,7 @@ def _document_before(version: Version) -> dict[str, Any]:
 
 def _judge(submission: Submission, report: Report, now: datetime) -> None:
     """Judges a submission that was handed in before its report was there; the editors decide what to do about it."""
-    blocking = hindrances(report.content).blocking
+    blocking = hindrances(report.content, waived=drafts.waived_rules(submission)).blocking
     rules, sentences = [finding.rule for finding in blocking], [finding.message for finding in blocking]
     if report.state == ReportState.UNREADABLE:
         rules, sentences = ["file"], [report.sentence]

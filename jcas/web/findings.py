@@ -14,6 +14,7 @@ from jcas.domain.submissions import Stage
 from jcas.models.files import Report
 from jcas.models.public_checks import PublicCheck
 from jcas.models.submissions import Submission
+from jcas.queries.drafts import waived_rules
 from jcas.web.changes import Changes, changes_between
 from jcas.web.context import profile
 from jcas.web.drawings import Length, lengths_of
@@ -35,7 +36,7 @@ class Finding:
     title: str
     message: str
     consequence: str
-    """block, explain, advise or passed: what the macro `bars.finding` calls it."""
+    """block, explain, advise, waived or passed: what the macro `bars.finding` calls it."""
     quotes: tuple[tuple[int, str], ...] = ()
     places: str = ""
     explanation: str = ""
@@ -88,7 +89,7 @@ class ReportView:
     @property
     def pressing(self) -> tuple[Finding, ...]:
         """The most pressing things to mend, the worst first; none where it is ready but for advice."""
-        findings = [finding for group in self.groups for finding in group.findings]
+        findings = [f for group in self.groups for f in group.findings if f.consequence != "waived"]
         waits = [f for f in findings if f.consequence == "block" or (f.consequence == "explain" and not f.explanation)]
         return tuple([*waits, *(f for f in findings if f not in waits)][:_PRESSING]) if waits else ()
 
@@ -103,9 +104,10 @@ def view_of(
     content: Mapping[str, Any] = report.content or {}
     rules = _rules_for(submission)
     explained = {explanation.rule: explanation.text for explanation in submission.explanations} if submission else {}
-    against = hindrances(content, [rule for rule, text in explained.items() if text.strip()])
+    waived = waived_rules(submission) if submission else frozenset()
+    against = hindrances(content, [rule for rule, text in explained.items() if text.strip()], waived)
     changes = changes_between(before, content, rules) if before else None
-    findings = _told_apart(_finding(found, report, rules, explained) for found in content.get("findings", ()))
+    findings = _told_apart(_finding(found, report, rules, explained, waived) for found in content.get("findings", ()))
     findings = [_compared(finding, content, changes) for finding in findings] if changes else findings
     tone, verdict = _verdict(against, findings, draft=submission is None or submission.stage == Stage.DRAFT)
     return ReportView(
@@ -155,7 +157,11 @@ def _verdict(against: Hindrances, findings: Iterable[Finding], *, draft: bool) -
 
 
 def _finding(
-    found: Mapping[str, Any], report: Report | PublicCheck, rules: Profile, explained: Mapping[str, str]
+    found: Mapping[str, Any],
+    report: Report | PublicCheck,
+    rules: Profile,
+    explained: Mapping[str, str],
+    waived: frozenset[str],
 ) -> Finding:
     numbers = found.get("paragraphs") or []
     passed = found["verdict"] == "pass"
@@ -166,12 +172,18 @@ def _finding(
         title=title_of(found["rule"], rules),
         message=found["message"],
         # Only a rule that failed has its consequence; what warns or can't be told is advice (domain.judgement).
-        consequence="passed" if passed else found["consequence"] if found["verdict"] == "fail" else "advise",
+        consequence="passed" if passed else _weight(found, waived),
         quotes=() if passed else quotes,
         places="" if passed else _places(numbers, len(quotes)),
         explanation=explained.get(found["rule"], ""),
         paragraphs=() if passed else tuple(numbers),
     )
+
+
+def _weight(found: Mapping[str, Any], waived: frozenset[str]) -> str:
+    if found["rule"] in waived:
+        return "waived"
+    return str(found["consequence"]) if found["verdict"] == "fail" else "advise"
 
 
 def _told_apart(findings: Iterable[Finding]) -> list[Finding]:
@@ -217,6 +229,7 @@ def _groups(findings: list[Finding]) -> Iterable[Group]:
             _("Say in a sentence or two why your article does without; the editors read it beside the finding."),
         ),
         "advise": (_("Advice"), _("None of this keeps you from submitting. Mended, it saves a round later.")),
+        "waived": (_("Not asked for"), _("The editors do not ask for this: it stands in the way of nothing.")),
     }
     for key, (title, lead) in told.items():
         chosen = tuple(finding for finding in findings if finding.consequence == key)

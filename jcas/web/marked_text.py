@@ -11,7 +11,7 @@ from jcas.web.reading import Heading
 from jcas.web.report_links import ReportLinks
 from jcas.web.translations import gettext as _
 
-WEIGHTS = ("block", "explain", "advise")
+WEIGHTS = ("block", "explain", "advise", "waived")
 """Consequences, the worst first."""
 _MOST_NAMED = 8
 """Citations or entries that one note names."""

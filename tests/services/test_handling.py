@@ -13,8 +13,8 @@ from jcas.models.base import db, writing
 from jcas.models.messages import Event
 from jcas.models.people import Person
 from jcas.models.submissions import Submission
-from jcas.services import decisions, handling, invitations, releases
-from tests.worlds import ARRIVAL, DAY, a_person, a_review, a_reviewer, a_submission, advance, an_editor
+from jcas.services import decisions, handling, invitations, releases, waivers
+from tests.worlds import ARRIVAL, DAY, a_person, a_report, a_review, a_reviewer, a_submission, advance, an_editor
 
 NOW = ARRIVAL + 30 * DAY
 
@@ -157,10 +157,18 @@ def test_publish_is_for_accepted_articles(app: Flask) -> None:
     assert kinds(paper)[-1] == "submission.published"
 
 
+def _waive(paper: Submission, by: Person) -> object:
+    report = paper.versions[-1].report
+    assert report is not None
+    report.content = a_report(failing=[("abstract.maximum", "block", "Too long.")])
+    return waivers.waive(paper.id, "abstract.maximum", "It is worth it.", by=by, now=NOW)
+
+
 DOES = {
     Action.HANDLE: lambda paper, by: handling.give(paper.id, an_editor("Somebody Else"), by=by, now=NOW),
     Action.MOVE: lambda paper, by: handling.move(paper.id, "24-2-2026", by=by, now=NOW),
     Action.RELEASE: lambda paper, by: releases.make_anew(paper.id, masks_own=False, by=by, now=NOW),
+    Action.WAIVE: _waive,
     Action.DESK_REJECT: lambda paper, by: handling.desk_reject(paper.id, "No.", by=by, now=NOW),
     Action.SEND_TO_REVIEW: lambda paper, by: handling.send_to_review(paper.id, by=by, now=NOW),
     Action.INVITE: lambda paper, by: invitations.invite(paper.id, [a_reviewer("Asked Person")], by=by, now=NOW),

@@ -7,12 +7,14 @@ from flask import Blueprint, flash, g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from jcas.adapters.markdown import to_html
+from jcas.domain.judgement import waivable
 from jcas.domain.refusals import Invalid
 from jcas.domain.submissions import Action, allows
 from jcas.models.base import writing
 from jcas.models.files import Report, ReportState
 from jcas.models.submissions import Submission, SuggestionKind
 from jcas.policies.submissions import may_handle
+from jcas.policies.waivers import may_waive
 from jcas.queries import desk
 from jcas.queries.desk_submission import for_desk, last_mails
 from jcas.queries.drafts import latest_report, latest_version
@@ -90,6 +92,9 @@ def report(submission_id: int) -> str:
         report=found,
         view=_view(submission, before),
         links=links_for(submission, version, desk=True),
+        waivable=waivable(found.content if found else None),
+        waivers={waiver.rule: waiver for waiver in submission.waivers},
+        may_waive=may_waive(me(), submission) and allows(submission.stage, Action.WAIVE),
     )
 
 

@@ -57,7 +57,8 @@ def test_the_worst_finding_gives_the_paragraph_its_colour_and_stands_first(clien
     assert page.count('class="piece marked block"') == 2
     assert here.index("must be mended") < here.index("advice")
     assert "The body&#39;s font is Calibri." in here
-    assert "as at the first place" in piece(page, 4)
+    assert ">Font</a>" in piece(page, 4)
+    assert "Calibri" not in piece(page, 4)  # it is said once
 
 
 def test_one_finding_asked_for_is_marked_alone_with_ways_to_its_neighbours(client: FlaskClient) -> None:

@@ -141,7 +141,11 @@ def _verdict(against: Hindrances, findings: Iterable[Finding], *, draft: bool) -
             "Not ready yet: %(num)s things must be mended before it can be submitted.",
             count,
         )
-        return "late", words if draft else _("The journal’s rules are not met in %(n)s points.", n=count)
+        return "late", words if draft else ngettext(
+            "The journal’s rules are not met in %(num)s point.",
+            "The journal’s rules are not met in %(num)s points.",
+            count,
+        )
     if count := len(against.unexplained):
         words = ngettext(
             "Nearly ready: %(num)s thing is to be explained or mended.",

@@ -18,11 +18,19 @@ from jcas.domain.structure.names_of_people import (
 )
 
 _BETWEEN_NAMES = re.compile(
-    r"(?<=⟧)\s+(?=[^\W\d_a-zа-яәғқңөұүһі][^\W\d_])|(?<!\s)\s*[;,&|•·]\s*(?:(?:and|und|et|и|және|мен)\s+)?|(?<!\s)\s+(?:and|und|et|и|және|мен)\s+"
+    r"(?<=⟧)\s+(?=[^\W\d_a-zа-яәғқңөұүһі][^\W\d_])|(?<!\s)\s*[;,&|•·]\s*(?:(?:and|und|et|и|және|мен)\s+|&\s*)?"
+    r"|(?<!\s)\s+(?:and|und|et|и|және|мен)\s+"
 )
 """Runs of white space are tried from their beginning alone: from each of their letters would take their square."""
+_INVERTED = re.compile(
+    r"(^|[;,&]\s|\band\s)([^\W\d_][\w'’-]+),\s((?:[^\W\d_][a-zа-я]?\.[\s-]?){1,3})(?=\s?(?:[,;&⟦]|and\s|и\s|$))"
+)
 _TRAILING_MARK = re.compile(r"(?<=[^\W\d_])(\d{1,2}|[*†‡§#]+)(?=[\s,;⟦]|$)")
-_BY = re.compile(r"\s*(?:(?:written|submitted|prepared)?\s*by|authors?|авторы?|авторлар)(?:\s*:|\s)\s*", re.IGNORECASE)
+_BY = re.compile(
+    r"\s*(?:(?:written|submitted|prepared)?\s*by|(?:(?:corresponding|first|second|third|lead|main|co)[-\s]{0,2})?authors?|"
+    r"авторы?|авторлар)(?:\s*:|\s)\s*",
+    re.IGNORECASE,
+)
 _LEADING_MARK = re.compile(r"(?:⟦\s*([^⟧]*?)\s*⟧|(\d{1,2}|[*†‡§]|[a-e](?=\s+[A-ZА-Я]))[.)]?)\s*")
 
 
@@ -117,7 +125,8 @@ def _without_by(text: str) -> str:
 
 
 def _with_commas(text: str) -> str:
-    """A dash between a name and a post or institution made a comma: "A. Bekova – PhD, lecturer"."""
+    """Commas between pieces alone: none before initials ("Bekova, A. M."), one for a dash ("A. Bekova – lecturer")."""
+    text = _INVERTED.sub(r"\1\2 \3", text)
     name, dash, rest = re.sub(r"\s[–—-]\s", "\n", text, count=1).partition("\n")
     told = dash and (is_institution(rest) or is_degree(rest.split(",")[0]))
     return f"{name}, {rest}" if told else text

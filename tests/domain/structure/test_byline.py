@@ -106,3 +106,15 @@ def test_is_name(name: str) -> None:
 )  # fmt: skip
 def test_is_not_a_name(text: str) -> None:
     assert not is_name(text)
+
+
+def test_byline_with_roles_before_the_names() -> None:
+    lines = (
+        f"Corresponding author: Aigerim Bekova, {UNIVERSITY}, bekova@example.org",
+        f"Co-author: Daniyar Saparov, {INSTITUTE}",
+    )
+    assert told(*lines) == [BEKOVA, SAPAROV]
+
+
+def test_byline_of_surnames_before_initials_and_a_comma() -> None:
+    assert [a.name for a in authors("Bekova, A. M., & Saparov, D.", UNIVERSITY)] == ["Bekova A. M", "Saparov D"]

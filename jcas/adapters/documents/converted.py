@@ -51,14 +51,14 @@ def to_docx(path: Path, kind: str, folder: Path, *, seconds: float, memory: int)
     `seconds` of wall and processor time and `memory` in bytes bound it. Raises `Unreadable` with what to do where
     LibreOffice is not installed or made nothing of the file.
     """
-    office = shutil.which("soffice") or shutil.which("libreoffice")
-    if office is None:
+    office, limiter = shutil.which("soffice") or shutil.which("libreoffice"), shutil.which("prlimit")
+    if office is None or limiter is None:
         raise Unreadable(f"Files of the kind .{kind} can't be read here; {SAVE_AS}.")
     wanted = _import_of(path, kind)
     source, out, home = folder / f"manuscript.{kind}", folder / "out", folder / "home"
     shutil.copyfile(path, source)
     _write_profile(home / "profile" / "user")
-    limited = ["prlimit", f"--data={memory - _SHARED}", f"--cpu={int(seconds) + 1}", f"--fsize={_LARGEST_FILE}"]
+    limited = [limiter, f"--data={memory - _SHARED}", f"--cpu={int(seconds) + 1}", f"--fsize={_LARGEST_FILE}"]
     command = [*limited, "--core=0", "--", *_without_network(), *_conversion(office, wanted, source, out, home)]
     began = time.monotonic()
     with TemporaryFile() as said:

@@ -2,6 +2,7 @@
 
 import http.server
 import threading
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +13,7 @@ from jcas.adapters.documents.converted import to_docx
 from jcas.adapters.preflight import run_anonymise, run_reading
 from jcas.adapters.preflight_process import Limits
 from jcas.domain.refusals import Unreadable
-from tests.adapters.documents.packages import ole
+from tests.adapters.documents.packages import docx_of, ole, parts
 from tests.adapters.test_preflight import preflight
 from tests.libreoffice import converted
 from tests.manuscripts import build, sound
@@ -59,14 +60,37 @@ def listening() -> Iterator[tuple[str, list[str]]]:
         server.shutdown()
 
 
-def test_what_an_rtf_links_to_is_not_fetched(tmp_path: Path) -> None:
-    path = tmp_path / "m.rtf"
+_LINKED = (
+    '<w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
+    '<wp:extent cx="990000" cy="990000"/><wp:docPr id="1" name="p"/><a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+    '<pic:nvPicPr><pic:cNvPr id="0" name="p"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:link="p"/></pic:blipFill>'
+    '<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="990000" cy="990000"/></a:xfrm><a:prstGeom prst="rect"/></pic:spPr>'
+    "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"
+)
+
+
+def _with_linked_picture(path: Path, address: str) -> Path:
+    """A .docx whose picture lies at an address, as LibreOffice fetches it."""
+    image = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+    row = f'<Relationship Id="p" Type="{image}" Target="{address}/p.png" TargetMode="External"/>'
+    source = docx_of(path.with_name("source.docx"), f"<w:p><w:r><w:t>Introduction</w:t></w:r></w:p>{_LINKED}")
+    with zipfile.ZipFile(path, "w") as package:
+        for name, part in parts(source).items():
+            package.writestr(
+                name,
+                part.replace(b"</Relationships>", f"{row}</Relationships>".encode()) if "document" in name else part,
+            )
+    return path
+
+
+def test_what_a_doc_links_to_is_not_fetched(tmp_path: Path) -> None:
     with listening() as (address, asked):
-        picture = rf'{{\field{{\*\fldinst INCLUDEPICTURE "{address}/p.png" \\d}}{{\fldrslt }}}}'
-        text = rf'{{\field{{\*\fldinst INCLUDETEXT "{address}/t.docx"}}{{\fldrslt }}}}'
-        path.write_text(rf"{{\rtf1\ansi {{\*\template {address}/t.dot}}Introduction\par {picture}{text}\par}}")
-        assert preflight(path, limits=PATIENT)["document"]["words"] >= 1
-    assert asked == []
+        converted([_with_linked_picture(tmp_path / "m.docx", address)], KINDS["doc"], tmp_path)
+        assert asked  # LibreOffice left to itself fetches it
+        asked.clear()
+        assert preflight(tmp_path / "m.doc", limits=PATIENT)["document"]["words"] == 1
+        assert asked == []
 
 
 @pytest.mark.parametrize(

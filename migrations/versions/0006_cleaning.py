@@ -14,8 +14,7 @@ ASK = """
 INSERT INTO cleaning (submission_id, file_id, state, sentence, to_look_at, attempts, requested_at)
 SELECT file.submission_id, file.id, 'waiting', '', '[]', 0, file.uploaded_at
 FROM file JOIN submission ON submission.id = file.submission_id
-WHERE submission.submitted_at IS NOT NULL AND file.kind NOT IN
-    ('manuscript', 'anonymised', 'annotated', 'by_hand', 'reading', 'picture', 'review')
+WHERE submission.submitted_at IS NOT NULL AND file.kind IN ('figure', 'table', 'data', 'supplement', 'response')
 """
 
 
@@ -51,7 +50,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_cleaning_pending", "cleaning", ["submission_id", "state"], sqlite_where=where, postgresql_where=where
     )
-    # What was handed in before goes out as it came no more.
+    # What was handed in before goes out as it came no more; these are the kinds that reviewers got until now.
     op.execute(ASK)
 
 

@@ -40,7 +40,9 @@ class Version(Base):
     __table_args__ = (
         UniqueConstraint("submission_id", "number"),
         # The desk asks which copies wait for an editor; few do.
-        Index("ix_version_held", "submission_id", "number", sqlite_where=text("held"), postgresql_where=text("held")),
+        Index(
+            "ix_version_held", "submission_id", "number", sqlite_where=text("held = 1"), postgresql_where=text("held")
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -22,15 +22,17 @@ from jcas.config import clock
 from jcas.config.profiles import load_profile
 from jcas.demo import prose
 from jcas.demo.accounts import PASSWORD
-from jcas.demo.manuscripts import Author, build_docx, build_odt
+from jcas.demo.manuscripts import Author, build_docx, build_odt, small_png
 from jcas.demo.stories import LEANING, RECOMMENDED, STORIES, Step
 from jcas.domain.people import Role
 from jcas.domain.submissions import Action, allows
 from jcas.jobs.checks import check
+from jcas.jobs.cleaning import clean
 from jcas.models.base import db, writing
 from jcas.models.people import Person
 from jcas.models.reviews import Assignment
 from jcas.models.submissions import Submission
+from jcas.queries import cleaning
 from jcas.services import (
     accounts,
     checks,
@@ -46,11 +48,17 @@ from jcas.services import (
     roles,
     submissions,
 )
-from jcas.services.files import Upload
+from jcas.services.files import Upload, add_file
 
 CONTENT = Path(__file__).with_name("content.toml")
 BUILDS_ON_OWN = (0, 4, 8, 12)
 """Papers that cite their author's own earlier work: something for an editor to look at."""
+WITH_FILES = 4
+"""The paper that brings further files: the table is cleaned, the picture an editor is to look at."""
+FURTHER = (
+    ("figure", "map of the coast.png", small_png((30, 110, 150), 320, 200)),
+    ("table", "permits.csv", b"year,permits\n2021,4\n2022,9\n2023,17\n"),
+)
 PROFILE = ("family_name", "affiliation", "country", "expertise", "willing_to_review")
 
 
@@ -93,10 +101,12 @@ def _check_all() -> None:
         with app.app_context():
             check(report_id)
 
-    waiting = checks.waiting(clock.now())
+    waiting, further = checks.waiting(clock.now()), cleaning.waiting()
     db.session.rollback()
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         list(pool.map(run, waiting))
+    for cleaning_id in further:
+        clean(cleaning_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +190,8 @@ class Tale:
         with writing():
             now = self.arrival - timedelta(hours=2)
             self.id = drafts.begin(upload, "original", by=self._author, now=now).id
+            for kind, name, content in FURTHER if self.n == WITH_FILES else ():
+                add_file(self.id, kind, Upload(BytesIO(content), name), by=self._author, now=now)
 
     def _fill_in(self, _step: Step, now: datetime) -> None:
         with writing():

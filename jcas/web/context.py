@@ -46,12 +46,17 @@ def me() -> Person:
     return cast("Person", somebody())
 
 
+def signed_in() -> Person | None:
+    """The person signed in; not who came by an invitation's link, to whom one review is open and nothing else."""
+    if not current_user.is_authenticated:
+        return None
+    return cast("Person", current_user._get_current_object())  # noqa: SLF001  the proxy's own way out
+
+
 def somebody() -> Person | None:
     """The person signed in, or the reviewer who came by an invitation's link; None for a stranger."""
-    if current_user.is_authenticated:
-        return cast("Person", current_user._get_current_object())  # noqa: SLF001  the proxy's own way out
     here = door()
-    return here.person if here else None
+    return signed_in() or (here.person if here else None)
 
 
 def door() -> Door | None:

@@ -15,7 +15,7 @@ from werkzeug.wrappers import Response
 from jcas.models.base import db, writing
 from jcas.models.people import KeptForm
 from jcas.web.addresses import host_of, page_of
-from jcas.web.context import somebody, storage, wants_json
+from jcas.web.context import door, signed_in, somebody, storage, wants_json
 from jcas.web.limits import within
 from jcas.web.translations import gettext as _
 
@@ -111,9 +111,27 @@ def _press_again() -> Response:
 
 
 def _opens_now() -> bool:
-    """Whether the form can be sent again at once: somebody is signed in, or its view is open to all."""
-    view = current_app.view_functions.get(request.endpoint or "")
-    return somebody() is not None or getattr(view, "guard", "") in {"public", "token"}
+    """Whether the form can be sent again at once: its view is open to all, or to who is here."""
+    return signed_in() is not None or _guard() in {"public", "token"} or _is_of_door()
+
+
+def _is_of_door() -> bool:
+    """Whether the form belongs to the review that an invitation's link has opened here."""
+    here = door()
+    opened = here is not None and (request.view_args or {}).get("assignment_id") == here.assignment_id
+    return opened and _guard() == "reviewing"
+
+
+def _guard() -> str:
+    return str(getattr(current_app.view_functions.get(request.endpoint or ""), "guard", ""))
+
+
+def _whose() -> int | None:
+    """Whose form it is: who is here, or was before; None where a link's door stands open, which it did not come by."""
+    person = signed_in()
+    if person is None and door() is not None and not _is_of_door():
+        return None
+    return person.id if person is not None else session.get(PERSON)
 
 
 def _from_this_site() -> bool:
@@ -135,13 +153,11 @@ def _keep() -> str:
     key = secrets.token_urlsafe(24)
     files = _files()
     fields = [[name, value] for name, value in request.form.items(multi=True) if name not in SECRETS]
-    person = somebody()
-    person_id = person.id if person is not None else session.get(PERSON)
     with writing():
         db.session.add(
             KeptForm(
                 key=key,
-                person_id=person_id,
+                person_id=_whose(),
                 path=request.full_path.rstrip("?"),
                 fields=fields,
                 files=files,

@@ -7,7 +7,7 @@ from jcas.models.people import Person
 from jcas.services import people
 from jcas.services.administrators import become_administrator, opens
 from jcas.web.account.register import RegistrationForm
-from jcas.web.context import somebody
+from jcas.web.context import signed_in
 from jcas.web.forms import done
 from jcas.web.guards import by_token
 from jcas.web.sessions import begin_session
@@ -23,7 +23,7 @@ def become(token: str) -> Response | tuple[str, int]:
     if not opens(token):
         return render_template("account/administrator/old_link.html"), 404
     form = RegistrationForm()
-    here = somebody()
+    here = signed_in()
     if here is not None:
         del form.name, form.email, form.password
     found: list[Person] = []

@@ -14,7 +14,7 @@ from jcas.models.base import writing
 from jcas.models.people import Address, Person
 from jcas.services import people
 from jcas.services.accounts import address_to_confirm, is_unproven, mark_of_registration
-from jcas.web.context import somebody
+from jcas.web.context import signed_in
 from jcas.web.forms import done
 from jcas.web.guards import by_token, public
 from jcas.web.limits import limit_mails, limit_passwords, wrong_password
@@ -47,7 +47,7 @@ class ConfirmationForm(FlaskForm):
 def register() -> Response | tuple[str, int]:
     """The form. What follows is the same page whether or not the address has an account."""
     form = RegistrationForm()
-    if somebody() is not None:
+    if signed_in() is not None:
         return redirect(url_for("account_work.work"))
     made: list[Person | None] = []
 
@@ -132,5 +132,5 @@ def _meant(path: str) -> str:
 
 def _here(person: Person) -> bool:
     """Whether this very person is signed in here."""
-    here = somebody()
+    here = signed_in()
     return here is not None and here.id == person.id

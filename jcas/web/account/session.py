@@ -15,7 +15,7 @@ from jcas.models.people import Person
 from jcas.services import people
 from jcas.services.accounts import Unconfirmed, send_confirmation
 from jcas.web.addresses import same_site
-from jcas.web.context import settings, somebody
+from jcas.web.context import settings, signed_in
 from jcas.web.forms import show
 from jcas.web.guards import public
 from jcas.web.kept import kept_form
@@ -40,7 +40,7 @@ class SignInForm(FlaskForm):
 def sign_in() -> Response | tuple[str, int]:
     """The form, and on to where the person wanted to go."""
     form = SignInForm()
-    if somebody() is not None:
+    if signed_in() is not None:
         return redirect(_onward())
     if form.validate_on_submit():
         person = _person_of(form)

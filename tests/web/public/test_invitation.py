@@ -324,3 +324,28 @@ def test_people_suggested_stay_in_a_form_that_is_refused(app: Flask, client: Fla
     page = press(client, link(assignment), "decline", **data).text
     for words in ("Saule Nurlanova", "saule@example.org", "House of Rivers"):
         assert f'value="{words}"' in page
+
+
+def test_who_came_by_the_link_can_sign_in_for_the_rest(app: Flask, client: FlaskClient) -> None:
+    reviewer = a_reviewer("Dana Ospanova", email="dana@example.org", password="steppe winds carry")
+    address = link(an_assignment(State.ACCEPTED, reviewer))
+    assert press(client, address, "open").status_code == 302
+    page = client.get("/work", follow_redirects=True)
+    assert page.request.path == "/sign-in"
+    assert client.get("/register").status_code == 200
+    fields = {"csrf_token": token_on(page.text), "email": "dana@example.org", "password": "steppe winds carry"}
+    assert client.post(page.request.full_path, data=fields, follow_redirects=True).request.path == "/work"
+
+
+def test_form_of_an_earlier_session_asks_to_sign_in_where_a_link_opened_one_review(
+    app: Flask, client: FlaskClient
+) -> None:
+    author = a_person("Asel Author", email="asel@example.org", password="steppe winds carry")
+    sign_in(client, author)
+    assert press(client, link(an_assignment(State.ACCEPTED)), "open", switch="1").status_code == 302
+    kept = client.post("/account", data={"name": "Асель", "affiliation": "Typed before the link was opened"})
+    assert kept.location == "/sign-in?next=/kept"
+    token = token_on(client.get(kept.location).text)
+    fields = {"csrf_token": token, "email": "asel@example.org", "password": "steppe winds carry"}
+    assert client.post(kept.location, data=fields).location == "/kept"
+    assert "Typed before the link was opened" in client.get("/kept").text

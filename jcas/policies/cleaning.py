@@ -13,7 +13,7 @@ def goes_out(cleaning: Cleaning) -> int | None:
     if cleaning.state == CleaningState.CLEAN:
         return cleaning.clean_id
     if cleaning.state == CleaningState.RELEASED:
-        return cleaning.clean_id or cleaning.file_id
+        return cleaning.clean_id or cleaning.source_id or cleaning.file_id
     return None
 
 

@@ -176,6 +176,23 @@ def test_a_clean_one_takes_its_place_and_is_cleaned_itself(client: FlaskClient, 
     assert "seitkali" not in told
 
 
+def test_what_an_editor_uploaded_and_released_goes_out_and_never_the_file_in_whose_place_it_came(
+    client: FlaskClient, world: World
+) -> None:
+    sign_in(client, world.chief)
+    row, text = world.row("table"), NAMED + b"It names a namesake of the author on purpose.\n"
+    url = f"/desk/{world.paper.id}/copy/files/{row.id}"
+    send(client, url, {"file": (io.BytesIO(text), "mine.txt")}, content_type="multipart/form-data")
+    clean_all()
+    row = world.row("table")
+    assert (row.state, row.clean_id) == (CleaningState.WITHHELD, None)
+    send(client, f"{url}/release", {"mark": cleaning.mark_of(row)})
+    sign_in(client, world.mine.reviewer)
+    assert fetched(client, row.file_id) is None
+    assert "on purpose" in (fetched(client, row.source_id) or "")
+    assert "mine" not in (fetched(client, row.source_id) or "")
+
+
 def test_nobody_else_releases_or_replaces(client: FlaskClient, world: World) -> None:
     row, other = world.row("table"), an_editor("Other Editor", roles=[Role.EDITOR])
     url, mark = f"/desk/{world.paper.id}/copy/files/{row.id}", cleaning.mark_of(row)

@@ -4,7 +4,6 @@ import io
 import json
 import zipfile
 
-import pytest
 from flask import Flask
 
 from jcas.adapters.storage import storage
@@ -32,7 +31,6 @@ def everything_in(version: Version) -> str:
     return " ".join([*parts, json.dumps(reading, ensure_ascii=False)]).casefold()
 
 
-@pytest.mark.postgres
 def test_a_copy_by_hand_is_read_and_cleaned_and_its_predecessor_gone(app: Flask) -> None:
     chief = an_editor()
     paper = a_leaky_paper(app, now=NOW, editor=chief)

@@ -5,7 +5,7 @@ import signal
 from flask import Flask
 from rq import Queue, SimpleWorker
 
-from jcas.adapters.queue import QUEUE, STRANGERS, connect
+from jcas.adapters.queue import ALL, connect
 
 
 def work_off(app: Flask) -> None:
@@ -14,7 +14,7 @@ def work_off(app: Flask) -> None:
     connection = connect(app.extensions["jcas_settings"])
     try:
         with app.app_context():
-            queues = [Queue(name, connection=connection) for name in (QUEUE, STRANGERS)]
+            queues = [Queue(name, connection=connection) for name in ALL]
             SimpleWorker(queues, connection=connection).work(burst=True, logging_level=None)
     finally:
         connection.close()

@@ -19,9 +19,16 @@ from rq.exceptions import DuplicateJobError
 from jcas.config.settings import Settings
 
 log = logging.getLogger(__name__)
+CHECKS = "jcas-checks"
+"""Reading what authors and reviewers have uploaded: somebody waits for it at a page."""
 QUEUE = "jcas"
+"""Everything else: mails."""
 STRANGERS = "jcas-strangers"
-"""What the public page asks for: a worker turns to it only when nothing else waits."""
+"""What the public page asks for."""
+ALL = (CHECKS, QUEUE, STRANGERS)
+"""The order in which a worker takes work."""
+READING = (CHECKS, STRANGERS)
+"""What the second worker of `jcas run` takes, so that five hundred mails hold up nobody's report."""
 _SHORT = 5
 """Seconds for which a finished job's id stays taken, so that a sweep may ask again soon."""
 _HOUR = 3600

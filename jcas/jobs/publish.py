@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import event, inspect
 from sqlalchemy.orm import Session
 
-from jcas.adapters.queue import STRANGERS, enqueue
+from jcas.adapters.queue import CHECKS, STRANGERS, enqueue
 from jcas.models.base import db
 from jcas.models.cleaning import Cleaning
 from jcas.models.files import Report, ReportState
@@ -35,12 +35,12 @@ def publish_mail(mail_id: int) -> None:
 
 def publish_check(report_id: int) -> None:
     """Asks a worker to check the document."""
-    enqueue(CHECK, report_id, job_id=f"check-{report_id}")
+    enqueue(CHECK, report_id, job_id=f"check-{report_id}", name=CHECKS)
 
 
 def publish_cleaning(cleaning_id: int) -> None:
     """Asks a worker to clean a further file for reviewers."""
-    enqueue(CLEAN, cleaning_id, job_id=f"clean-{cleaning_id}")
+    enqueue(CLEAN, cleaning_id, job_id=f"clean-{cleaning_id}", name=CHECKS)
 
 
 def publish_public_check(check_id: int) -> None:

@@ -6,6 +6,7 @@ an outage; figures in the comments are from trials with RQ 3.0.
 
 import logging
 import signal
+from collections.abc import Sequence
 
 from flask import Flask
 from redis.exceptions import RedisError
@@ -14,7 +15,7 @@ from rq.executions import Execution
 from rq.job import Job
 
 from jcas.adapters.processes import end_with_parent
-from jcas.adapters.queue import QUEUE, STRANGERS, connect
+from jcas.adapters.queue import ALL, connect
 from jcas.models.base import db
 
 log = logging.getLogger(__name__)
@@ -46,14 +47,17 @@ class AppWorker(Worker):
             return done
 
 
-def work(app: Flask) -> int:
-    """Works until INT or TERM, which let the present job end; 1 where the queue server is away at the start."""
+def work(app: Flask, queues: Sequence[str] = ALL) -> int:
+    """Works on these queues, the first before the second, until INT or TERM, which let the present job end.
+
+    Gives 1 where the queue server is away at the start.
+    """
     connection = connect(app.extensions["jcas_settings"])  # its own: RQ lengthens the time-outs
     AppWorker.app = app
     signal.pthread_sigmask(signal.SIG_BLOCK, _ENDS)
     try:
         worker = AppWorker(
-            [Queue(name, connection=connection) for name in (QUEUE, STRANGERS)],  # the first before the second
+            [Queue(name, connection=connection) for name in queues],
             connection=connection,
             worker_ttl=25,
             maintenance_interval=5,

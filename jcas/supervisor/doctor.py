@@ -17,7 +17,7 @@ from redis.exceptions import RedisError
 from sqlalchemy.exc import SQLAlchemyError
 
 from jcas.adapters.mail import SafeConnection
-from jcas.adapters.queue import QUEUE, STRANGERS, address_of
+from jcas.adapters.queue import ALL, address_of
 from jcas.adapters.storage import Storage
 from jcas.app import create_app
 from jcas.config import clock
@@ -98,7 +98,7 @@ def _queue(app: Flask) -> str:
         hint = "" if settings.queue_url else "; `jcas run` starts it"
         raise Refused(f"nobody answers at {address_of(settings)} ({type(fault).__name__}){hint}") from None
     taken = (time.monotonic() - begun) * 1000
-    waiting = sum(client.llen(f"rq:queue:{name}") for name in (QUEUE, STRANGERS))
+    waiting = sum(client.llen(f"rq:queue:{name}") for name in ALL)
     workers = client.scard("rq:workers")
     return f"{address_of(settings)} answers in {taken:.0f} ms; workers: {workers}, jobs that wait: {waiting}"
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Flask
 
-from jcas.adapters.queue import connect, socket_of
+from jcas.adapters.queue import READING, connect, socket_of
 from jcas.app import create_app
 from jcas.config.settings import Settings, load_settings, sourced
 from jcas.domain.refusals import Refused
@@ -70,6 +70,7 @@ def _run(group: Group, settings: Settings, site: socket.socket, mail: socket.soc
     parts: dict[str, Callable[[], int]] = {
         "web": lambda: serve(app, site),
         "worker": lambda: work(app),
+        "reader": lambda: work(app, READING),
         "scheduler": lambda: schedule(app),
     }
     for name, part in parts.items():

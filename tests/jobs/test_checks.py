@@ -12,7 +12,7 @@ from flask import Flask
 from rq import Queue
 
 from jcas.adapters.documents import read
-from jcas.adapters.queue import QUEUE, connect
+from jcas.adapters.queue import CHECKS, connect
 from jcas.adapters.storage import storage
 from jcas.config.settings import Settings
 from jcas.demo.manuscripts import Author, Habits, Manuscript, Section, Traces, build_docx, build_odt
@@ -237,7 +237,7 @@ def test_with_the_queue_away_the_check_comes_when_it_is_back(app: Flask, valkey:
 def test_a_check_whose_worker_was_killed_is_asked_for_again_by_the_tick(app: Flask, settings: Settings) -> None:
     report = report_of(begun(a_manuscript()))
     with connect(settings) as connection:
-        Queue(QUEUE, connection=connection).empty()
+        Queue(CHECKS, connection=connection).empty()
     with writing():
         checks.start_check(report.id, now=ARRIVAL - timedelta(days=300))
     tick()

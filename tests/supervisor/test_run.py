@@ -60,13 +60,13 @@ def test_a_first_start_opens_the_desk_and_says_how_to_come_in(lasting):
         assert database.execute("SELECT count(*) FROM person").fetchone() == (0,)
     assert oct((lasting.instance / "secret_key").stat().st_mode & 0o777) == "0o600"
     assert oct((lasting.instance / "valkey.sock").stat().st_mode & 0o777) == "0o700"
-    wait_until(lambda: workers_of(lasting.instance) == 1)
+    wait_until(lambda: workers_of(lasting.instance) == 2)
 
 
 @pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_ends_every_child(desk, sign):
     everybody = desk.children()
-    assert len(everybody) == 5
+    assert len(everybody) == 6
     assert desk.end(sign) == 0
     assert not [pid for pid in everybody if alive(pid)]
     assert "Traceback" not in desk.told
@@ -74,7 +74,7 @@ def test_a_signal_ends_every_child(desk, sign):
 
 
 def test_a_terminals_interrupt_to_the_whole_group_ends_it_without_complaints(desk, instance):
-    wait_until(lambda: workers_of(instance) == 1)
+    wait_until(lambda: workers_of(instance) == 2)
     everybody = desk.children()
     os.killpg(desk.process.pid, signal.SIGINT)
     assert desk.process.wait(30) == 0
@@ -97,11 +97,11 @@ def test_an_interrupt_ends_a_desk_that_a_script_started_in_the_background(instan
 
 
 def test_each_killed_child_is_started_again(lasting):
-    wait_until(lambda: workers_of(lasting.instance) == 1)
-    parts = {name: lasting.child(name) for name in ("web", "worker", "scheduler", "mailbox", "queue")}
+    wait_until(lambda: workers_of(lasting.instance) == 2)
+    parts = {name: lasting.child(name) for name in ("web", "worker", "reader", "scheduler", "mailbox", "queue")}
     for name, killed in parts.items():
         os.kill(killed, signal.SIGKILL)
-        wait_until(lambda killed=killed: not alive(killed) and len(children_of(lasting.process.pid)) == 5)
+        wait_until(lambda killed=killed: not alive(killed) and len(children_of(lasting.process.pid)) == 6)
         wait_until(lambda: status_of(lasting.address + PAGE) == 200)
         wait_until(lambda name=name: f"{name} ended (SIGKILL) and starts again" in lasting.told)
     wait_until(lambda: workers_of(lasting.instance) >= 1)

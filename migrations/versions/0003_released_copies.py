@@ -15,6 +15,10 @@ UPDATE version SET held = true
 WHERE anonymised_id IS NOT NULL AND CAST(to_look_at AS TEXT) NOT IN ('[]', 'null') AND submission_id IN (
     SELECT id FROM submission
     WHERE stage IN ('draft', 'submitted', 'in_review', 'minor_revisions', 'major_revisions', 'revised')
+) AND NOT EXISTS (
+    SELECT 1 FROM assignment
+    WHERE assignment.submission_id = version.submission_id AND assignment.round = version.round
+        AND assignment.state IN ('accepted', 'submitted')
 )
 """
 
@@ -28,7 +32,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("by_hand_id", sa.Integer(), nullable=True))
         batch_op.create_foreign_key(batch_op.f("fk_version_released_by_id"), "person", ["released_by_id"], ["id"])
         batch_op.create_foreign_key(batch_op.f("fk_version_by_hand_id"), "file", ["by_hand_id"], ["id"])
-    # What was made before anybody was asked to look is looked at now, as long as it may still come to reviewers.
+    # What was made before anybody was asked to look is looked at now, unless a reviewer has begun to read it.
     op.execute(HOLD)
     # Each database finds a partial index only by the very words that a query has.
     sqlite, postgresql = sa.text("held = 1"), sa.text("held")

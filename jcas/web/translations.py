@@ -30,10 +30,15 @@ def ngettext(one: str, many: str, num: int, **variables: Any) -> str:
 
 
 def register(app: Flask) -> None:
-    """Gives templates `_`, `gettext` and `ngettext`; Jinja itself puts their variables in."""
+    """Gives templates `_`, `gettext` and `ngettext`; Jinja itself puts their variables in.
+
+    Jinja takes what it is given there for a pattern of ours and for safe HTML, which only words that stand in the
+    template are. A sentence that came as data, from a report or a refusal, goes through `worded`.
+    """
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
         gettext=gettext, ngettext=_ngettext, newstyle=True
     )
+    app.jinja_env.globals["worded"] = gettext
 
 
 def _ngettext(one: str, many: str, count: int) -> str:

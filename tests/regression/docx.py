@@ -1,5 +1,6 @@
 """Writes a composed source as a .docx package, in the looks that authors' word processors leave."""
 
+import re
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -18,6 +19,7 @@ _NAMESPACES = (
 )
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_ADDRESS = r"(https?://\S+|[\w.-]+@[\w.-]+\w)"
 _WHEN = "2025-01-15T10:00:00Z"
 _RUN = {"bold": "<w:b/>", "italic": "<w:i/>", "raised": '<w:vertAlign w:val="superscript"/>', "small": "<w:smallCaps/>"}
 _PARTS = {"styles": "styles", "numbering": "numbering", "footnotes": "footnotes", "header1": "header", "comments": "comments", "theme1": "theme"}  # fmt: skip
@@ -65,10 +67,20 @@ class _Body:
         look = line.look
         if "picture" in look:
             return f"<w:p><w:r>{_DRAWING}</w:r></w:p>"
-        runs = "".join(self._run(stretch, look) for stretch in line.stretches())
+        runs = "".join(self._run(part, look) for stretch in line.stretches() for part in self._parted(stretch))
         if len(line.text) > 250 and self.pending and not look:
             runs = self._traced(runs)
         return f"<w:p><w:pPr>{self._properties(look)}</w:pPr>{runs}</w:p>"
+
+    def _parted(self, stretch: Stretch) -> list[Stretch]:
+        """The stretch in the runs that Word makes of it: cut at spelling and language marks, addresses as links."""
+        if stretch.kind == "note":
+            return [stretch]
+        pattern = _ADDRESS if "links" in self.head else "(?!)"
+        parts = [Stretch(part, "link" if n % 2 else stretch.kind) for n, part in enumerate(re.split(pattern, stretch.text)) if part]  # fmt: skip
+        if "runs" not in self.head:
+            return parts
+        return [Stretch(piece, part.kind) for part in parts for piece in re.findall(r".{1,23}", part.text)]
 
     def table(self, table: Rows) -> str:
         grid = '<w:gridCol w:w="2000"/>' * max(len(row) for row in table.rows)
@@ -104,8 +116,11 @@ class _Body:
         size = look.get("size") or (self.head.get("size", "12") if self.head.get("look") == "run" else "")
         told += f'<w:sz w:val="{round(float(size) * 2)}"/>' if size else ""
         told += _RUN["raised"] if stretch.kind == "raised" else ""
-        text = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(part)}</w:t>' for part in stretch.text.split("⏎"))
-        return f"<w:r><w:rPr>{told}</w:rPr>{text}</w:r>"
+        text = f'<w:t xml:space="preserve">{escape(stretch.text)}</w:t>'
+        for typed, element in (("⏎", "<w:br/>"), ("\t", "<w:tab/>")):
+            text = text.replace(typed, f'</w:t>{element}<w:t xml:space="preserve">')
+        run = f"<w:r><w:rPr>{told}</w:rPr>{text}</w:r>"
+        return f'<w:hyperlink r:id="link1">{run}</w:hyperlink>' if stretch.kind == "link" else run
 
     def _traced(self, runs: str) -> str:
         if self.pending.pop("comment", ""):
@@ -213,13 +228,14 @@ def _content_types(parts: dict[str, str]) -> str:
 
 def _document_relationships(parts: dict[str, str]) -> str:
     rows = [(stem, kind, f"{stem}.xml") for stem, kind in _PARTS.items() if f"word/{stem}.xml" in parts]
-    return _relationships([*rows, ("image1", "image", "media/image1.png")])
+    outside = f'<Relationship Id="link1" Type="{_R}/hyperlink" Target="https://example.org/" TargetMode="External"/>'
+    return _relationships([*rows, ("image1", "image", "media/image1.png")], outside)
 
 
-def _relationships(rows: Iterable[tuple[str, str, str]]) -> str:
+def _relationships(rows: Iterable[tuple[str, str, str]], more: str = "") -> str:
     core = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
     told = "".join(
         f'<Relationship Id="{name}" Type="{f"{_R}/{kind}" if kind else core}" Target="{target}"/>'
         for name, kind, target in rows
     )
-    return f'{_HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{told}</Relationships>'
+    return f'{_HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{told}{more}</Relationships>'

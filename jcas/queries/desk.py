@@ -126,26 +126,30 @@ def counts(person: Person, *, now: datetime, reviewers_minimum: int, issue: str)
 
 
 def page(person: Person, filters: Filters, *, now: datetime, reviewers_minimum: int) -> DeskPage:
-    """The page asked for, or the last one where there are fewer: three queries, the number of all of them one."""
+    """The page asked for, or the last one where there are fewer, in four queries.
+
+    How many there are, which ones stand on the page, their lines, their reviewers: so reviews are counted for those on
+    the page alone, unless they decide which these are.
+    """
     given = {"now": now, "least": reviewers_minimum}
-    conditions = _conditions(person, filters)
-    total = _total(conditions, filters, given)
+    chosen = _chosen(person, filters)
+    total = db.session.execute(chosen.with_only_columns(func.count()), given).scalar_one()
     pages = max(1, -(-total // PAGE))
     number = min(max(1, filters.page), pages)
-    statement = _lines()[-1].where(*conditions).order_by(*_order(filters))
-    statement = statement.limit(PAGE).offset((number - 1) * PAGE)
-    rows = [_row(row) for row in db.session.execute(statement, given)]
-    return DeskPage(_with_marks(rows, now), total, number, pages)
+    statement = chosen.order_by(*_order(filters)).limit(PAGE).offset((number - 1) * PAGE)
+    ids = db.session.scalars(statement, given).all()
+    lines = {row.id: _row(row) for row in db.session.execute(_of(_THESE), {"ids": ids, **given})} if ids else {}
+    return DeskPage(_with_marks([lines[id_] for id_ in ids], now), total, number, pages)
 
 
 def needs(person: Person, *, now: datetime, reviewers_minimum: int, most: int = 8) -> list[DeskRow]:
     """What waits for this person's next step: what they handle and, for chiefs, what nobody handles; oldest first."""
-    found, waiting, statement = _lines()
-    mine = and_(Submission.handling_editor_id == person.id, waiting.in_([w.value for w in EDITORS_TURN]))
+    found, waiting, statement = _lines(_HANDLED)
+    mine = and_(_HANDLED, waiting.in_([w.value for w in EDITORS_TURN]))
     nobodys = waiting == Waiting.UNASSIGNED.value
     statement = statement.where(on_desk_of(person), or_(mine, nobodys) if person.is_chief else mine)
     statement = statement.order_by(func.coalesce(found.c.next_due, Submission.stage_since), Submission.id)
-    given = {"now": now, "least": reviewers_minimum}
+    given = {"now": now, "least": reviewers_minimum, "handler": person.id}
     return [_row(row) for row in db.session.execute(statement.limit(most), given)]
 
 
@@ -172,13 +176,19 @@ def issues(person: Person) -> Sequence[str]:
 def line_of(submission: Submission, *, now: datetime, reviewers_minimum: int) -> DeskRow:
     """The list's line of a submission that was found on the person's desk already."""
     given = {"id": submission.id, "now": now, "least": reviewers_minimum}
-    return _row(db.session.execute(_line(), given).one())
+    return _row(db.session.execute(_of(_THIS), given).one())
+
+
+_THIS = Submission.id == bindparam("id")
+_THESE = Submission.id.in_(bindparam("ids", expanding=True))
+_HANDLED = Submission.handling_editor_id == bindparam("handler")
+"""Conditions on the submissions whose reviews are counted; one object each, by which what is put together is kept."""
 
 
 @cache
-def _line() -> Select[Any]:
-    this = Submission.id == bindparam("id")
-    return _lines(this)[-1].where(this)
+def _of(which: ColumnElement[bool]) -> Select[Any]:
+    """The lines of these submissions alone."""
+    return _lines(which)[-1].where(which)
 
 
 @cache
@@ -214,46 +224,41 @@ def _due(found: Subquery, waiting: ColumnElement[str]) -> ColumnElement[datetime
     )
 
 
-def _total(conditions: list[ColumnElement[bool]], filters: Filters, given: dict[str, Any]) -> int:
-    """How many there are; reviews are looked at only where what it waits for matters."""
-    statement = select(func.count()).select_from(Submission).where(*conditions)
-    if filters.waiting is not None:
-        found = _lines()[0]
+def _chosen(person: Person, filters: Filters) -> Select[int]:
+    """Ids of all that are to be listed; reviews are looked at only where they decide which, or in what order."""
+    statement = select(Submission.id).where(on_desk_of(person))
+    if filters.waiting is not None or filters.sort == "due":
+        found, waiting, _ = _lines()
         statement = statement.outerjoin(found, found.c.submission_id == Submission.id)
-    return db.session.execute(statement, given).scalar_one()
-
-
-def _conditions(person: Person, filters: Filters) -> list[ColumnElement[bool]]:
-    """What a submission must meet to be listed."""
-    conditions = [on_desk_of(person)]
-    if filters.waiting is not None:
-        conditions.append(_lines()[1] == filters.waiting.value)
+        if filters.waiting is not None:
+            statement = statement.where(waiting == filters.waiting.value)
     if filters.stage is not None:
-        conditions.append(Submission.stage == filters.stage)
+        statement = statement.where(Submission.stage == filters.stage)
     elif not filters.everything:
-        conditions.append(Submission.stage.in_(UNDER_WAY))
+        statement = statement.where(Submission.stage.in_(UNDER_WAY))
     if filters.editor is not None:
         handled = Submission.handling_editor_id
-        conditions.append(handled == filters.editor if filters.editor else handled.is_(None))
+        statement = statement.where(handled == filters.editor if filters.editor else handled.is_(None))
     if filters.issue:
-        conditions.append(Submission.issue == filters.issue)
+        statement = statement.where(Submission.issue == filters.issue)
     words = fold(filters.words).split()
-    return conditions + [Submission.search_key.contains(word, autoescape=True) for word in words]
+    return statement.where(*(Submission.search_key.contains(word, autoescape=True) for word in words))
 
 
 def _order(filters: Filters) -> list[ColumnElement[Any]]:
     """The order asked for, oldest first by default; the id makes it a total one."""
-    due = _due(*_lines()[:2])
+    if filters.sort == "due":
+        due = _due(*_lines()[:2])
+        return [due.is_(None), due.desc() if filters.descending else due, Submission.id.asc()]
     columns: dict[str, list[Any]] = {
         "since": [Submission.stage_since],
         "number": [Submission.number_year, Submission.number_sequence],
         "title": [Submission.title_key],
-        "due": [due.is_(None), due],
     }
     chosen = columns.get(filters.sort, columns["since"])
     if filters.descending:
-        chosen = [*chosen[:-1], chosen[-1].desc()] if filters.sort == "due" else [c.desc() for c in chosen]
-    return [*chosen, Submission.id]
+        chosen = [column.desc() for column in chosen]
+    return [*chosen, Submission.id.asc()]
 
 
 def _row(row: Row[Any]) -> DeskRow:

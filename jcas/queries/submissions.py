@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from sqlalchemy import ColumnElement, and_, exists, false, not_, or_, select, true
+from sqlalchemy import ColumnElement, and_, exists, false, not_, or_, select, true, union
 from sqlalchemy.orm import aliased
 
 from jcas.domain.refusals import NotFound
@@ -54,14 +54,12 @@ def concerned(person: Person) -> ColumnElement[bool]:
 def _concerned(person_id: int) -> ColumnElement[bool]:
     """Kept, since a page asks several times and putting it together takes as long as running it."""
     own = select(Address.key).where(Address.person_id == person_id, held())
-    named = select(Contributor.submission_id).where(
-        or_(
-            and_(Contributor.person_id == person_id, Contributor.disowned_at.is_(None)),
-            Contributor.email_key.in_(own),
-        )
+    theirs = union(
+        select(Contributor.submission_id).where(Contributor.person_id == person_id, Contributor.disowned_at.is_(None)),
+        select(Contributor.submission_id).where(Contributor.email_key.in_(own)),
+        select(Assignment.submission_id).where(Assignment.reviewer_id == person_id),
     )
-    reviewed = select(Assignment.submission_id).where(Assignment.reviewer_id == person_id)
-    return or_(Submission.submitter_id == person_id, Submission.id.in_(named), Submission.id.in_(reviewed))
+    return or_(Submission.submitter_id == person_id, Submission.id.in_(theirs))
 
 
 def held() -> ColumnElement[bool]:

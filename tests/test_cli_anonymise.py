@@ -89,7 +89,14 @@ def test_a_manuscript_that_cant_be_read_is_said_why(content: bytes | None, said:
     assert not (tmp_path / "copy.docx").exists()
 
 
-@pytest.mark.parametrize(("content", "said"), [(None, "No such file"), (b"\xff\xfe\x00", "not UTF-8")])
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (None, "No such file"),
+        (b"\xff\xfe\x00", "not UTF-8"),
+        (b"".join(b"Name %d\n" % n for n in range(1001)), "has 1,001 names; 1,000 can"),
+    ],
+)
 def test_a_list_of_names_that_cant_be_read_is_said_why(content: bytes | None, said: str, tmp_path: Path) -> None:
     source, names = build(tmp_path, sound()), tmp_path / "names.txt"
     if content is not None:

@@ -9,6 +9,8 @@ from jcas.adapters.preflight import run_anonymise
 from jcas.domain.refusals import Unreadable
 
 _LARGEST_LIST = 1 << 20
+_MOST_NAMES = 1000
+"""Looking for more takes longer than a reading may."""
 
 
 def write_copy(
@@ -40,4 +42,7 @@ def read_names(path: Path) -> tuple[str, ...]:
         raise Unreadable(f"The list of names {path} can't be read: {fault.strerror}.") from None
     except UnicodeDecodeError:
         raise Unreadable(f"The list of names {path} can't be read: it is not UTF-8 text.") from None
-    return tuple(dict.fromkeys(" ".join(line.split()) for line in lines if line.strip()))
+    names = tuple(dict.fromkeys(" ".join(line.split()) for line in lines if line.strip()))
+    if len(names) > _MOST_NAMES:
+        raise Unreadable(f"{path} has {len(names):,} names; {_MOST_NAMES:,} can be looked for at once.")
+    return names

@@ -4,6 +4,7 @@ import os
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Sequence
+from io import TextIOWrapper
 from typing import NoReturn
 
 from jcas.cli import documents
@@ -30,10 +31,11 @@ class Parser(ArgumentParser):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and gives its exit code; errors become one sentence on standard error."""
+    _print_every_letter()
     options = parser().parse_args(arguments)
     try:
         code: int = options.run(options)
-        sys.stdout.flush()
+        print(end="", flush=True)
     except Refused as refusal:
         if isinstance(refusal, Unfinished) and os.environ.get("JCAS_TRACEBACK"):
             raise
@@ -51,6 +53,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"jcas failed: {told} (JCAS_TRACEBACK=1 shows where).", file=sys.stderr)
         return NO
     return code
+
+
+def _print_every_letter() -> None:
+    """Manuscripts have letters that a machine's own encoding may lack; what reads a report reads it as UTF-8."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # None where a program closed it, something else within another program
+            stream.reconfigure(encoding="utf-8")
 
 
 def _code_of(refusal: Refused) -> int:

@@ -190,7 +190,9 @@ def test_script_is_told_to_wait_in_json(client: FlaskClient) -> None:
 
 def test_every_page_has_the_button_that_signs_out(client: FlaskClient, aigul: Person) -> None:
     sign_in(client, "aigul@example.org")
-    form = re.search(r'action="/sign-out"[^>]*>.*?name="csrf_token" value="([^"]+)".*?Sign out', client.get("/work").text)
+    form = re.search(
+        r'action="/sign-out"[^>]*>.*?name="csrf_token" value="([^"]+)".*?Sign out', client.get("/work").text
+    )
     assert form
     assert client.post("/sign-out", data={"csrf_token": form[1]}).location == "/"
     assert client.get("/work").location == "/sign-in?next=/work"

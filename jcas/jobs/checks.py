@@ -50,7 +50,7 @@ def _copy(report_id: int, work: copies.CopyWork) -> None:
     except (Unreadable, Unfinished) as refusal:
         storage().remove([reading_key])
         with writing():
-            copies.note_failure(report_id, refusal.sentence)
+            copies.note_failure(report_id, work, refusal.sentence)
         return
     with writing():
         kept = copies.keep_copy(report_id, copy, now=clock.now())

@@ -30,7 +30,7 @@ def clean(cleaning_id: int) -> None:
     kept = True
     with writing():
         if stored is None:
-            cleaning.withhold(cleaning_id, made["withheld"])
+            cleaning.withhold(cleaning_id, work, made["withheld"])
         else:
             kept = cleaning.keep(cleaning_id, work, stored, made["format"], made["to_look_at"], now=clock.now())
     if stored and not kept:

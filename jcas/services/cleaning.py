@@ -69,7 +69,7 @@ def keep(
 ) -> bool:
     """Gives the file its clean copy, withheld where there is something to look at; False where another is wanted."""
     cleaning = _waiting(cleaning_id)
-    if cleaning is None or (cleaning.source or cleaning.file).storage_key != work.storage_key:
+    if cleaning is None or not _is_of(cleaning, work):
         return False
     cleaning.clean = File(
         submission_id=cleaning.submission_id,
@@ -87,10 +87,10 @@ def keep(
     return True
 
 
-def withhold(cleaning_id: int, sentence: str) -> None:
-    """Leaves the file to the editors, with the reason why."""
+def withhold(cleaning_id: int, work: CleaningWork, sentence: str) -> None:
+    """Leaves the file to the editors, with the reason why; nothing where another was put in its place meanwhile."""
     cleaning = _waiting(cleaning_id)
-    if cleaning is not None:
+    if cleaning is not None and _is_of(cleaning, work):
         _withhold(cleaning, sentence)
 
 
@@ -139,6 +139,10 @@ def _waiting(cleaning_id: int) -> Cleaning | None:
     except NotFound:
         return None
     return cleaning if cleaning.state == CleaningState.WAITING else None
+
+
+def _is_of(cleaning: Cleaning, work: CleaningWork) -> bool:
+    return (cleaning.source or cleaning.file).storage_key == work.storage_key
 
 
 def _withhold(cleaning: Cleaning, sentence: str) -> None:

@@ -67,7 +67,7 @@ def keep_copy(report_id: int, copy: Copy, *, now: datetime) -> bool:
     False where another is wanted meanwhile: without names that came, of another file, or with own citations masked.
     """
     report = checks.locked_report(report_id)
-    if report is None or report.version.anonymised_id is not None or not _is_wanted(copy, report.version):
+    if report is None or report.version.anonymised_id is not None or not _is_wanted(copy.work, report.version):
         return False
     version = report.version
     name = f"manuscript-v{version.number}.{copy.format}"
@@ -79,10 +79,10 @@ def keep_copy(report_id: int, copy: Copy, *, now: datetime) -> bool:
     return True
 
 
-def note_failure(report_id: int, sentence: str) -> None:
-    """Writes down, for the desk, why there is no copy."""
+def note_failure(report_id: int, work: CopyWork, sentence: str) -> None:
+    """Writes down, for the desk, why there is no copy; nothing where another is wanted meanwhile, as in `keep_copy`."""
     report = checks.locked_report(report_id)
-    if report is not None and report.version.anonymised_id is None:
+    if report is not None and report.version.anonymised_id is None and _is_wanted(work, report.version):
         report.version.anonymised_error = sentence
         db.session.flush()
 
@@ -144,9 +144,9 @@ def _work(version: Version) -> CopyWork:
     return CopyWork(version.file.storage_key, names_of(version), masks_own=version.masks_own)
 
 
-def _is_wanted(copy: Copy, version: Version) -> bool:
-    """Whether the copy is what would be made now, or lacks more than that."""
-    now, then = _work(version), copy.work
+def _is_wanted(then: CopyWork, version: Version) -> bool:
+    """Whether a copy made of this is what would be made now, or lacks more than that."""
+    now = _work(version)
     return replace(now, names=then.names) == then and set(now.names) <= set(then.names)
 
 

@@ -253,3 +253,15 @@ def test_what_ends_its_worker_each_time_is_left_to_the_editors(world: World) -> 
         assert cleaning.start(row.id) is None
     row = world.row("data")
     assert (row.state, row.sentence) == (CleaningState.WITHHELD, cleaning.GIVEN_UP)
+
+
+def test_a_file_that_fails_does_not_withhold_the_one_that_took_its_place(world: World) -> None:
+    row = world.row("table")
+    with writing():
+        cleaning.replace(row.id, Upload(io.BytesIO(NAMED), "first.txt"), by=world.chief, now=NOW)
+        work = cleaning.start(row.id)
+        assert work
+        cleaning.replace(row.id, Upload(io.BytesIO(PLAIN), "second.txt"), by=world.chief, now=NOW)
+        cleaning.withhold(row.id, work, "The first is gone.")
+    clean_all()
+    assert (world.row("table").state, world.row("table").sentence) == (CleaningState.CLEAN, "")

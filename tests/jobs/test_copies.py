@@ -13,7 +13,7 @@ from jcas.models.base import db, writing
 from jcas.models.files import Version
 from jcas.models.people import Person
 from jcas.models.submissions import Submission
-from jcas.services import releases
+from jcas.services import copies, releases
 from jcas.services.files import Upload
 from tests.leaky import FIRST, SECRETS, a_leaky_paper
 from tests.worlds import DAY, a_manuscript, an_editor
@@ -50,3 +50,26 @@ def test_a_copy_by_hand_is_read_and_cleaned_and_its_predecessor_gone(app: Flask)
     assert [secret for secret in SECRETS if secret in told] == []
     assert not old.exists()
     assert version.by_hand is not None
+
+
+def test_a_copy_by_hand_that_fails_does_not_stop_the_one_that_took_its_place(app: Flask) -> None:
+    chief = an_editor()
+    paper = a_leaky_paper(app, now=NOW, editor=chief)
+    version = db.session.get_one(Submission, paper.id).versions[0]
+    assert version.report is not None
+    report_id, version_id = version.report.id, version.id
+
+    def take(name: str) -> None:
+        upload = Upload(io.BytesIO(a_manuscript(name, FIRST.name)), "hand.docx")
+        with writing():
+            releases.take_by_hand(paper.id, upload, by=db.session.get_one(Person, chief.id), now=clock.now())
+
+    take("The first")
+    work = copies.wanted(report_id)
+    assert work
+    take("The second")
+    with writing():
+        copies.note_failure(report_id, work, "The first is gone.")
+    check(report_id)
+    db.session.rollback()
+    assert "the second" in everything_in(db.session.get_one(Version, version_id))

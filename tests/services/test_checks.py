@@ -287,6 +287,8 @@ def test_a_copy_is_renewed_where_a_name_came_after_it(app: Flask) -> None:
 
 def test_a_copy_that_can_not_be_made_is_not_tried_for_ever(app: Flask) -> None:
     report = the_report(a_submission())
+    work = copies.wanted(report.id)
+    assert work
     with writing():
-        copies.note_failure(report.id, "No copy can be made.")
+        copies.note_failure(report.id, work, "No copy can be made.")
     assert (copies.wanted(report.id), checks.waiting(ARRIVAL)) == (None, [])

@@ -144,8 +144,10 @@ def test_a_copy_that_can_not_be_made_asks_for_one_by_hand(client: FlaskClient) -
     paper = a_submission(stage=Stage.IN_REVIEW, editor=chief)
     report = paper.versions[-1].report
     assert report is not None
+    work = copies.wanted(report.id)
+    assert work
     with writing():
-        copies.note_failure(report.id, "The file can’t be read: it is damaged.")
+        copies.note_failure(report.id, work, "The file can’t be read: it is damaged.")
     sign_in(client, chief)
     page = read(client, f"/desk/{paper.id}/copy")
     assert "There is no copy for reviewers" in page

@@ -90,7 +90,7 @@ def test_a_stranger_checks_reads_downloads_and_deletes(
 def test_without_script_it_works_by_keyboard_and_comes_back_by_itself(
     visits: Visits, work_off: Callable[[], None], tmp_path: Path
 ) -> None:
-    path = tmp_path / "paper.docx"
+    path = tmp_path / f"{'paper' * 30}.docx"
     path.write_bytes(a_manuscript())
     page = visits.open("narrow", script=False)
     page.goto("/check")

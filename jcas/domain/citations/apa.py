@@ -51,6 +51,12 @@ _JOURNAL_ALONE = re.compile(
     r"[\s.]*[^.?!,:;()\d]{3,60},\s*\d{1,4}\s?(?:\(\d[^()]{0,9}\))?(?:,\s*\d+\s?[-–—]\s?\d+)?[\s.]*(?:https?://\S+\s*)?$"
 )
 """International Security, 8(1), 129–153."""
+_NO_SOURCE = re.compile(
+    r"\(\s*(?:\d+\s?(?:st|nd|rd|th)|rev(?:\.|ised)|second|third)[^()]{0,12}\bed(?:\.|n\b|ition)\s*\)|"
+    r"\[(?![^\]]*(?:manuscript|presentation|report|paper|working|speech|lecture|interview|software))(?:[^\s\]]+\s+){2,}[^\s\]]+\]",
+    re.IGNORECASE,
+)
+"""What stands in brackets behind a title and names no source: (2nd ed.), [The title in English]."""
 _NAMES_SOURCE = re.compile(rf"[\[(]|,\s+{CAPITAL}[^,]*(?:,[\s\d–-]+)*$|,\s+(?:in|на|в)\s[^,]*$")
 """What may be a publisher behind a title's last comma; lists within titles end in "and …"."""
 _OFFICES = frozenset({"ministry", "agency", "committee", "министерство", "агентство", "комитет"})
@@ -154,7 +160,7 @@ def missing_source(entry: Entry) -> bool:
         return False
     parts = [p for p in _SENTENCES.split(rest) if p.strip(" .,")]
     if len(parts) < 2:
-        return not _NAMES_SOURCE.search(rest)
+        return not _NAMES_SOURCE.search(_NO_SOURCE.sub("", rest))
     publisher = any(part[:1].isupper() and len(part.split()) <= _LONGEST_PUBLISHER for part in parts[1:-1])
     return not publisher and all(is_place(piece) for piece in re.split(r"[,;]| and | & ", parts[-1].strip(" .")))
 

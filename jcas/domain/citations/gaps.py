@@ -5,9 +5,13 @@ from collections.abc import Iterator
 
 from jcas.domain.citations.cited_names import names_before, read_names
 from jcas.domain.citations.names import PARTICLES, initials_of, letters, words
-from jcas.domain.citations.vocabulary import LOCATOR, MONTHS, NUMBERED, PREFIX
+from jcas.domain.citations.vocabulary import DOCUMENTS, EVENTS, LOCATOR, MONTHS, NUMBERED, PREFIX
 
 _PLACE_IN_WORK = re.compile(r"^[^\W\d_]{2,12}\.?\s*\d{1,3}[a-z]?(?:,? pp?\. ?\d+,?)?\s+(?:in|from|of|by)\s+(?=\S)")
+_TITLED = (
+    DOCUMENTS | EVENTS | {"survey", "statistics", "outlook", "review", "yearbook", "barometer", "update", "business"}
+)
+"""Words of titles that end in a year; behind a body's name each year is of a work: "World Bank 2019, 2020"."""
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DATE_BEFORE = re.compile(
     rf"[\s,]*(?:(?<!\w)(?:{_MONTH})\.?\s*(?:\d{{1,2}}(?:st|nd|rd|th)?)?|\b\d{{1,2}}(?:st|nd|rd|"
@@ -43,7 +47,12 @@ def within_name(segment: str, gap: str, end: int) -> bool:
         return False
     if re.match(r"\s+[A-ZА-ЯҚӘ][^\W\d_]+", segment[end:]):
         return True
-    return re.match(r",\s*(?:1[89]|20)\d\d", segment[end:]) is not None and not read_names(without_prefix(gap)).people
+    name = without_prefix(gap)
+    return (
+        re.match(r",\s*(?:1[89]|20)\d\d", segment[end:]) is not None
+        and not read_names(name).people
+        and not _TITLED.isdisjoint(words(name))
+    )
 
 
 def without_place_in_work(text: str) -> str:

@@ -286,7 +286,11 @@ class _Reader:
         for before, year in unbracketed(self._text, self._taken[:50]):
             cited = read_names(before.likely or before.variants[-1])
             sure = is_sure_in_text(cited, self._prose, article=before.article, told=True, reported=True)
-            self._add(Named(cited, sure and cited.people, variants=before.variants), year, Where.SENTENCE)
+            dated = not cited.et_al and self._text.startswith(", ", year.start() - 2)  # "Almaty, 2020"
+            if cited.people or not dated:
+                self._add(
+                    Named(cited, sure and cited.people and not dated, variants=before.variants), year, Where.SENTENCE
+                )
 
     def _bare(self) -> None:
         """Notes and cells: "See Adams, 2020, p. 5."; only what the list answers counts."""

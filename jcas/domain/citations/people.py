@@ -16,7 +16,7 @@ _PARTICLE_BEHIND = rf"(?:{'|'.join(sorted(PARTICLES, key=len, reverse=True))})(?
 """Holt, J. C. ten"""
 _SURNAME = rf"(?:{_PARTICLE}{{0,3}}{_NAME}(?:\s+{_PARTICLE}?{_NAME}){{0,2}})"
 _ONE_SURNAME = rf"(?:{_PARTICLE}{{0,3}}{_NAME})"
-_INITIALS = rf"(?:{CAPITAL}{_LETTER}{{0,2}}\.[-‐‑\s]*)+"
+_INITIALS = rf"(?:(?!Eds?\.){CAPITAL}{_LETTER}{{0,2}}\.[-‐‑\s]*)+"
 
 
 class Form(StrEnum):
@@ -53,6 +53,11 @@ _NATURAL = re.compile(
     rf"(?P<given>{_NAME}(?:\s+(?:{CAPITAL}\.|{CAPITAL}{{1,3}}(?=\s)|"
     rf"{_NAME})){{0,2}})\s+(?P<surname>{_ONE_SURNAME})(?=[\s,.;(&]|$)"
 )
+_MIDDLE = re.compile(
+    rf"(?P<surname>{_ONE_SURNAME}),\s+(?P<given>{_INITIALS}{_NAME})(?=,\s+(?:and|&)\s+{CAPITAL}{_REST}\.?\s+{CAPITAL})"
+)
+"""Adams, A. Bernard, and Clara Brown"""
+_FORMS_AT_FIRST = ((Form.FULL, _MIDDLE), *_FORMS)
 _FORMS_BEHIND_AND = (_FORMS[0], _FORMS[2], (Form.NATURAL, _NATURAL), *_FORMS[1:2], *_FORMS[3:])
 _SEPARATOR = re.compile(
     r"\s*(?P<mark>,?\s*(?:\.\s?\.\s?\.|…)\s*,?\s*&?|[,;]\s*&|&|[,;]?\s*(?<=[\s,;.])(?:and|и|және|ve|und|y|et|"
@@ -60,7 +65,8 @@ _SEPARATOR = re.compile(
 )
 _ET_AL = re.compile(r"[,\s]*(?:et\.?\s?al\.?|и др\.?|and others|және т\.\s?б\.?|vd\.?)", re.IGNORECASE)
 _ROLE = re.compile(
-    r"[,\s]*(?:\(\s*(?:eds?|editors?|comps?|trans|transl|hrsg|ред|отв\. ред|под ред|ed\. by|сост)\.?\s*\)|,\s*eds?\.)",
+    r"[,\s]*(?:\(\s*(?:eds?|editors?|comps?|trans|transl|hrsg|ред|отв\. ред|под ред|ed\. by|сост)\.?\s*\)|"
+    r"(?<=[,\s])eds?\.)",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(r",?\s+(?:Jr|Sr|I{2,3}|IV)\b\.?")
@@ -128,7 +134,7 @@ def read_people(text: str, start: int = 0) -> People | None:
 
 
 def _person(text: str, at: int, *, natural: bool) -> tuple[Person, int] | None:
-    for form, pattern in _FORMS_BEHIND_AND if natural else _FORMS:
+    for form, pattern in _FORMS_BEHIND_AND if natural else _FORMS_AT_FIRST:
         found = pattern.match(text, at)
         if found and _plausible(found["surname"], found["given"], form):
             return Person(found["surname"], found["given"].strip(), form), at + len(found[0].rstrip())

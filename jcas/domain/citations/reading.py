@@ -21,6 +21,8 @@ _RANGE_ALONE = re.compile(rf"(?<=[( ]){_RANGE.pattern}(?=[,;)])")
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff")) | dict.fromkeys(
     map(ord, "\u00a0\u2007\u202f"), " "
 )
+_BOTH_CALENDARS = re.compile(r"\b(1[34]\d\d)\s\[((?:19|20)\d\d)\]")
+"""1394 [2015]: the Iranian year and ours."""
 _PAGES = re.compile(r"[,;]?\s?(?:pp?|с|c|б|s)\.?\s?\d+(?:\s?[–-]\s?\d+)?")
 _ALPHABETICAL_SHARE = 0.6
 """Share of the entries in their places from which on a list is taken for alphabetical with slips."""
@@ -114,7 +116,7 @@ def _people_written_out(entries: list[Entry], in_text: Iterable[InText]) -> None
 
 def _plain(text: str) -> str:
     """Composed letters, plain spaces, nothing without width: such signs divide names only for a machine."""
-    return unicodedata.normalize("NFC", text.translate(_UNSEEN))
+    return _BOTH_CALENDARS.sub(r"\1/\2", unicodedata.normalize("NFC", text.translate(_UNSEEN)))
 
 
 def _reference(entry: Entry, cited: set[int], misplaced: bool) -> Reference:

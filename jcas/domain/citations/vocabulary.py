@@ -165,7 +165,8 @@ SECONDARY = re.compile(
 """What parts a work that was not read from the work that tells of it."""
 
 ET_AL = re.compile(
-    r",?\s*(?:\bet\.?\s?al\b\.?|\band (?:others|al\.?|colleagues|co-authors|associates|co-workers)\b|\bи др(?:\.|угие)|"
+    r",?\s*(?:\b(?:et|at)\.?\s?all?\b\.?|\band (?:others|al\b\.?|colleagues|co-authors|associates|co-workers)(?!\w)|"
+    r"\bи др(?:\.|угие)|"
     r"\bжәне (?:т\.\s?б\.?|басқалар)|\bve (?:diğerleri|ark\.|arkadaşları)|\bvd\.?(?!\w)|\bu\.\s?a\.|"
     r"\bva boshq\w*\.?|\b[си] (?:соавт\.?|соавтор\w*|коллег\w*))[’'s]*,?\s*$",
     re.IGNORECASE,

@@ -17,6 +17,8 @@ SOUND = [
     "Adams, A. (2020). A title [Doctoral dissertation, Example University].",
     "Adams, A. (2020). A title. In B. C. Brown (Ed.), A book (pp. 1–5). Example Press.",
     "Adams, A. (2020). A title. In B. C. Brown & D. Clark (Eds.), A book (pp. 1–5). Example Press.",
+    "Adams, A. (2020). A title [Unpublished manuscript].",
+    "Adams, A. (2020). A title (2nd ed.). Example Press.",
     "Adams, A. (2020). A title. In Handbook of examples (pp. 1–5). Example Press.",
     "Adams, A., & Brown, B. (Eds.). (2020). A title. Example Press.",
     "Adams, A. (2020). Nazvanie [A title]. Zhurnal Primerov, 5(2), 1–10.",
@@ -84,6 +86,8 @@ FAULTY = [
     ("Adams, A. (2020).", {"missing_title"}),
     ("Adams, A. (2020). A title of a work.", {"missing_source"}),
     ("Adams, A. (2020). A title. New York, London.", {"missing_source"}),
+    ("Adams, A. (2020). A title of a work (2nd ed.).", {"missing_source"}),
+    ("Adams, A. (2020). Nazvanie raboty [A title of a work].", {"missing_source"}),
     ("Adams, A. (2020). A title. Almaty.", {"missing_source"}),
     ("Adams, A. (2020). A title. Example Press. Brown, B. (2019). Another. Sample Press.", {"run_together"}),
     ("Adams, A. (2020). A title. Journal of Examples, 5(2), 1–10.s/central_en", {"stray_text"}),
@@ -97,6 +101,8 @@ FAULTY = [
     ("Adams, A. (2020). Journal of Examples, 8(1), 129–153.", {"missing_title"}),
     ("Ministry of Energy of the Republic of Kazakhstan. (2020). https://example.org/a", {"missing_title"}),
     ("Adams, A., & Brown, B., eds. (2020). A title. Example Press.", {"editor_form"}),
+    ("Adams, A., & Brown, B. Eds. (2020). A title. Example Press.", {"editor_form"}),
+    ("Adams, A. Ed. (2020). A title. Example Press.", {"editor_form"}),
     ("West, K. (2023). “Where do they go?” Journal of Examples, 5(1), 1–9.", {"quoted_title"}),
 ]  # fmt: skip
 

@@ -25,6 +25,7 @@ ELEMENTS = [
     ("Adams A.B., Brown C. 2020. A title. Journal of Examples 5(2): 1-10.", "Adams", "2020", ["Adams", "Brown"]),
     ("Adams AB, Brown C. A title. J Examples. 2020;5(2):1-10.", "Adams", "2020", ["Adams", "Brown"]),
     ("Adams, Anna, and Bernard C. Brown. “A title.” Journal of Examples 5, no. 2 (2020): 1–10.", "Adams", "2020", ["Adams", "Brown"]),
+    ("Adams, A. Bernard, and Clara D. Brown. “A title.” Journal of Examples 5, no. 2 (2020): 1–10.", "Adams", "2020", ["Adams", "Brown"]),
     ("Adams, A., et al. (2020). A title. Example Press.", "Adams", "2020", ["Adams"]),
     ("Adams, A., Brown, B., . . . Young, Y. (2020). A title. Example Press.", "Adams", "2020", ["Adams", "Brown", "Young"]),
     ("Adams, A. (Ed.). (2020). A title. Example Press.", "Adams", "2020", ["Adams"]),

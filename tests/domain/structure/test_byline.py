@@ -118,3 +118,8 @@ def test_byline_with_roles_before_the_names() -> None:
 
 def test_byline_of_surnames_before_initials_and_a_comma() -> None:
     assert [a.name for a in authors("Bekova, A. M., & Saparov, D.", UNIVERSITY)] == ["Bekova A. M", "Saparov D"]
+
+
+def test_byline_with_turkish_posts_between_commas() -> None:
+    found = authors(f"Aigerim Bekova, Dr. Öğr. Üyesi, {UNIVERSITY}", f"Daniyar Saparov, Doç. Dr., {INSTITUTE}")
+    assert [a.name for a in found] == ["Aigerim Bekova", "Daniyar Saparov"]

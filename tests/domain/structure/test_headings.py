@@ -120,3 +120,9 @@ def test_headings_one_style_level_down_below_a_lone_higher_one() -> None:
         line("Results", outline=2), TEXT, line("References", outline=1), "A. B. (2020). C.",
     )  # fmt: skip
     assert [level for level, _ in found] == [1, 1, 2, 1, 1]
+
+
+def test_headings_are_no_lines_of_sources_in_italics() -> None:
+    lines = (line(f"{label}: Bank of Examples (2020)", italic=True) for label in ("Source", "Note", "Источник"))
+    found = headings(line("Introduction", bold=True), TEXT, *(p for under in lines for p in (under, TEXT)))
+    assert found == [(1, "Introduction")]

@@ -21,6 +21,7 @@ NAMES = SectionNames(PROFILE.sections)
         ("Introduction: setting the scene", ("introduction",)),
         ("LITERATURE REVIEW ON THE IMAGE OF THE REPUBLIC ABROAD", ("literature_review",)),
         ("Theoretical framework and literature review", ("literature_review",)),
+        ("Theory and previous literature", ("literature_review",)),
         ("METHODOLOGICAL APPROACH AND LIMITATIONS", ("methodology",)),
         ("Research Methods", ("methodology",)),
         ("Data and methods", ("methodology",)),

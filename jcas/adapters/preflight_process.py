@@ -10,6 +10,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
+from time import monotonic
 from typing import IO, Any
 
 from jcas.adapters.bounded import bounded
@@ -43,7 +44,6 @@ _NOT_FINISHED = (
     "The check could not be finished on our side: our reader of documents failed at this file. "
     "Save the file anew in your word processor and try that; if it fails again, tell the journal."
 )
-_OUT_OF_TIME = frozenset({-signal.SIGKILL, -signal.SIGXCPU})
 _OUT_OF_MEMORY = frozenset({-signal.SIGABRT, -signal.SIGTRAP, -signal.SIGILL})
 """How libraries in C end where they are given no memory."""
 
@@ -57,9 +57,10 @@ def ask(request: dict[str, Any], limits: Limits) -> dict[str, Any]:
     question = json.dumps(told, default=lambda path: str(Path(path).absolute())).encode()
     with TemporaryFile() as answer, TemporaryFile() as complaints:
         child = [sys.executable, "-I", "-m", "jcas.adapters.preflight_child"]
+        began = monotonic()
         code = bounded(child, limits.left, question=question, answer=answer, complaints=complaints)
         if code != 0:
-            raise _ended(code, limits, _tail(complaints))
+            raise _ended(code, limits, _tail(complaints), early=monotonic() - began < limits.left)
         return _answered(answer)
 
 
@@ -74,9 +75,12 @@ def _answered(answer: IO[bytes]) -> dict[str, Any]:
     return result
 
 
-def _ended(code: int, limits: Limits, said: str) -> Refused:
-    """What to tell of a child that ended without an answer; what it said itself is a note for the log."""
-    if code in _OUT_OF_TIME:
+def _ended(code: int, limits: Limits, said: str, *, early: bool) -> Refused:
+    """What to tell of a child that ended without an answer; what it said itself is a note for the log.
+
+    early: it was ended before its time, as the kernel does where the machine is short of memory.
+    """
+    if code == -signal.SIGXCPU or (code == -signal.SIGKILL and not early):
         return Unreadable(too_long(limits.seconds))
     refusal = Unreadable(TOO_MUCH) if code in _OUT_OF_MEMORY else Unfinished(_NOT_FINISHED)
     refusal.add_note(f"The process ended with {code}: {said}")

@@ -2,9 +2,12 @@
 
 import hashlib
 import json
+import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +24,7 @@ from tests.leaks import NAME, png
 from tests.leaks.docx import leaking_docx
 from tests.leaks.odt import leaking_odt
 from tests.manuscripts import TEXT, build, sound
+from tests.waiting import wait_until
 
 SCHEMA = Draft202012Validator(json.loads((Path(__file__).parent.parent / "preflight-report.schema.json").read_text()))
 KINDS = ("docx", "odt")
@@ -106,6 +110,23 @@ def test_a_crash_of_the_reader_is_not_the_files_fault(tmp_path: Path) -> None:
     with pytest.raises(Unfinished, match="on our side") as failure:
         run_preflight(path, name="m", article_type="no such type", profile_path=DEFAULT_PROFILE)
     assert "KeyError" in failure.value.__notes__[0]
+
+
+def test_a_child_that_something_else_ended_early_is_not_the_files_fault(tmp_path: Path) -> None:
+    path = build(tmp_path, sound(sections=(Section("Introduction", (TEXT * 5000,)),)))
+
+    def children() -> list[str]:
+        mine = ["pgrep", "-P", str(os.getpid()), "-f", "preflight_child"]
+        return subprocess.run(mine, check=False, capture_output=True, text=True).stdout.split()
+
+    def end_it() -> None:
+        os.kill(int(wait_until(children)[0]), signal.SIGKILL)
+
+    with ThreadPoolExecutor(1) as beside:
+        ended = beside.submit(end_it)
+        with pytest.raises(Unfinished, match="on our side"):
+            preflight(path)
+        ended.result()
 
 
 def test_the_child_imports_neither_flask_nor_a_database() -> None:

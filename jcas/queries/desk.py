@@ -153,11 +153,16 @@ def needs(person: Person, *, now: datetime, reviewers_minimum: int, most: int = 
     return [_row(row) for row in db.session.execute(statement.limit(most), given)]
 
 
+_EDITORS = (
+    select(Person.id, Person.name)
+    .where(Person.id.in_(select(RoleGrant.person_id).where(RoleGrant.role.in_(list(EDITORIAL)))), Person.active)
+    .order_by(Person.sort_key, Person.id)
+)
+
+
 def editors() -> Sequence[tuple[int, str]]:
     """(id, name) of active people with an editorial role, by name: for filters and for giving."""
-    held = select(RoleGrant.person_id).where(RoleGrant.role.in_(list(EDITORIAL)))
-    statement = select(Person.id, Person.name).where(Person.id.in_(held), Person.active)
-    return [(row.id, row.name) for row in db.session.execute(statement.order_by(Person.sort_key, Person.id))]
+    return [(row.id, row.name) for row in db.session.execute(_EDITORS)]
 
 
 def editors_for(submission: Submission) -> Sequence[tuple[int, str]]:

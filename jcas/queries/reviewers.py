@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, or_, select
 
 from jcas.adapters.text import fold
 from jcas.domain.assignments import OPEN, State
@@ -142,8 +143,14 @@ def authors_among_people(submission: Submission) -> set[int]:
     """Ids of people who are named as authors in any way (the rule of policies.submissions.is_named)."""
     keys = [c.email_key for c in submission.contributors if c.email_key]
     known = {c.person_id for c in submission.contributors if c.person_id and c.disowned_at is None}
-    holding = set(db.session.scalars(select(Address.person_id).where(Address.key.in_(keys), held()))) if keys else set()
+    holding = set(db.session.scalars(_holders(), {"keys": keys})) if keys else set()
     return known | holding | {submission.submitter_id}
+
+
+@cache
+def _holders() -> Select[int]:
+    """Ids of the people behind these addresses; put together once."""
+    return select(Address.person_id).where(Address.key.in_(bindparam("keys", expanding=True)), held())
 
 
 def coauthors_elsewhere(submission: Submission) -> set[int]:

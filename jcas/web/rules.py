@@ -2,6 +2,44 @@
 
 from jcas.domain.profiles import Profile
 from jcas.web.translations import gettext as _
+from jcas.web.translations import marked as _m
+
+_AREAS = {
+    "file": _m("The file"),
+    "words": _m("Length"),
+    "title": _m("Title"),
+    "abstract": _m("Abstract"),
+    "keywords": _m("Keywords"),
+    "references": _m("Reference list"),
+    "citations": _m("Citations"),
+    "format": _m("Formatting"),
+    "anonymity": _m("Anonymity"),
+}
+_RULES = {
+    "citations.missing_reference": _m("Citations without an entry"),
+    "citations.uncited": _m("Entries that nobody cites"),
+    "citations.year": _m("Years of citations"),
+    "citations.spelling": _m("Spelling of citations"),
+    "citations.authors": _m("Authors of citations"),
+    "citations.ambiguous": _m("Ambiguous citations"),
+    "citations.style": _m("Style of citations"),
+    "references.apa": _m("Form of the references"),
+    "references.minor": _m("Small points of the references"),
+    "references.order": _m("Order of the references"),
+    "format.font": _m("Font"),
+    "format.size": _m("Type size"),
+    "format.line_spacing": _m("Line spacing"),
+    "anonymity.metadata": _m("Anonymity: file properties"),
+    "anonymity.comment": _m("Anonymity: comments"),
+    "anonymity.tracked_change": _m("Anonymity: tracked changes"),
+    "anonymity.header_footer": _m("Anonymity: header and footer"),
+    "anonymity.file_name": _m("Anonymity: file name"),
+    "anonymity.hyperlink": _m("Anonymity: links"),
+    "anonymity.picture": _m("Anonymity: pictures"),
+    "anonymity.self_citation": _m("Anonymity: own works"),
+    "anonymity.text": _m("Anonymity: the text"),
+}
+"""Rules that share an area and stand beside each other in a report."""
 
 
 def title_of(rule: str, rules: Profile) -> str:
@@ -10,45 +48,5 @@ def title_of(rule: str, rules: Profile) -> str:
     if area == "section":
         named = next((section.name for section in rules.sections if section.key == rest.split(".")[-1]), "")
         return named or _("Sections")
-    if rule in (own := _of_rule()):
-        return own[rule]
-    words = {
-        "file": _("The file"),
-        "words": _("Length"),
-        "title": _("Title"),
-        "abstract": _("Abstract"),
-        "keywords": _("Keywords"),
-        "references": _("Reference list"),
-        "citations": _("Citations"),
-        "format": _("Formatting"),
-        "anonymity": _("Anonymity"),
-    }
-    return words.get(area) or area.replace("_", " ").capitalize()
-
-
-def _of_rule() -> dict[str, str]:
-    """Rules that share an area and stand beside each other in a report."""
-    return {
-        "citations.missing_reference": _("Citations without an entry"),
-        "citations.uncited": _("Entries that nobody cites"),
-        "citations.year": _("Years of citations"),
-        "citations.spelling": _("Spelling of citations"),
-        "citations.authors": _("Authors of citations"),
-        "citations.ambiguous": _("Ambiguous citations"),
-        "citations.style": _("Style of citations"),
-        "references.apa": _("Form of the references"),
-        "references.minor": _("Small points of the references"),
-        "references.order": _("Order of the references"),
-        "format.font": _("Font"),
-        "format.size": _("Type size"),
-        "format.line_spacing": _("Line spacing"),
-        "anonymity.metadata": _("Anonymity: file properties"),
-        "anonymity.comment": _("Anonymity: comments"),
-        "anonymity.tracked_change": _("Anonymity: tracked changes"),
-        "anonymity.header_footer": _("Anonymity: header and footer"),
-        "anonymity.file_name": _("Anonymity: file name"),
-        "anonymity.hyperlink": _("Anonymity: links"),
-        "anonymity.picture": _("Anonymity: pictures"),
-        "anonymity.self_citation": _("Anonymity: own works"),
-        "anonymity.text": _("Anonymity: the text"),
-    }
+    words = _RULES.get(rule) or _AREAS.get(area)
+    return _(words) if words else area.replace("_", " ").capitalize()

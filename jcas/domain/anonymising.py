@@ -25,6 +25,8 @@ _CONTACT = re.compile(
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]{3,400}", re.IGNORECASE)
 _MOST_WORDS = 6
+_LONG_NAME = 8
+"""Letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,3 +214,22 @@ def _looks_in(paragraph: Paragraph, decided: Plan) -> Iterator[LookAt]:
             told = f"Paragraph {number} names {found[0]}, who may be an author or somebody else of that name."
             yield LookAt("text", told, number, found[0], sentences.at(*found.span()))
             return
+    letters = _letters(text)
+    for name in decided.identity.people:
+        found_as = [spelt for spelt in _run_together(name) if spelt in letters]
+        if found_as and any(spelt in _letters(decided.without(text)) for spelt in found_as):
+            told = f"Paragraph {number} seems to name {name} in another spelling, or as part of an address."
+            yield LookAt("text", told, number, "", text[:400])
+            return
+
+
+def _run_together(name: str) -> list[str]:
+    """A full name in both orders as one word; nothing for names so short that they may stand in any text."""
+    words = [letters for word in name.split() if (letters := _letters(word))]
+    orders = ["".join((words[0], words[-1])), "".join((words[-1], words[0]))] if len(words) > 1 else []
+    return [spelt for spelt in orders if len(spelt) >= _LONG_NAME]
+
+
+def _letters(text: str) -> str:
+    """The text's letters and digits alone, in one case: as names run together in handles and files' names."""
+    return "".join(filter(str.isalnum, fold(text)))

@@ -114,3 +114,11 @@ def test_posts_and_countries_are_not_looked_for_though_they_stand_as_somebodys_i
     assert not identity.found_in("An independent researcher in Kazakhstan")
     assert identity.found_in("at KIMEP")
     assert identity.found_in("the Example Academy of Kazakhstan")
+
+
+def test_a_name_that_is_run_together_is_left_to_a_person() -> None:
+    for text in ("See linkedin.com/in/aigerim-bekova.", "The file AigerimBekova_2024.", "By bekova_aigerim."):
+        left = planned(line("Introduction", outline=1), text).to_look_at
+        assert "seems to name Aigerim Bekova" in " ".join(look.sentence for look in left), text
+    left = planned(line("Introduction", outline=1), "Aigerim Bekova was there. " + TEXT).to_look_at
+    assert "seems to name" not in " ".join(look.sentence for look in left)

@@ -43,7 +43,7 @@ _ORDINARY = re.compile(
 """What may stand behind an address or number."""
 _SOURCE_MARK = re.compile(
     r"\d{1,4}\s?\(\d|\b\d{1,4}\s*,\s*\w{0,3}\d|//|\bpp?\.\s?\d|\bvol\b|\bno\.\s?\d|\bISBN|\bISSN|\(\w*\s?No|"
-    r"\[\w[^\]]*\b(?:thesis|dissertation|film|video|podcast|data ?set|tweet)|"
+    r"\[\w[^\]]{0,200}\b(?:thesis|dissertation|film|video|podcast|data ?set|tweet)|"
     r"(?-i:(?<!^)\bIn:?\s+[A-ZА-Я]|[.?!,;]\s+[А-ЯA-Z][\w.]*(?:[\s-][А-ЯA-Z][\w.]*){0,2}\s?:\s?[А-ЯA-Z«])",
     re.IGNORECASE,
 )
@@ -53,7 +53,7 @@ _JOURNAL_ALONE = re.compile(
 """International Security, 8(1), 129–153."""
 _NO_SOURCE = re.compile(
     r"\(\s*(?:\d+\s?(?:st|nd|rd|th)|rev(?:\.|ised)|second|third)[^()]{0,12}\bed(?:\.|n\b|ition)\s*\)|"
-    r"\[(?![^\]]*(?:manuscript|presentation|report|paper|working|speech|lecture|interview|software))(?:[^\s\]]+\s+){2,}[^\s\]]+\]",
+    r"\[(?![^\]]{0,200}(?:manuscript|presentation|report|paper|working|speech|lecture|interview|software))(?:[^\s\[\]]+\s){2,40}[^\s\[\]]+\]",
     re.IGNORECASE,
 )
 """What stands in brackets behind a title and names no source: (2nd ed.), [The title in English]."""

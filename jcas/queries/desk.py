@@ -28,6 +28,9 @@ PAGE = 50
 UNDER_WAY = (*OPEN, Stage.ACCEPTED)
 """What the desk shows unless asked for more: everything that is not at its end."""
 
+EDITORS_STAGES = (Stage.SUBMITTED, Stage.IN_REVIEW, Stage.REVISED)
+"""Where the next step can be the editors'."""
+
 HIDDEN_MARKS = (State.CANCELLED,)
 
 
@@ -126,27 +129,39 @@ def counts(person: Person, *, now: datetime, reviewers_minimum: int, issue: str)
 
 
 def page(person: Person, filters: Filters, *, now: datetime, reviewers_minimum: int) -> DeskPage:
-    """The page asked for, or the last one where there are fewer, in four queries.
+    """The page asked for, or the last one where there are fewer: three queries, two more for a page too far.
 
-    How many there are, which ones stand on the page, their lines, their reviewers: so reviews are counted for those on
-    the page alone, unless they decide which these are.
+    Which submissions stand on it, and how many there are; their lines; their reviewers. So reviews are counted for
+    those on the page alone, unless they decide which these are.
     """
     given = {"now": now, "least": reviewers_minimum}
     chosen = _chosen(person, filters)
-    total = db.session.execute(chosen.with_only_columns(func.count()), given).scalar_one()
-    pages = max(1, -(-total // PAGE))
-    number = min(max(1, filters.page), pages)
-    statement = chosen.order_by(*_order(filters)).limit(PAGE).offset((number - 1) * PAGE)
-    ids = db.session.scalars(statement, given).all()
+    number = min(max(1, filters.page), FURTHEST)
+    ids, total = _ids_on(number, chosen, filters, given)
+    if not ids and number > 1:
+        total = db.session.execute(chosen.with_only_columns(func.count()), given).scalar_one()
+        number = max(1, -(-total // PAGE))
+        ids, total = _ids_on(number, chosen, filters, given)
     lines = {row.id: _row(row) for row in db.session.execute(_of(_THESE), {"ids": ids, **given})} if ids else {}
-    return DeskPage(_with_marks([lines[id_] for id_ in ids], now), total, number, pages)
+    return DeskPage(_with_marks([lines[id_] for id_ in ids], now), total, number, max(1, -(-total // PAGE)))
+
+
+FURTHEST = 100_000
+"""A page that no journal has; further ones are taken for it."""
+
+
+def _ids_on(number: int, chosen: Select[int], filters: Filters, given: dict[str, Any]) -> tuple[list[int], int]:
+    """The ids on that page, and how many there are on all pages; ([], 0) for a page that is not there."""
+    statement = chosen.add_columns(func.count().over()).order_by(*_order(filters))
+    rows = db.session.execute(statement.limit(PAGE).offset((number - 1) * PAGE), given).all()
+    return [row[0] for row in rows], rows[0][1] if rows else 0
 
 
 def needs(person: Person, *, now: datetime, reviewers_minimum: int, most: int = 8) -> list[DeskRow]:
     """What waits for this person's next step: what they handle and, for chiefs, what nobody handles; oldest first."""
     found, waiting, statement = _lines(_HANDLED)
-    mine = and_(_HANDLED, waiting.in_([w.value for w in EDITORS_TURN]))
-    nobodys = waiting == Waiting.UNASSIGNED.value
+    mine = and_(_HANDLED, Submission.stage.in_(EDITORS_STAGES), waiting.in_([w.value for w in EDITORS_TURN]))
+    nobodys = and_(Submission.handling_editor_id.is_(None), Submission.stage.in_((Stage.SUBMITTED, Stage.REVISED)))
     statement = statement.where(on_desk_of(person), or_(mine, nobodys) if person.is_chief else mine)
     statement = statement.order_by(func.coalesce(found.c.next_due, Submission.stage_since), Submission.id)
     given = {"now": now, "least": reviewers_minimum, "handler": person.id}

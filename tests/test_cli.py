@@ -60,7 +60,19 @@ def test_a_profile_that_is_wrong_is_said_with_its_key(tmp_path):
 
 def test_every_command_has_its_help():
     listed = jcas("--help").stdout
-    for name in ("check", "anonymise", "annotate", "issue-for", "run", "web", "worker", "scheduler", "admin-link", "db", "doctor"):
+    for name in (
+        "check",
+        "anonymise",
+        "annotate",
+        "issue-for",
+        "run",
+        "web",
+        "worker",
+        "scheduler",
+        "admin-link",
+        "db",
+        "doctor",
+    ):
         assert re.search(rf"^    {name}\b", listed, re.MULTILINE)
         assert "exit codes" in jcas(name, "--help").stdout
     assert "fonts" not in listed

@@ -6,7 +6,7 @@ Whatever its length, a page of the list costs the same few queries; rows are pla
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, Row, Select, Subquery, and_, bindparam, case, func, or_, select
@@ -107,17 +107,8 @@ class Counts:
 
 def counts(person: Person, *, now: datetime, reviewers_minimum: int, issue: str) -> Counts:
     """One query over all that is under way on the person's desk."""
-    found, waiting, _ = _lines()
-    here = case((Submission.issue == issue, 1), else_=0).label("here")
-    each = (
-        select(waiting.label("waiting"), here)
-        .select_from(Submission)
-        .outerjoin(found, found.c.submission_id == Submission.id)
-        .where(on_desk_of(person), Submission.stage.in_(UNDER_WAY))
-        .subquery()
-    )
-    statement = select(each.c.waiting, each.c.here, func.count()).group_by(each.c.waiting, each.c.here)
-    counted = db.session.execute(statement, {"now": now, "least": reviewers_minimum})
+    given = {"now": now, "least": reviewers_minimum, "issue": issue}
+    counted = db.session.execute(_counts(on_desk_of(person)), given)
     rows = [(Waiting(key), bool(mine), number) for key, mine, number in counted]
     for_issue = {key: number for key, mine, number in rows if mine}
     return Counts(
@@ -159,13 +150,8 @@ def _ids_on(number: int, chosen: Select[int], filters: Filters, given: dict[str,
 
 def needs(person: Person, *, now: datetime, reviewers_minimum: int, most: int = 8) -> list[DeskRow]:
     """What waits for this person's next step: what they handle and, for chiefs, what nobody handles; oldest first."""
-    found, waiting, statement = _lines(_HANDLED)
-    mine = and_(_HANDLED, Submission.stage.in_(EDITORS_STAGES), waiting.in_([w.value for w in EDITORS_TURN]))
-    nobodys = and_(Submission.handling_editor_id.is_(None), Submission.stage.in_((Stage.SUBMITTED, Stage.REVISED)))
-    statement = statement.where(on_desk_of(person), or_(mine, nobodys) if person.is_chief else mine)
-    statement = statement.order_by(func.coalesce(found.c.next_due, Submission.stage_since), Submission.id)
-    given = {"now": now, "least": reviewers_minimum, "handler": person.id}
-    return [_row(row) for row in db.session.execute(statement.limit(most), given)]
+    given = {"now": now, "least": reviewers_minimum, "handler": person.id, "most": most}
+    return [_row(row) for row in db.session.execute(_needs(on_desk_of(person), person.is_chief), given)]
 
 
 _EDITORS = (
@@ -188,7 +174,7 @@ def editors_for(submission: Submission) -> Sequence[tuple[int, str]]:
 
 def issues(person: Person) -> Sequence[str]:
     """Keys of the issues that submissions on this desk are considered for, newest first."""
-    found = set(db.session.scalars(select(Submission.issue).where(on_desk_of(person)).distinct()))
+    found = set(db.session.scalars(_issues(on_desk_of(person))))
     keys = [key for key in found if key]
     return sorted(keys, key=lambda key: [int(part) for part in key.split("-")], reverse=True)
 
@@ -203,6 +189,37 @@ _THIS = Submission.id == bindparam("id")
 _THESE = Submission.id.in_(bindparam("ids", expanding=True))
 _HANDLED = Submission.handling_editor_id == bindparam("handler")
 """Conditions on the submissions whose reviews are counted; one object each, by which what is put together is kept."""
+
+
+@lru_cache(maxsize=256)
+def _counts(on_desk: ColumnElement[bool]) -> Select[Any]:
+    """(waiting, whether for `issue`, how many) of all that is under way there; kept, as all of these statements are."""
+    found, waiting, _ = _lines()
+    here = case((Submission.issue == bindparam("issue"), 1), else_=0).label("here")
+    each = (
+        select(waiting.label("waiting"), here)
+        .select_from(Submission)
+        .outerjoin(found, found.c.submission_id == Submission.id)
+        .where(on_desk, Submission.stage.in_(UNDER_WAY))
+        .subquery()
+    )
+    return select(each.c.waiting, each.c.here, func.count()).group_by(each.c.waiting, each.c.here)
+
+
+@lru_cache(maxsize=256)
+def _needs(on_desk: ColumnElement[bool], is_chief: bool) -> Select[Any]:
+    """The first `most` lines that wait for `handler`."""
+    found, waiting, statement = _lines(_HANDLED)
+    mine = and_(_HANDLED, Submission.stage.in_(EDITORS_STAGES), waiting.in_([w.value for w in EDITORS_TURN]))
+    nobodys = and_(Submission.handling_editor_id.is_(None), Submission.stage.in_((Stage.SUBMITTED, Stage.REVISED)))
+    statement = statement.where(on_desk, or_(mine, nobodys) if is_chief else mine)
+    order = func.coalesce(found.c.next_due, Submission.stage_since)
+    return statement.order_by(order, Submission.id).limit(bindparam("most", type_=Integer()))
+
+
+@lru_cache(maxsize=256)
+def _issues(on_desk: ColumnElement[bool]) -> Select[Any]:
+    return select(Submission.issue).where(on_desk).distinct()
 
 
 @cache
@@ -300,18 +317,21 @@ def _row(row: Row[Any]) -> DeskRow:
     )
 
 
+_MARKS = (
+    select(Assignment.submission_id, Assignment.label, Assignment.state, Assignment.respond_by, Assignment.due_at)
+    .join(Submission, and_(Submission.id == Assignment.submission_id, Submission.round == Assignment.round))
+    .where(Assignment.submission_id.in_(bindparam("ids", expanding=True)), Assignment.state.not_in(HIDDEN_MARKS))
+    .order_by(Assignment.submission_id, Assignment.label)
+)
+
+
 def _with_marks(rows: list[DeskRow], now: datetime) -> list[DeskRow]:
     """The rows with the reviewers of their present round: one query for all of them."""
     if not rows:
         return rows
-    statement = (
-        select(Assignment.submission_id, Assignment.label, Assignment.state, Assignment.respond_by, Assignment.due_at)
-        .join(Submission, and_(Submission.id == Assignment.submission_id, Submission.round == Assignment.round))
-        .where(Assignment.submission_id.in_([row.id for row in rows]), Assignment.state.not_in(HIDDEN_MARKS))
-        .order_by(Assignment.submission_id, Assignment.label)
-    )
     marks: dict[int, list[ReviewerMark]] = {}
-    for submission_id, label, state, respond_by, due_at in db.session.execute(statement):
+    found = db.session.execute(_MARKS, {"ids": [row.id for row in rows]})
+    for submission_id, label, state, respond_by, due_at in found:
         late = is_overdue(state, respond_by=respond_by, due_at=due_at, now=now)
         marks.setdefault(submission_id, []).append(ReviewerMark(label, "overdue" if late else state.value))
     return [replace(row, reviewers=tuple(marks.get(row.id, ()))) for row in rows]

@@ -67,13 +67,16 @@ class LastMail:
     state: MailState
 
 
+_LAST_MAILS = (
+    select(Event.assignment_id, Event.kind, Event.at, Mail.state)
+    .join(Mail.event)
+    .join(Assignment, Assignment.id == Event.assignment_id)
+    .where(Event.submission_id == bindparam("id"), Mail.person_id == Assignment.reviewer_id)
+    .order_by(Event.at, Event.id)
+)
+
+
 def last_mails(submission: Submission) -> dict[int, LastMail]:
     """Assignment -> the newest mail to its reviewer."""
-    statement = (
-        select(Event.assignment_id, Event.kind, Event.at, Mail.state)
-        .join(Mail.event)
-        .join(Assignment, Assignment.id == Event.assignment_id)
-        .where(Event.submission_id == submission.id, Mail.person_id == Assignment.reviewer_id)
-        .order_by(Event.at, Event.id)
-    )
-    return {row.assignment_id: LastMail(row.kind, row.at, row.state) for row in db.session.execute(statement)}
+    found = db.session.execute(_LAST_MAILS, {"id": submission.id})
+    return {row.assignment_id: LastMail(row.kind, row.at, row.state) for row in found}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import joinedload
 
 from jcas.domain.people import Role, email_key
@@ -23,9 +23,12 @@ def holders(roles: Iterable[Role]) -> Sequence[Person]:
     return db.session.scalars(select(Person).where(Person.id.in_(held), Person.active).order_by(Person.sort_key)).all()
 
 
+_OF_SESSION = select(Person).where(Person.session_key == bindparam("key"), Person.active)
+
+
 def person_of_session(key: str) -> Person | None:
     """Who a session cookie means; nobody where the account was closed."""
-    return db.session.scalar(select(Person).where(Person.session_key == key, Person.active))
+    return db.session.scalar(_OF_SESSION, {"key": key})
 
 
 def contributors_at(key: str) -> Sequence[Contributor]:

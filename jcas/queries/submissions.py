@@ -71,11 +71,15 @@ def held() -> ColumnElement[bool]:
 
 def on_desk_of(person: Person) -> ColumnElement[bool]:
     """The rule of policies.submissions.may_see_on_desk as SQL; a test compares both."""
-    if not person.is_editorial:
-        return false()
+    return _on_desk(person.id, every=handles_all(person)) if person.is_editorial else false()
+
+
+@lru_cache(maxsize=256)
+def _on_desk(person_id: int, *, every: bool) -> ColumnElement[bool]:
+    """One object for one person, by which statements that hold it are kept."""
     return and_(
-        true() if handles_all(person) else Submission.handling_editor_id == person.id,
+        true() if every else Submission.handling_editor_id == person_id,
         Submission.stage != Stage.DRAFT,
         Submission.submitted_at.is_not(None),
-        not_(concerned(person)),
+        not_(_concerned(person_id)),
     )

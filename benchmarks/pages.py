@@ -7,7 +7,6 @@ Every figure of a database comes from one run of one server (waitress, four thre
 import argparse
 import http.client
 import os
-import platform
 import re
 import subprocess
 import sys
@@ -16,7 +15,6 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
-from datetime import date
 from pathlib import Path
 from random import Random
 from statistics import median, quantiles
@@ -25,6 +23,7 @@ from urllib.parse import urlencode
 from sqlalchemy import text
 
 from benchmarks import journal
+from benchmarks.results import write
 from jcas.adapters.preflight import run_preflight
 from jcas.app import create_app
 from jcas.config.profiles import profile_path
@@ -36,7 +35,6 @@ from jcas.supervisor.migrations import upgrade
 from tests.postgres import PostgresServer
 from tests.smtp import free_port
 
-RESULTS = Path(__file__).parent / "README.md"
 AIMS = {"editor: submission, three reviews": 25, "reviewer: review form": 25, "editor: desk, 50 rows": 30}
 
 
@@ -50,7 +48,7 @@ def main() -> None:
     table = "\n".join(["| page | database | clients | median ms | p95 ms | aim |", "|---|---|---|---|---|---|", *rows])
     print(table)
     if args.write:
-        write(table)
+        write("pages", table)
 
 
 def measured(kind: str, requests: int) -> Iterator[str]:
@@ -178,15 +176,6 @@ def timed(port: int, path: str, cookie: str, clients: int, requests: int) -> lis
 
     with ThreadPoolExecutor(clients) as pool:
         return [t for times in pool.map(client, range(clients)) for t in times]
-
-
-def write(table: str) -> None:
-    """Puts the table between the marks of benchmarks/README.md."""
-    text = RESULTS.read_text("utf8")
-    machine = f"{date.today()}, {os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"  # noqa: DTZ011
-    head, _, rest = text.partition("<!-- pages -->")
-    _, _, tail = rest.partition("<!-- /pages -->")
-    RESULTS.write_text(f"{head}<!-- pages -->\n{machine}\n\n{table}\n<!-- /pages -->{tail}", "utf8")
 
 
 if __name__ == "__main__":

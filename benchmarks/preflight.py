@@ -6,17 +6,15 @@ Processor time throughout; the best of several runs, since what else the machine
 
 import argparse
 import math
-import os
-import platform
 import tempfile
 import time
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 from pathlib import Path
 
 from lxml import etree
 
+from benchmarks.results import write
 from jcas.adapters.documents import read
 from jcas.config.profiles import DEFAULT_PROFILE, load_profile
 from jcas.domain import words
@@ -25,7 +23,6 @@ from tests.articles import article
 from tests.checked import checked
 from tests.manuscripts import BUILDERS
 
-RESULTS = Path(__file__).parent / "README.md"
 LENGTHS = (1_000, 3_000, 10_000, 30_000, 100_000)
 WORDS, REFERENCES = 13_000, 60
 
@@ -44,7 +41,7 @@ def main() -> None:
     ])  # fmt: skip
     print(table)
     if args.write:
-        write(table)
+        write("preflight", table)
 
 
 def measured(folder: Path, repeats: int) -> Iterator[str]:
@@ -115,15 +112,6 @@ def seconds(work: Callable[[], object]) -> float:
     began = time.process_time()
     work()
     return time.process_time() - began
-
-
-def write(table: str) -> None:
-    """Puts the tables between the marks of benchmarks/README.md."""
-    text = RESULTS.read_text("utf8")
-    machine = f"{date.today()}, {os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"  # noqa: DTZ011
-    head, _, rest = text.partition("<!-- preflight -->")
-    _, _, tail = rest.partition("<!-- /preflight -->")
-    RESULTS.write_text(f"{head}<!-- preflight -->\n{machine}\n\n{table}\n<!-- /preflight -->{tail}", "utf8")
 
 
 if __name__ == "__main__":

@@ -1,11 +1,15 @@
 """Working off the queue within a test: the real jobs, by RQ, in this process."""
 
 import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from flask import Flask
 from rq import Queue, SimpleWorker
 
 from jcas.adapters.queue import ALL, connect
+from jcas.models.base import db
 
 
 def work_off(app: Flask) -> None:
@@ -20,3 +24,20 @@ def work_off(app: Flask) -> None:
         connection.close()
         for sign, handler in handlers.items():  # RQ takes the signals over and keeps them
             signal.signal(sign, handler)
+
+
+@contextmanager
+def transactions_at_starts() -> Iterator[list[bool]]:
+    """For each process that is started in the block: whether a transaction was open at that moment."""
+    found: list[bool] = []
+    watching = True
+
+    def note(event: str, _arguments: object) -> None:  # Python tells of every process that it starts
+        if event == "subprocess.Popen" and watching:
+            found.append(db.session.registry().in_transaction())
+
+    sys.addaudithook(note)  # which can't be taken back
+    try:
+        yield found
+    finally:
+        watching = False

@@ -1,7 +1,6 @@
 """The job on the real queue: a child process reads a real file, the rows say what came of it."""
 
 import io
-import sys
 import zipfile
 from dataclasses import replace
 from datetime import timedelta
@@ -26,7 +25,7 @@ from jcas.services.drafts import begin
 from jcas.services.files import Upload
 from tests.manuscripts import build, sound
 from tests.valkey import Valkey
-from tests.working import work_off
+from tests.working import transactions_at_starts, work_off
 from tests.worlds import ARRIVAL, a_manuscript, a_person
 
 LONG = "In this part we set out, at some length, what the people whom we asked told us about grain, rail and bread. "
@@ -250,15 +249,7 @@ def test_a_check_whose_worker_was_killed_is_asked_for_again_by_the_tick(app: Fla
 def test_no_transaction_is_open_while_a_child_reads(app: Flask) -> None:
     report_id = report_of(begun(a_manuscript())).id
     db.session.rollback()
-    open_at_start: list[bool] = []
-    watching = [True]
-
-    def note(event: str, _arguments: object) -> None:  # Python tells of every process that it starts
-        if event == "subprocess.Popen" and watching:
-            open_at_start.append(db.session.registry().in_transaction())
-
-    sys.addaudithook(note)
-    check(report_id)
-    watching.clear()
+    with transactions_at_starts() as open_at_start:
+        check(report_id)
     assert open_at_start[:2] == [False, False]
     assert not any(open_at_start)

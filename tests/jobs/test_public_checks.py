@@ -2,7 +2,6 @@
 
 import io
 import os
-import sys
 from datetime import datetime, timedelta
 
 from flask import Flask
@@ -22,7 +21,7 @@ from jcas.services.checks import ATTEMPTS
 from jcas.services.drafts import begin
 from jcas.services.files import Upload
 from tests.valkey import Valkey
-from tests.working import work_off
+from tests.working import transactions_at_starts, work_off
 from tests.worlds import a_manuscript, a_person
 
 
@@ -128,15 +127,7 @@ def test_files_that_a_crash_left_without_their_row_go_after_an_hour(app: Flask) 
 def test_no_transaction_is_open_while_a_child_reads(app: Flask) -> None:
     check_id = asked()
     db.session.rollback()
-    open_at_start: list[bool] = []
-    watching = [True]
-
-    def note(event: str, _arguments: object) -> None:  # Python tells of every process that it starts
-        if event == "subprocess.Popen" and watching:
-            open_at_start.append(db.session.registry().in_transaction())
-
-    sys.addaudithook(note)
-    check(check_id)
-    watching.clear()
+    with transactions_at_starts() as open_at_start:
+        check(check_id)
     assert open_at_start[:1] == [False]
     assert not any(open_at_start)

@@ -6,15 +6,15 @@ from xml.sax.saxutils import escape, quoteattr
 
 from jcas.demo.manuscripts import Habits, Line, Manuscript, Picture, Span, Table, pieces, small_png, spans
 
-_NAMESPACES = " ".join(
+NAMESPACES = " ".join(
     f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
     for prefix, name in {
         "office": "office", "text": "text", "style": "style", "table": "table", "draw": "drawing", "meta": "meta",
         "fo": "xsl-fo-compatible", "svg": "svg-compatible",
     }.items()
 ) + ' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.3"'  # fmt: skip
-_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
-_MIMETYPE = "application/vnd.oasis.opendocument.text"
+HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+MIMETYPE = "application/vnd.oasis.opendocument.text"
 _WHEN = "2025-01-15T10:00:00"
 
 
@@ -23,7 +23,7 @@ def write(path: Path, manuscript: Manuscript) -> Path:
     body = _Body(manuscript)
     text = "".join(body.piece(piece) for piece in pieces(manuscript))
     content = (
-        f"{_HEAD}<office:document-content {_NAMESPACES}><office:automatic-styles>{_automatic(manuscript.habits)}</office:automatic-styles>"
+        f"{HEAD}<office:document-content {NAMESPACES}><office:automatic-styles>{_automatic(manuscript.habits)}</office:automatic-styles>"
         f"<office:body><office:text>{body.tracked()}{text}</office:text></office:body></office:document-content>"
     )
     names = [
@@ -33,7 +33,7 @@ def write(path: Path, manuscript: Manuscript) -> Path:
         *(f"Pictures/image{i}.png" for i in range(1, len(body.pictures) + 1)),
     ]
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
-        package.writestr("mimetype", _MIMETYPE, zipfile.ZIP_STORED)
+        package.writestr("mimetype", MIMETYPE, zipfile.ZIP_STORED)
         package.writestr("content.xml", content)
         package.writestr("styles.xml", _styles(manuscript.habits, manuscript.traces.header))
         package.writestr("meta.xml", _meta(manuscript.title, manuscript.traces.creator))
@@ -167,7 +167,7 @@ def _styles(habits: Habits, header: str | None) -> str:
     )
     page = f"<style:header><text:p>{escape(header)}</text:p></style:header>" if header else ""
     return (
-        f"{_HEAD}<office:document-styles {_NAMESPACES}><office:styles>"
+        f"{HEAD}<office:document-styles {NAMESPACES}><office:styles>"
         f'<style:default-style style:family="paragraph"><style:text-properties {look}/></style:default-style>'
         f'<style:style style:name="Standard" style:family="paragraph"><style:paragraph-properties fo:line-height="{round(spacing * 100)}%"/></style:style>'
         '<style:style style:name="Title" style:family="paragraph" style:parent-style-name="Standard"><style:paragraph-properties fo:text-align="center"/></style:style>'
@@ -182,7 +182,7 @@ def _meta(title: str, creator: str | None) -> str:
         if creator
         else ""
     )
-    return f"{_HEAD}<office:document-meta {_NAMESPACES}><office:meta><dc:title>{escape(title)}</dc:title>{by}</office:meta></office:document-meta>"
+    return f"{HEAD}<office:document-meta {NAMESPACES}><office:meta><dc:title>{escape(title)}</dc:title>{by}</office:meta></office:document-meta>"
 
 
 def _manifest(names: list[str]) -> str:
@@ -191,6 +191,6 @@ def _manifest(names: list[str]) -> str:
         for name in names
     )
     return (
-        f'{_HEAD}<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3">'
-        f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{_MIMETYPE}"/>{entries}</manifest:manifest>'
+        f'{HEAD}<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3">'
+        f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{MIMETYPE}"/>{entries}</manifest:manifest>'
     )

@@ -5,17 +5,9 @@ from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
 from jcas.demo.manuscripts import small_png
+from jcas.demo.manuscripts_odt import HEAD, MIMETYPE, NAMESPACES
 from tests.regression.sources import Line, Rows, Source, Stretch
 
-_NAMESPACES = " ".join(
-    f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
-    for prefix, name in {
-        "office": "office", "text": "text", "style": "style", "table": "table", "draw": "drawing", "meta": "meta",
-        "fo": "xsl-fo-compatible", "svg": "svg-compatible",
-    }.items()
-) + ' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.3"'  # fmt: skip
-_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
-_MIMETYPE = "application/vnd.oasis.opendocument.text"
 _TEXT = {
     "bold": 'fo:font-weight="bold"', "italic": 'fo:font-style="italic"', "raised": 'style:text-position="super 58%"',
     "small": 'fo:font-variant="small-caps"', "b": 'fo:font-weight="bold"', "i": 'fo:font-style="italic"',
@@ -33,7 +25,7 @@ def write(path: Path, source: Source) -> Path:
     body = _Body(source.head)
     text = "".join(body.table(p) if isinstance(p, Rows) else body.paragraph(p) for p in source.pieces)
     content = (
-        f"{_HEAD}<office:document-content {_NAMESPACES}><office:automatic-styles>{''.join(body.styles.values())}{_LISTS}"
+        f"{HEAD}<office:document-content {NAMESPACES}><office:automatic-styles>{''.join(body.styles.values())}{_LISTS}"
         f"</office:automatic-styles><office:body><office:text>{text}</office:text></office:body></office:document-content>"
     )
     creator = escape(source.head.get("creator", ""))
@@ -42,10 +34,10 @@ def write(path: Path, source: Source) -> Path:
     )
     names = ("content.xml", "styles.xml", "meta.xml", "Pictures/image1.png")
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
-        package.writestr("mimetype", _MIMETYPE, zipfile.ZIP_STORED)
+        package.writestr("mimetype", MIMETYPE, zipfile.ZIP_STORED)
         package.writestr("content.xml", content)
         package.writestr("styles.xml", _styles(source.head))
-        package.writestr("meta.xml", f"{_HEAD}<office:document-meta {_NAMESPACES}><office:meta>{about}</office:meta></office:document-meta>")  # fmt: skip
+        package.writestr("meta.xml", f"{HEAD}<office:document-meta {NAMESPACES}><office:meta>{about}</office:meta></office:document-meta>")  # fmt: skip
         package.writestr("Pictures/image1.png", small_png())
         package.writestr("META-INF/manifest.xml", _manifest(names))
     return path
@@ -152,7 +144,7 @@ def _styles(head: dict[str, str]) -> str:
     )  # fmt: skip
     page = f"<style:header><text:p>{escape(head['header'])}</text:p></style:header>" if "header" in head else ""
     return (
-        f'{_HEAD}<office:document-styles {_NAMESPACES}><office:styles><style:default-style style:family="paragraph">{defaults}</style:default-style>'
+        f'{HEAD}<office:document-styles {NAMESPACES}><office:styles><style:default-style style:family="paragraph">{defaults}</style:default-style>'
         f'<style:style style:name="Standard" style:family="paragraph">{own if by == "style" else ""}</style:style>{based}</office:styles>'
         '<office:automatic-styles><style:page-layout style:name="pm1"/></office:automatic-styles><office:master-styles>'
         f'<style:master-page style:name="Standard" style:page-layout-name="pm1">{page}</style:master-page></office:master-styles></office:document-styles>'
@@ -173,6 +165,6 @@ def _manifest(names: tuple[str, ...]) -> str:
         for name in names
     )
     return (
-        f'{_HEAD}<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3">'
-        f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{_MIMETYPE}"/>{entries}</manifest:manifest>'
+        f'{HEAD}<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3">'
+        f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{MIMETYPE}"/>{entries}</manifest:manifest>'
     )

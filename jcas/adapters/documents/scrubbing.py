@@ -14,7 +14,7 @@ from jcas.adapters.documents.pictures import blanked, cleaned
 from jcas.adapters.documents.tree import Element, attributes_of, remove
 from jcas.domain.anonymising import Edit, Plan
 from jcas.domain.anonymity.looking import LookAt
-from jcas.domain.citations.names import letters
+from jcas.domain.names.alphabets import letters
 
 _TRIMMED = (f"{W}t", "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}t")
 _UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")

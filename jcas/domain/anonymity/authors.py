@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from jcas.domain.citations.brackets import brackets, inside
-from jcas.domain.citations.names import latin, letters
 from jcas.domain.citations.people import CAPITAL
 from jcas.domain.citations.years import YEAR
+from jcas.domain.names.alphabets import latin, letters
 from jcas.domain.structure.folding import word_list
 from jcas.domain.structure.identity import spelt
 

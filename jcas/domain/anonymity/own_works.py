@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from jcas.domain.anonymity.authors import BETWEEN, CITED_YEAR, GAP, Author
 from jcas.domain.citations.linking import InText
-from jcas.domain.citations.names import letters
 from jcas.domain.citations.people import CAPITAL
 from jcas.domain.citations.references import Entry, read_entry
+from jcas.domain.names.alphabets import letters
 from jcas.domain.structure.identity import spelt
 from jcas.domain.structure.manuscript import Manuscript
 

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from jcas.domain.citations.cited_names import Cited
-from jcas.domain.citations.names import is_cyrillic, letters, printed, skeleton, slips
+from jcas.domain.citations.names import printed, skeleton, slips
 from jcas.domain.citations.references import Work
 from jcas.domain.citations.years import Year
+from jcas.domain.names.alphabets import is_cyrillic, letters
 
 
 class Match(StrEnum):

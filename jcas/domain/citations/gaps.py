@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from jcas.domain.citations.cited_names import names_before, read_names
-from jcas.domain.citations.names import PARTICLES, initials_of, letters, words
+from jcas.domain.citations.names import PARTICLES, initials_of, words
 from jcas.domain.citations.vocabulary import DOCUMENTS, EVENTS, LOCATOR, MONTHS, NUMBERED, PREFIX
+from jcas.domain.names.alphabets import letters
 
 _PLACE_IN_WORK = re.compile(r"^[^\W\d_]{2,12}\.?\s*\d{1,3}[a-z]?(?:,? pp?\. ?\d+,?)?\s+(?:in|from|of|by)\s+(?=\S)")
 _TITLED = (

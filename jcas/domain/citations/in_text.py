@@ -19,7 +19,7 @@ from jcas.domain.citations.gaps import (
     without_prefix,
 )
 from jcas.domain.citations.mentions import Found, Named, Passage, Where
-from jcas.domain.citations.names import letters, words
+from jcas.domain.citations.names import words
 from jcas.domain.citations.unbracketed import unbracketed
 from jcas.domain.citations.vocabulary import (
     ANNOUNCED,
@@ -32,6 +32,7 @@ from jcas.domain.citations.vocabulary import (
     TALK,
 )
 from jcas.domain.citations.years import YEAR, years_of
+from jcas.domain.names.alphabets import letters
 
 _ONLY_YEARS = re.compile(r"\s*(?:see |cf\.? |orig\.? )?\s*$", re.IGNORECASE)
 _SHORT = re.compile(

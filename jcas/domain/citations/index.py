@@ -5,9 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import TypeVar
 
-from jcas.domain.citations.names import initials_of, letters, neighbours, skeleton, slips, without_particles, words
+from jcas.domain.citations.names import initials_of, neighbours, skeleton, slips, without_particles, words
 from jcas.domain.citations.references import ADDRESS, Entry, Work
 from jcas.domain.citations.vocabulary import BODIES, PLACES, word_set
+from jcas.domain.names.alphabets import letters
 
 _ANY = ""
 """Stands for any year in a key."""

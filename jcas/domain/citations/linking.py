@@ -8,8 +8,9 @@ from jcas.domain.citations.cited_names import Cited
 from jcas.domain.citations.index import Index
 from jcas.domain.citations.matching import Link, Linker
 from jcas.domain.citations.mentions import Found, Mention, Where
-from jcas.domain.citations.names import is_cyrillic, letters, words
+from jcas.domain.citations.names import words
 from jcas.domain.citations.years import UNDATED
+from jcas.domain.names.alphabets import is_cyrillic, letters
 
 _LEAST_NARRATED, _MOSTLY_ANSWERED = 2, 0.65
 

@@ -5,9 +5,9 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from jcas.domain.citations.names import is_cyrillic, letters
 from jcas.domain.citations.publishers import is_place
 from jcas.domain.citations.references import ADDRESS, Dating, Entry
+from jcas.domain.names.alphabets import is_cyrillic, letters
 
 _UNSPACED = re.compile(r"\.[^\W\d_]\.")
 _DOI_LABEL = re.compile(r"\bdoi\s*:\s*(?:https?://|10\.)|https?://dx\.doi\.org/|(?<![/.\w])10\.\d{4,9}/", re.IGNORECASE)

@@ -1,7 +1,7 @@
-"""Names made comparable across diacritics, alphabets and ways of transliteration.
+"""Names made comparable across ways of transliteration.
 
-`letters` is the strict key: case, diacritics, apostrophes, hyphens and alphabet do not matter. `skeleton` is the lax
-one: spellings that transliterations of one name take (Zh/J, kh/h, ts/c, yu/iu/ju, -iy/-y/-ij) fall together.
+`skeleton` is the lax key to the strict one, which `jcas.domain.names.alphabets` makes: spellings that transliterations
+of one name take (Zh/J, kh/h, ts/c, yu/iu/ju, -iy/-y/-ij) fall together.
 `neighbours` finds names one slip of the pen apart without comparing each with each (deletions of one letter).
 """
 
@@ -11,16 +11,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from jcas.domain.citations.vocabulary import word_set
+from jcas.domain.names.alphabets import letters
 
-_LETTERS = re.findall(
-    r"\S+",
-    """
-    а a б b в v г g д d е e ё e ж zh з z и i й y к k л l м m н n о o п p р r с s т t у u ф f х kh ц ts ч ch ш sh щ shch
-    ы y э e ю yu я ya ә a ғ g қ k ң n ө o ұ u ү u һ h і i ў u ҳ h ҷ j є e ї i ґ g
-    ı i ə a ø o ł l đ d ð d þ th ß ss æ ae œ oe
-    """,
-)
-_ALPHABETS = str.maketrans({**dict(zip(_LETTERS[::2], _LETTERS[1::2], strict=True)), "ъ": "", "ь": ""})
 _VARIANTS = {
     "shch": "s", "tsch": "c", "tch": "c", "sch": "s", "dzh": "z", "sh": "s", "ch": "c", "zh": "z", "kh": "h",
     "gh": "g", "ph": "f", "th": "t", "dj": "z", "ts": "c", "tz": "c", "cz": "c", "ck": "k", "yu": "iu", "ju": "iu",
@@ -31,7 +23,6 @@ _FIRST_J = re.compile(r"^(?:j(?=[aeou])|ye)")
 _GLIDE = re.compile(r"(?<=[aeou])i(?=[aeou])")
 _UMLAUT = re.compile(r"([aou])e")
 _DOUBLED = re.compile(r"(.)\1+")
-_NO_LETTER = re.compile(r"[^a-z0-9]+")
 _WORD = re.compile(r"[^\W_]+(?:['’ʻʼ‘`][^\W_]+)*")
 _LONGEST = 30
 """Letters of a name that are looked at; longer ones are phrases, matched by words."""
@@ -43,21 +34,6 @@ PARTICLES = word_set("""
 """Small words that open a surname or stand within it."""
 
 _SMALL = word_set("of the for and in on at to de la du des und der die i v na po ve")
-
-
-def latin(text: str) -> str:
-    """Lower-case Latin letters: Cyrillic transliterated, diacritics dropped; the rest is left as it is."""
-    folded = text.casefold().translate(_ALPHABETS)
-    if folded.isascii():
-        return folded
-    split = unicodedata.normalize("NFKD", folded)
-    return "".join(c for c in split if not unicodedata.combining(c)).translate(_ALPHABETS)
-
-
-@lru_cache(maxsize=16384)
-def letters(text: str) -> str:
-    """A name's letters and digits alone: "O‘ktamov" and "Oktamov", "Al-Farabi" and "al Farabi" agree."""
-    return _NO_LETTER.sub("", latin(text))
 
 
 @lru_cache(maxsize=16384)
@@ -108,12 +84,6 @@ def without_particles(surname: str) -> str:
     while len(parts) > 1 and parts[0].casefold() in PARTICLES:
         parts = parts[1:]
     return " ".join(parts)
-
-
-def is_cyrillic(text: str) -> bool:
-    """Whether the first letter belongs to a Cyrillic alphabet."""
-    first = next((c for c in text if c.isalpha()), "")
-    return "\u0400" <= first <= "\u052f"
 
 
 def initials_of(key_words: tuple[str, ...]) -> str:

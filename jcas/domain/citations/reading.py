@@ -11,9 +11,9 @@ from jcas.domain.citations.index import Index
 from jcas.domain.citations.linking import InText, cited_numbers, link
 from jcas.domain.citations.mentions import Passage
 from jcas.domain.citations.minor import Minor, minor, out_of_order
-from jcas.domain.citations.names import letters
 from jcas.domain.citations.people import NO_PERSON, Form, People, Person
 from jcas.domain.citations.references import Dating, Entry, read_entries
+from jcas.domain.names.alphabets import letters
 
 _NUMERIC = re.compile(r"\[(\d{1,3}(?:\s?[,;–-]\s?(?:(?:pp?|с|c|б|s)\.?\s?)?\d{1,4}){0,20})\]")
 _RANGE = re.compile(r"(?:1[4-9]|20)\d\d[–—-](?:1[4-9]|20)\d\d")

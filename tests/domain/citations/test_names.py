@@ -1,6 +1,7 @@
 import pytest
 
-from jcas.domain.citations.names import letters, neighbours, skeleton, slips, without_particles, words
+from jcas.domain.citations.names import neighbours, skeleton, slips, without_particles, words
+from jcas.domain.names.alphabets import letters
 
 SAME = [
     ("Müller", "Muller"), ("Șerban", "Serban"), ("O‘ktamov", "Oktamov"), ("O'ktamov", "O‘ktamov"), ("Al-Farouk", "al Farouk"),

@@ -1,6 +1,6 @@
 import pytest
 
-from jcas.domain.citations.inflection import nominatives
+from jcas.domain.names.inflection import nominatives
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice, product
 
-from jcas.domain.citations.names import is_cyrillic
+from jcas.domain.names.alphabets import is_cyrillic
 
 _CASES = tuple(
     (re.compile(rf"(?:{ending})$"), bases)
@@ -35,12 +35,13 @@ def nominatives(names: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """
     if not any(is_cyrillic(name) for name in names):
         return
-    readings = product(*((name, *_first_cases(name)) for name in names[:4]))
+    readings = product(*((name, *first_cases(name)) for name in names[:4]))
     yield from (reading + names[4:] for reading in islice(readings, 1, _MOST_READINGS))
 
 
 @lru_cache(maxsize=4096)
-def _first_cases(name: str) -> tuple[str, ...]:
+def first_cases(name: str) -> tuple[str, ...]:
+    """What this word may be in its first case; guesses, nothing where it is not Cyrillic."""
     if not is_cyrillic(name):
         return ()
     found = (

@@ -23,12 +23,14 @@ def holders(roles: Iterable[Role]) -> Sequence[Person]:
     return db.session.scalars(select(Person).where(Person.id.in_(held), Person.active).order_by(Person.sort_key)).all()
 
 
-_OF_SESSION = select(Person).where(Person.session_key == bindparam("key"), Person.active)
+_OF_SESSION = (
+    select(Person).where(Person.session_key == bindparam("key"), Person.active).options(joinedload(Person.grants))
+)
 
 
 def person_of_session(key: str) -> Person | None:
     """Who a session cookie means; nobody where the account was closed."""
-    return db.session.scalar(_OF_SESSION, {"key": key})
+    return db.session.scalars(_OF_SESSION, {"key": key}).unique().one_or_none()
 
 
 def contributors_at(key: str) -> Sequence[Contributor]:

@@ -273,6 +273,16 @@ def test_double_click_sends_a_form_once(page: Page, desk: Desk) -> None:
     expect(page.get_by_role("button", name="Upload it")).to_be_enabled()
 
 
+def test_second_click_is_stopped_however_soon_it_comes(page: Page, desk: Desk) -> None:
+    page.goto("/trial/upload")
+    taken = page.evaluate("""() => {
+        const form = document.querySelector("form"), click = () => new Event("submit", { bubbles: true, cancelable: true });
+        form.removeAttribute("data-upload");
+        return [form.dispatchEvent(click()), form.dispatchEvent(click())];
+    }""")
+    assert taken == [True, False]
+
+
 def test_upload_goes_with_progress_and_arrives(page: Page, desk: Desk) -> None:
     page.goto("/trial/upload")
     page.get_by_label("Your manuscript").set_input_files(

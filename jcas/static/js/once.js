@@ -14,17 +14,17 @@ function restore() {
   sent.clear();
 }
 
-document.addEventListener("submit", (event) => {
+// The window hears of it after everybody else who may prevent it.
+window.addEventListener("submit", (event) => {
   const form = event.target;
-  if (!form.matches("form[data-once]")) return;
+  if (!form.matches("form[data-once]") || event.defaultPrevented) return;
   if (form.dataset.sent) {
     event.preventDefault();
     return;
   }
+  form.dataset.sent = "1";
   // The browser gathers the pressed button's name and value first; only then may it be disabled.
   setTimeout(() => {
-    if (event.defaultPrevented) return;
-    form.dataset.sent = "1";
     const buttons = [...form.querySelectorAll("button:not([type=button])"), ...document.querySelectorAll(`button[form="${CSS.escape(form.id || "-")}"]`)];
     sent.set(form, buttons.filter((button) => !button.disabled).map((button) => {
       const label = button.textContent;

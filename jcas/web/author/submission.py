@@ -197,14 +197,19 @@ def submit(submission_id: int) -> Response | tuple[str, int]:
     try:
         with writing():
             submission = hand_in(submission_id, by=me(), now=g.now)
-            number, issue = submission.number, Issue.parse(submission.issue or "").label(profile())
+            words = _submitted(submission)
     except StageForbids:
         return _after_submission(submission_id)
     except Invalid:
         db.session.rollback()
         return _submit_page(for_author(submission_id, me())), 422
-    flash(_("Submitted as %(number)s for %(issue)s. Thank you.", number=number, issue=issue), "done")
+    flash(words, "done")
     return redirect(show_url(submission_id))
+
+
+def _submitted(submission: Submission) -> str:
+    issue = Issue.parse(submission.issue or "").label(profile())
+    return _("Submitted as %(number)s for %(issue)s. Thank you.", number=submission.number, issue=issue)
 
 
 def _after_submission(submission_id: int) -> Response:
@@ -212,9 +217,11 @@ def _after_submission(submission_id: int) -> Response:
     submission = for_author(submission_id, me())
     if submission.submitted_at is None:
         after(submission.stage, Action.EDIT)
-    if request.endpoint != f"{bp.name}.submit":
-        if typed_texts():
-            raise StageForbids("This has been submitted already and can’t be changed any more.")
+    if request.endpoint == f"{bp.name}.submit" and submission.stage == Stage.SUBMITTED:
+        flash(_submitted(submission), "done")  # a browser that clicks twice drops the first answer
+    elif typed_texts():
+        raise StageForbids("This has been submitted already and can’t be changed any more.")
+    else:
         flash(_("This has been submitted already and can’t be changed any more."), "error")
     return redirect(show_url(submission_id))
 

@@ -141,4 +141,4 @@ def test_queries_of_the_page_do_not_grow(here: FlaskClient, me: Person, count_qu
     db.session.rollback()
     count_queries.clear()
     here.get("/account")
-    assert len(count_queries) == first == 3
+    assert len(count_queries) == first == 2

@@ -102,4 +102,4 @@ def test_queries_do_not_grow(client: FlaskClient, count_queries: list[str], many
     sign_in(client, person).get("/work")
     count_queries.clear()
     assert client.get("/work").status_code == 200
-    assert len(count_queries) == 6
+    assert len(count_queries) == 5

@@ -166,4 +166,4 @@ def test_the_page_costs_the_same_queries_however_much_there_is_to_look_at(
         assert len(count_queries) == QUERIES, count_queries
 
 
-QUERIES = 13
+QUERIES = 12

@@ -118,7 +118,7 @@ def test_the_desk_costs_the_same_queries_for_1_and_50_rows(
     count_queries.clear()
     page = read(client)
     assert page.count('data-label="Reviewers"') == many
-    assert len(count_queries) == 9
+    assert len(count_queries) == 8
 
 
 def _copy(paper: Submission, n: int) -> Submission:

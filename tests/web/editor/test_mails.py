@@ -63,4 +63,4 @@ def test_the_list_costs_the_same_queries_for_1_and_50_mails(
     sign_in(client, chief)
     count_queries.clear()
     assert number in client.get("/mails").text
-    assert len(count_queries) == 5
+    assert len(count_queries) == 4

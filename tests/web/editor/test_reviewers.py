@@ -141,7 +141,7 @@ def test_the_list_costs_the_same_queries_for_1_and_50_people(
     path = f"/desk/{paper.id}/reviewers"
     count_queries.clear()
     assert client.get(path).status_code == 200
-    assert len(count_queries) == 15
+    assert len(count_queries) == 14
 
 
 def test_the_pool_page_lists_load_and_search(client: FlaskClient) -> None:

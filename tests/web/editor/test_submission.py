@@ -287,4 +287,4 @@ def test_the_page_costs_the_same_queries_for_3_and_50_reviews(
     path = f"/desk/{paper.id}"
     count_queries.clear()
     read(client, path)
-    assert len(count_queries) == 18
+    assert len(count_queries) == 17

@@ -217,7 +217,7 @@ def test_a_download_costs_the_same_however_much_there_is(
         counts.append(len(count_queries))
         db.session.rollback()
         paper = db.session.get_one(Submission, paper_id)
-    assert counts == [9, 9]
+    assert counts == [8, 8]
 
 
 # --- the Files tab ----------------------------------------------------------------------------------------------------
@@ -296,7 +296,7 @@ def test_the_files_tab_costs_the_same_however_many_there_are(client: FlaskClient
         count_queries.clear()
         assert client.get(f"/submissions/{draft.id}/files").status_code == 200
         counts.append(len(count_queries))
-    assert counts == [11, 11]
+    assert counts == [10, 10]
 
 
 def give_annotated(paper: Submission) -> File:

@@ -165,7 +165,7 @@ def test_the_page_names_what_was_begun_and_costs_the_same(client: FlaskClient, c
         count_queries.clear()
         assert "You have begun already" in client.get(NEW).text
         counts.append(len(count_queries))
-    assert counts == [3, 3]  # person, roles, drafts
+    assert counts == [2, 2]  # person with roles, drafts
 
 
 def test_file_rows_are_only_of_what_was_taken(client: FlaskClient) -> None:

@@ -254,4 +254,4 @@ def test_the_page_costs_the_same_however_much_there_is(client: FlaskClient, coun
         count_queries.clear()
         assert client.get(path).status_code == 200
         counts.append(len(count_queries))
-    assert counts == [12, 12]
+    assert counts == [11, 11]

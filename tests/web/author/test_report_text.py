@@ -183,4 +183,4 @@ def test_the_text_costs_the_same_however_much_there_is(client: FlaskClient, coun
         count_queries.clear()
         page_of(client, draft)
         counts.append(len(count_queries))
-    assert counts == [11, 11]
+    assert counts == [10, 10]

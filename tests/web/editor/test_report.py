@@ -103,4 +103,4 @@ def test_the_pages_cost_the_same_however_much_there_is(client: FlaskClient, coun
             count_queries.clear()
             assert client.get(f"/desk/{paper.id}/{path}").status_code == 200
             counts.append(len(count_queries))
-    assert counts == [15, 14, 13, 15, 14, 13]
+    assert counts == [14, 13, 12, 14, 13, 12]

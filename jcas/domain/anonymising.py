@@ -7,12 +7,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from jcas.domain.anonymity.authors import Spans, Surnames, author_of
+from jcas.domain.anonymity.authors import Surnames
 from jcas.domain.anonymity.emptying import emptied, in_sections
 from jcas.domain.anonymity.links import leads_to_author
 from jcas.domain.anonymity.looking import LookAt, Sentences
 from jcas.domain.anonymity.own_works import MASKED, OWN_WORK, OwnWorks, others_named_alike, own_works
+from jcas.domain.anonymity.spans import Spans
 from jcas.domain.documents import Paragraph
+from jcas.domain.names.author import author_of
+from jcas.domain.names.seen import Seen
 from jcas.domain.structure.folding import fold
 from jcas.domain.structure.identity import NAME_REMOVED, Identity
 from jcas.domain.structure.manuscript import Manuscript
@@ -63,11 +66,16 @@ class Plan:
 
         The text may be the tree's, which holds more than a reader sees.
         """
-        found = [Edit(m.start(), m.end(), NAME_REMOVED, "name") for m in self.identity.find(text)]
+        seen = Seen(text)
+        shown = self._edits(seen.text, number)
+        return [Edit(*seen.printed(edit.start, edit.end), edit.put, edit.kind) for edit in shown]
+
+    def _edits(self, text: str, number: int | None) -> list[Edit]:
+        spans = self.identity.find(text)
         if number not in self.entries:
-            found += [Edit(m.start(), m.end(), NAME_REMOVED, "name") for m in _CONTACT.finditer(text)]
-            found += [Edit(m.start(), m.end(), NAME_REMOVED, "name") for m in self.surnames.find(text)]
-            found += [Edit(*span, NAME_REMOVED, "name") for span in self._addresses(text)]
+            spans += [found.span() for found in _CONTACT.finditer(text)]
+            spans += [*self.surnames.find(text), *self._addresses(text)]
+        found = [Edit(*span, NAME_REMOVED, "name") for span in spans]
         if self.mask and number is not None:
             cited = self.works.cited_in(number, text)
             masked = Spans((c.start, c.names_end) for c in cited)
@@ -210,9 +218,10 @@ def _looks_in(paragraph: Paragraph, decided: Plan) -> Iterator[LookAt]:
         yield LookAt("self_citation", told, number, cited.text, sentences.at(cited.start, cited.end))
     taken = Spans((edit.start, edit.end) for edit in decided.edits(text, number))
     for found in decided.surnames.doubtful_in(text):
-        if not taken.touch(*found.span()):
-            told = f"Paragraph {number} names {found[0]}, who may be an author or somebody else of that name."
-            yield LookAt("text", told, number, found[0], sentences.at(*found.span()))
+        if not taken.touch(*found):
+            name = text[slice(*found)]
+            told = f"Paragraph {number} names {name}, who may be an author or somebody else of that name."
+            yield LookAt("text", told, number, name, sentences.at(*found))
             return
     letters = _letters(text)
     for name in decided.identity.people:

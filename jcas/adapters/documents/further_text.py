@@ -38,7 +38,7 @@ def named_in(text: str, plan: Plan) -> str:
 def whole_name_in(text: str, plan: Plan) -> str:
     """The first whole name, address or institution of an author's in what may be no text at all, "" for none."""
     found = plan.identity.find(text)
-    return found[0][0] if found else ""
+    return text[slice(*found[0])] if found else ""
 
 
 def _decoded(data: bytes) -> str | None:

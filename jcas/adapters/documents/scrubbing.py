@@ -17,7 +17,6 @@ from jcas.domain.anonymity.looking import LookAt
 from jcas.domain.names.alphabets import letters
 
 _TRIMMED = (f"{W}t", "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}t")
-_UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _TOKEN = re.compile(r"[^\W\d_][^\W\d_A-ZА-Я]*|[A-ZА-Я]+")
 _SHORTEST_WORD = 4
 _PATH = re.compile(
@@ -60,12 +59,11 @@ class Slot:
 def replace(slots: Iterable[Slot], edits_of: Callable[[str], list[Edit]]) -> Counter[str]:
     """Replace what `edits_of` finds in a paragraph, also where it runs over several stretches; returns what went."""
     slots = [slot for slot in slots if slot.text]
-    seen, places = _seen("".join(slot.text for slot in slots))
-    edits = edits_of(seen)
+    edits = edits_of("".join(slot.text for slot in slots))
     starts = [0, *accumulate(len(slot.text) for slot in slots)] if edits else []
     gone: list[Slot] = []
     for edit in reversed(edits):  # from the end, so that what stands before keeps its place
-        first, last, put = places[edit.start], places[edit.end - 1] + 1, edit.put
+        first, last, put = edit.start, edit.end, edit.put
         at = bisect_right(starts, first) - 1
         while at < len(slots) and starts[at] < last:
             slot, start = slots[at], starts[at]
@@ -78,12 +76,6 @@ def replace(slots: Iterable[Slot], edits_of: Callable[[str], list[Edit]]) -> Cou
     for slot in gone:  # at last, for what follows an element goes over to the one before
         remove(slot.element)
     return Counter(edit.kind for edit in edits)
-
-
-def _seen(text: str) -> tuple[str, list[int]]:
-    """The text without characters that nobody sees, and where each of the rest stands."""
-    places = [i for i, c in enumerate(text) if c not in _UNSEEN]
-    return (text if len(places) == len(text) else "".join(text[i] for i in places)), places
 
 
 def clean_attributes(root: Element, plan: Plan, is_noise: Callable[[str], bool]) -> None:
@@ -116,7 +108,7 @@ def still_told(parts: Iterable[tuple[str, bytes]], plan: Plan) -> Iterator[LookA
     """A last look at the finished parts: where one of them holds a whole name after all, the editor is told."""
     for name, data in parts:
         texts = _texts_of(name, data)
-        found = next((match[0] for text in texts for match in plan.identity.find(text)), None)
+        found = next((text[slice(*span)] for text in texts for span in plan.identity.find(text)), None)
         if found:
             told = f"The copy still holds “{found}” in its part {name}; upload one made by hand."
             yield LookAt("text", told, None, found)

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from jcas.domain.anonymity.authors import BETWEEN, CITED_YEAR, GAP, Author
+from jcas.domain.anonymity.authors import BETWEEN, CITED_YEAR, GAP
 from jcas.domain.citations.linking import InText
-from jcas.domain.citations.people import CAPITAL
 from jcas.domain.citations.references import Entry, read_entry
-from jcas.domain.names.alphabets import letters
+from jcas.domain.names.alphabets import CAPITAL
+from jcas.domain.names.author import Author
 from jcas.domain.structure.identity import spelt
 from jcas.domain.structure.manuscript import Manuscript
 
@@ -90,10 +90,10 @@ def own_works(manuscript: Manuscript, authors: Sequence[Author]) -> OwnWorks:
     entries = [read_entry(p.text, n, p.number) for n, p in enumerate(manuscript.references.entries, 1)]
     printed = {p.number: p.text for p in manuscript.references.entries}
     own = [_own_entry(entry, printed[entry.paragraph]) for entry in entries if _is_own(entry, named)]
-    numbers, keys = {entry.number for entry in own}, {letters(author.surname) for author in named}
+    numbers = {entry.number for entry in own}
     forms: dict[int, list[str]] = {}
     for row in manuscript.citations.in_text:
-        if _means(row, numbers, keys):
+        if _means(row, numbers, named):
             for paragraph in row.paragraphs:
                 forms.setdefault(paragraph, []).append(_form(row, named))
     return OwnWorks(own, {n: re.compile(rf"(?<![\w.])(?:{'|'.join(dict.fromkeys(f))})") for n, f in forms.items()})
@@ -104,7 +104,7 @@ def others_named_alike(manuscript: Manuscript, authors: Sequence[Author]) -> Ite
     for n, paragraph in enumerate(manuscript.references.entries, 1):
         people = read_entry(paragraph.text, n, paragraph.number).people
         for person in people.persons if people else ():
-            alike = [a for a in authors if letters(a.surname) == letters(person.surname)]
+            alike = [author for author in authors if author.bears(person.surname)]
             if alike and not any(author.may_be(person.surname, person.given) for author in alike):
                 yield person.surname
 
@@ -119,17 +119,17 @@ def _own_entry(entry: Entry, printed: str) -> OwnEntry:
     return OwnEntry(entry.number, entry.paragraph, entry.lead or "", year, printed)
 
 
-def _means(row: InText, own: set[int], surnames: set[str]) -> bool:
+def _means(row: InText, own: set[int], authors: Sequence[Author]) -> bool:
     """Whether a citation means an own work; where no entry answers, its names tell."""
     if row.reference is not None:
         return row.reference in own or any(number in own for number in row.candidates)
-    return any(letters(name.split()[-1]) in surnames for name in row.authors if name.split())
+    return any(author.bears(name.split()[-1]) for name in row.authors if name.split() for author in authors)
 
 
 def _form(row: InText, authors: Sequence[Author]) -> str:
     """A pattern for this citation however it stands: names, what is between, further years, the year."""
     lead = row.authors[0] if row.authors else row.text
-    own = [author for author in authors if letters(author.surname) == letters(lead.split()[-1])]
+    own = [author for author in authors if author.bears(lead.split()[-1])]
     given = [spelt(word) for author in own for word in author.given]
     first = "|".join([*given, rf"{CAPITAL}[^\W\d_]{{0,2}}\.(?:\s?-?{CAPITAL}\.){{0,2}}"])
     name = r"\s+".join(map(spelt, lead.split()))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from jcas.domain.anonymising import Plan
 from jcas.domain.anonymity.emptying import in_sections
-from jcas.domain.citations.people import CAPITAL
+from jcas.domain.names.alphabets import CAPITAL
 from jcas.domain.structure.manuscript import Manuscript
 from jcas.domain.structure.names_of_people import is_name
 

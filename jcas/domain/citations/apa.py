@@ -8,10 +8,11 @@ import re
 from collections.abc import Callable
 
 from jcas.domain.citations.names import words
-from jcas.domain.citations.people import CAPITAL, Form, read_people
+from jcas.domain.citations.people import Form, read_people
 from jcas.domain.citations.publishers import is_place
 from jcas.domain.citations.references import ACCESS, ADDRESS, Dating, Entry
 from jcas.domain.citations.years import UNDATED
+from jcas.domain.names.alphabets import CAPITAL
 
 _OPEN = "\"“«„‟‘'"
 _QUOTED_TITLE = re.compile(

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from jcas.domain.citations.names import PARTICLES, without_particles
-from jcas.domain.citations.people import CAPITAL
 from jcas.domain.citations.vocabulary import (
     BODIES,
     CONNECTORS,
@@ -22,6 +21,7 @@ from jcas.domain.citations.vocabulary import (
     PLACES,
     word_set,
 )
+from jcas.domain.names.alphabets import CAPITAL
 
 _LETTER = r"[^\W\d_]"
 _TOKEN = re.compile(rf"{_LETTER}[\w'’ʻʼ‘`]*(?:[-‐‑.]+[^\W_][\w'’ʻʼ‘`]*)*\.?|\S")

@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from jcas.domain.citations.names import PARTICLES, without_particles
 from jcas.domain.citations.vocabulary import BODIES, DOCUMENTS, EVENTS, PACTS, PLACES
+from jcas.domain.names.alphabets import CAPITAL
 
-CAPITAL = "[" + "".join(chr(n) for n in (*range(0x41, 0x530), *range(0x1E00, 0x1F00)) if chr(n).isupper()) + "]"
 _LETTER = r"[^\W\d_]"
 _REST = r"[\w'’ʻʼ‘`]*"
 _NAME = rf"(?:(?:[dDlL]|O)['’ʻ‘`])?{CAPITAL}{_REST}(?:[-‐‑]{_LETTER}{_REST})*"

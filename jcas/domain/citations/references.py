@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from jcas.domain.citations.people import CAPITAL, Form, People, read_people
+from jcas.domain.citations.people import Form, People, read_people
 from jcas.domain.citations.vocabulary import DOCUMENTS, MONTHS, PACTS
 from jcas.domain.citations.years import UNDATED, YEAR, Year, years_of
-from jcas.domain.names.alphabets import letters
+from jcas.domain.names.alphabets import CAPITAL, letters
 
 _NUMBER = re.compile(r"\s*(?:\[\d{1,4}\]|\(\d{1,3}\)|\d{1,4}\s?[.)](?![\da-zа-я])|[•*·–-](?=\s))\s*")
 _BRACKET = re.compile(r"\(([^()]{2,60})\)|\[((?:1[4-9]|20)\d\d[a-k]?|n\.\s?d\.)\]")

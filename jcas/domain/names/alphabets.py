@@ -17,6 +17,8 @@ _LETTERS = re.findall(
     """,
 )
 _ALPHABETS = str.maketrans({**dict(zip(_LETTERS[::2], _LETTERS[1::2], strict=True)), "ъ": "", "ь": ""})
+CAPITAL = "[" + "".join(chr(n) for n in (*range(0x41, 0x530), *range(0x1E00, 0x1F00)) if chr(n).isupper()) + "]"
+"""A pattern for one capital letter of the alphabets that have them."""
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
 
 

@@ -5,11 +5,18 @@ import unicodedata
 from collections.abc import Iterable
 from itertools import permutations
 
+from jcas.domain.names.alike import Alike, Span, merged
+from jcas.domain.names.author import author_of
+from jcas.domain.names.seen import Seen
+from jcas.domain.structure.names_of_people import is_institution
+
 NAME_REMOVED = "[name removed]"
 _SAME = ("'’‘ʼʻ`´′", "-‐‑‒–", "её")
 """Letters and signs that are typed for one another: Uzbek and Tajik apostrophes, hyphens, the Russian ё."""
 _ENDS = r"(?!\w)(?![\w.-]*@)"
 """Where a name may end: not within a word, nor within an e-mail address, the rest of which would tell it."""
+_MOST_WORDS = 6
+"""Of a person's name."""
 _MOST_ORDERED = 3
 """Names of more words are looked for as written and with the last word first, not in every order."""
 
@@ -17,8 +24,8 @@ _MOST_ORDERED = 3
 class Identity:
     """Everything that would tell who wrote, ready to be looked for.
 
-    Names of people are matched whole, in any order of their words, with or without a comma, whatever their case; a
-    surname alone is not a match: it is what citations are made of.
+    Names of people are matched whole, in any order of their words, with or without a comma, whatever their case,
+    alphabet and romanisation; a surname alone is not a match: it is what citations are made of.
     """
 
     def __init__(self, *, people: Iterable[str] = (), others: Iterable[str] = ()) -> None:
@@ -30,25 +37,40 @@ class Identity:
         self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(forms)}){_ENDS}", re.IGNORECASE) if forms else None
         signatures = [form for name in self.people for form in _signatures(name)]
         self._signed = re.compile(rf"(?<!\w)(?:{'|'.join(signatures)})(?!\w)", re.IGNORECASE) if signatures else None
+        self._alike = Alike(author_of(name) for name in self.people if _may_be_person(name))
 
-    def find(self, text: str) -> list[re.Match[str]]:
-        """Where the text tells who wrote it."""
-        return list(self._pattern.finditer(text)) if self._pattern else []
+    def find(self, text: str) -> list[Span]:
+        """Where the text tells who wrote it, in order and apart from each other."""
+        seen = Seen(text)
+        exact = [found.span() for found in self._pattern.finditer(seen.text)] if self._pattern else []
+        return [seen.printed(*span) for span in merged([*exact, *self._alike.whole(seen.text)])]
 
     def found_in(self, text: str) -> bool:
         """Whether the text tells who wrote it."""
-        return self._pattern is not None and self._pattern.search(text) is not None
+        return bool(self.find(text))
 
     def without(self, text: str) -> str:
         """The text with every such place replaced by a neutral word."""
-        return self._pattern.sub(NAME_REMOVED, text) if self._pattern else text
+        return _replaced(text, self.find(text))
 
     def unsigned(self, text: str) -> str:
         """The text without surnames that initials stand at, as people sign: "D.A. Bekova", "Bekova D", in any order.
 
         Not for manuscripts: there it is how works are cited.
         """
-        return self._signed.sub(NAME_REMOVED, text) if self._signed else text
+        exact = [found.span() for found in self._signed.finditer(text)] if self._signed else []
+        return _replaced(text, merged([*exact, *self._alike.signed(text, loosely=True)]))
+
+
+def _replaced(text: str, spans: Iterable[Span]) -> str:
+    for start, end in reversed(list(spans)):
+        text = text[:start] + NAME_REMOVED + text[end:]
+    return text
+
+
+def _may_be_person(name: str) -> bool:
+    """Whether its words may be looked for one by one: those of a university stand in every text."""
+    return 1 < len(name.replace(",", " ").split()) <= _MOST_WORDS and "@" not in name and not is_institution(name)
 
 
 def _orders(name: str) -> list[str]:

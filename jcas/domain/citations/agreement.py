@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from jcas.domain.citations.cited_names import Cited
-from jcas.domain.citations.names import printed, skeleton, slips
+from jcas.domain.citations.names import printed, skeleton, slips, words
 from jcas.domain.citations.references import Work
 from jcas.domain.citations.years import Year
 from jcas.domain.names.alphabets import is_cyrillic, letters
@@ -47,7 +47,9 @@ def fit(cited: Cited, work: Work) -> Match | None:
         return Match.EXACT if there == 1 and not work.et_al else Match.AUTHORS
     how = [among(name, work.people) for name in cited.names[1:]]
     if not all(how):
-        return None
+        unread = set(words(work.beside))
+        rest = [words(name) for agrees, name in zip(how, cited.names[1:], strict=True) if not agrees]
+        return Match.EXACT if all(name and unread.issuperset(name) for name in rest) else None
     if named != there:
         return Match.AUTHORS
     return Match.SPELLING if Match.SPELLING in how else Match.EXACT

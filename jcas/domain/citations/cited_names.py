@@ -27,8 +27,8 @@ _LETTER = r"[^\W\d_]"
 _TOKEN = re.compile(rf"{_LETTER}[\w'’ʻʼ‘`]*(?:[-‐‑.]+[^\W_][\w'’ʻʼ‘`]*)*\.?|\S")
 _INITIALS = re.compile(rf"(?<!\w)(?:{CAPITAL}{_LETTER}{{0,2}}\.[-‐‑\s]*)+")
 _LONE_INITIALS = re.compile(rf"(?<=\w)\s+{CAPITAL}{{1,2}}$")
-_BETWEEN = re.compile(r"\s*(?:[,;]?\s*&|[,;]?\s+(?:and|и|және|мен|пен|бен|ve|und|va|with)(?=\s)|,|\s[–—](?=\s))\s*")
-_POSSESSIVE = re.compile(r"(?:['’]s?|['’]|(?<=\w{3})[ндт][ыі]ң)$")
+_BETWEEN = re.compile(r"\s*(?:[,;]?\s*&|[,;]?\s+(?:and|и|және|мен|пен|бен|ve|und|va|with)(?=\s)|[,/]|\s[–—](?=\s))\s*")
+_POSSESSIVE = re.compile(r"(?:['’‘]s|['’]|(?<=\w{3})[ндт][ыі]ң)$")
 """English 's and the Kazakh genitive -ның, -дің, -тың, with which no surname ends."""
 _SHORT_FORM = re.compile(
     rf"{CAPITAL}{_LETTER}?\.|(?:St|Jr|Sr|Dr|Prof|Inc|Ltd|Co|Corp)\.|(?:{CAPITAL}\.)+|(?:[Zz]h|[Ss]h|[Cc]h|[Yy]u|"
@@ -36,11 +36,11 @@ _SHORT_FORM = re.compile(
 )
 _QUOTES = '"“”«»„‟'
 _QUOTED = re.compile(rf"[{_QUOTES}‘'][^{_QUOTES}]{{3,300}}[{_QUOTES}’']\s*$")
-_OWNER = re.compile(r"\w['’]s?\s+$")
+_OWNER = re.compile(r"\w(?:['’‘]s|['’])\s+$")
 _LOWER_NOUN = re.compile(r"(?:\s+(?:data|database|dataset|statistics|report|website|press release))+$")
 _WORD = re.compile(rf"{_LETTER}[\w'’-]*")
 _COMMA = frozenset(",")
-_AND = word_set("and & и және мен пен бен ve und va with")
+_AND = word_set("and & / и және мен пен бен ve und va with")
 _COMMON = BODIES | EVENTS | PACTS | DOCUMENTS | PLACES | NUMBERED | MONTHS
 _DATED = EVENTS | PACTS | DOCUMENTS
 _VALUE = re.compile(r"[=<>≈%]")
@@ -165,8 +165,8 @@ def names_before(text: str, end: int) -> Before | None:
         )
     et_al = ET_AL.search(stretch)
     core = stretch[: et_al.start()] if et_al else stretch
-    possessive = bool(re.search(r"['’]s$|s['’]$|\w{3}[ндт][ыі]ң$", stretch))
-    core = re.sub(r"['’]s$|(?<=s)['’]$", "", core)
+    possessive = bool(re.search(r"['’‘]s$|s['’]$|\w{3}[ндт][ыі]ң$", stretch))
+    core = re.sub(r"['’‘]s$|(?<=s)['’]$", "", core)
     tokens = list(_TOKEN.finditer(core))
     first = _first_of_name(tokens, listing=et_al is not None)
     if first is None:

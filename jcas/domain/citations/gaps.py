@@ -14,9 +14,9 @@ _TITLED = (
 )
 """Words of titles that end in a year; behind a body's name each year is of a work: "World Bank 2019, 2020"."""
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_DAYS = r"\d{1,2}(?:st|nd|rd|th)?(?:\s?(?:[–—-]|to|and)\s?\d{1,2}(?:st|nd|rd|th)?)?"
 _DATE_BEFORE = re.compile(
-    rf"[\s,]*(?:(?<!\w)(?:{_MONTH})\.?\s*(?:\d{{1,2}}(?:st|nd|rd|th)?)?|\b\d{{1,2}}(?:st|nd|rd|"
-    rf"th)?\s+(?:{_MONTH})\.?|\b\d{{1,2}}\.\d{{1,2}}\.)[\s,]*$",
+    rf"[\s,]*(?:(?<!\w)(?:{_MONTH})\.?\s*(?:{_DAYS})?|\b{_DAYS}\s+(?:{_MONTH})\.?|\b\d{{1,2}}\.\d{{1,2}}\.)[\s,]*$",
     re.IGNORECASE,
 )
 

@@ -50,7 +50,7 @@ class Index:
                     self._stems[stem] += entry.works[:1]
 
     def _add(self, work: Work) -> None:
-        for year in {work.year.number if work.year else _ANY, _ANY}:
+        for year in {_ANY, *(year.number for year in (work.year.either() if work.year else ()))}:
             if work.people:
                 self._add_people(work, year)
             else:

@@ -1,8 +1,9 @@
 """Which works a mention means: one way of agreeing after another, the closest first."""
 
 import re
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 from jcas.domain.citations.agreement import Answer, Match, among, best_of, fit
 from jcas.domain.citations.cited_names import Cited, read_names
@@ -12,7 +13,7 @@ from jcas.domain.citations.names import skeleton, slips, words
 from jcas.domain.citations.references import Work
 from jcas.domain.citations.vocabulary import BODIES, DOCUMENTS
 from jcas.domain.citations.years import Year
-from jcas.domain.names.alphabets import letters
+from jcas.domain.names.alphabets import CAPITAL, letters
 from jcas.domain.names.inflection import nominatives
 
 _SAME_YEAR_SHARE = 0.66
@@ -25,6 +26,10 @@ _TRAILING = re.compile(
     re.IGNORECASE,
 )
 """What a sentence adds to the name of a work's author."""
+
+_CAPITALS = re.compile(rf"(?<!\w){CAPITAL}{{3,}}(?!\w)")
+_LEAST_SURNAME = 5
+"""Letters from which on a lone word in capitals may be a surname."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +70,13 @@ class Linker:
     def _resolve(self, mention: Mention) -> Link | None:
         """One way of agreeing after another."""
         readings = self.readings(mention)
-        if mention.year is None:
-            return None
+        years = mention.year.either() if mention.year else ()
         for way in _WAYS:
-            for cited in readings:
-                if answer := way(self, cited, mention.year):
+            for cited, year in product(readings, years):
+                if answer := way(self, cited, year):
                     works, match = answer
                     reading = _in_first_case(cited, works[0]) if way is _inflected else cited
-                    return self._lettered(works, match, mention.year, reading)
+                    return self._lettered(works, match, year, reading)
             if mention.where is Where.BARE and way is _spelt:
                 return None
         return None
@@ -88,7 +92,7 @@ class Linker:
             cited = read_names(variant)
             if cited.names and cited not in readings:
                 readings.append(cited)
-        return readings
+        return [*readings, *_in_small_letters(readings)]
 
     def _lettered(self, works: list[Work], match: Match, year: Year, cited: Cited) -> Link:
         """Keep the works whose letter agrees; a letter that only one side prints is a disagreement of years."""
@@ -115,6 +119,15 @@ class Linker:
     def short_form(self, cited: Cited) -> str | None:
         """The abbreviation that the text explains for a body's name."""
         return self._long.get(words(cited.names[0])) if cited.names else None
+
+
+def _in_small_letters(readings: Sequence[Cited]) -> Iterator[Cited]:
+    """Surnames in capitals, which look like abbreviations: "(ADAMS & BROWN, 2020)", "Anna ADAMS (2020)"."""
+    for i, cited in enumerate(readings):
+        small = _CAPITALS.sub(lambda m: m[0].capitalize(), cited.phrase)
+        lone = " " not in cited.phrase
+        if small != cited.phrase and (not lone or (i == 0 and len(cited.phrase) >= _LEAST_SURNAME)):
+            yield replace(read_names(small), phrase=cited.phrase)
 
 
 def _distance(year: Year | None, wanted: int | None) -> int:

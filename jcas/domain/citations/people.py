@@ -16,7 +16,13 @@ _PARTICLE_BEHIND = rf"(?:{'|'.join(sorted(PARTICLES, key=len, reverse=True))})(?
 """Holt, J. C. ten"""
 _SURNAME = rf"(?:{_PARTICLE}{{0,3}}{_NAME}(?:\s+{_PARTICLE}?{_NAME}){{0,2}})"
 _ONE_SURNAME = rf"(?:{_PARTICLE}{{0,3}}{_NAME})"
-_INITIALS = rf"(?:(?!Eds?\.){CAPITAL}{_LETTER}{{0,2}}\.[-‐‑\s]*)+"
+_INITIALS = (
+    rf"(?:(?!Eds?\.){CAPITAL}{_LETTER}{{0,2}}\.[-‐‑\s]*(?:(?:de|da|do|dos|di|van|von)\s(?={CAPITAL}\.))?)+"
+    rf"(?:{CAPITAL}(?=,\s))?"
+)
+"""M. de C. M.; the last one's full stop may be forgotten: "Adams, A. B, Brown, C."."""
+_COUNTRY = r"U\.\s?[SKN]\."
+"""What opens the names of bodies: U.S. Census Bureau."""
 
 
 class Form(StrEnum):
@@ -39,13 +45,19 @@ class Form(StrEnum):
 _FORMS = (
     (Form.INVERTED, re.compile(rf"(?P<surname>{_SURNAME}),\s*(?P<given>{_INITIALS}(?:{_PARTICLE_BEHIND})?)")),
     (Form.BARE, re.compile(rf"(?P<surname>{_SURNAME})\s+(?P<given>{_INITIALS})")),
-    (Form.DIRECT, re.compile(rf"(?P<given>{_INITIALS})(?P<surname>{_ONE_SURNAME})(?=[\s,.;(&]|$)")),
+    (
+        Form.DIRECT,
+        re.compile(
+            rf"(?P<given>(?!{_COUNTRY}){_INITIALS}(?:{_NAME}\s+(?={_ONE_SURNAME}(?:\s*[,.;(&]|\s+and\s|$)))?)"
+            rf"(?P<surname>{_ONE_SURNAME})(?=[\s,.;(&/]|$)"
+        ),
+    ),
     (Form.CAPITALS, re.compile(rf"(?P<surname>{_ONE_SURNAME}),?\s+(?P<given>{CAPITAL}{{1,3}})(?=[,;.(&]|\s|$)")),
     (
         Form.FULL,
         re.compile(
             rf"(?P<surname>{_ONE_SURNAME}),\s+(?P<given>{_NAME}(?:\s+(?:{CAPITAL}\.\s?)+|"
-            rf"\s+{_NAME}){{0,2}})(?=[,;.(&]|\s+(?:and|&|\())"
+            rf"\s+{_NAME}){{0,2}})(?=[,;:.(&/]|\s+(?:and|[&/(\d]))"
         ),
     ),
 )
@@ -57,11 +69,14 @@ _MIDDLE = re.compile(
     rf"(?P<surname>{_ONE_SURNAME}),\s+(?P<given>{_INITIALS}{_NAME})(?=,\s+(?:and|&)\s+{CAPITAL}{_REST}\.?\s+{CAPITAL})"
 )
 """Adams, A. Bernard, and Clara Brown"""
+_WRITTEN_OUT = rf"{_NAME}(?:\s+(?:{CAPITAL}\.|{_PARTICLE}?{_NAME})){{1,3}}"
+_SERIES = re.compile(rf"{_WRITTEN_OUT}(?:,\s+{_WRITTEN_OUT})*,?\s+(?:and|&)\s+{CAPITAL}")
+"""Clara Brown, and David Clark: how Chicago goes on behind the first author."""
 _FORMS_AT_FIRST = ((Form.FULL, _MIDDLE), *_FORMS)
 _FORMS_BEHIND_AND = (_FORMS[0], _FORMS[2], (Form.NATURAL, _NATURAL), *_FORMS[1:2], *_FORMS[3:])
 _SEPARATOR = re.compile(
     r"\s*(?P<mark>,?\s*(?:\.\s?\.\s?\.|…)\s*,?\s*&?|[,;]\s*&|&|[,;]?\s*(?<=[\s,;.])(?:and|и|және|ve|und|y|et|"
-    r"e)(?=\s)|[,;]|(?<=\s)[–—-](?=\s))\s*"
+    r"e)(?=\s)|[,;/]|(?<=\s)[–—-](?=\s))\s*"
 )
 _ET_AL = re.compile(r"[,\s]*(?:et\.?\s?al\.?|и др\.?|and others|және т\.\s?б\.?|vd\.?)", re.IGNORECASE)
 _ROLE = re.compile(
@@ -115,7 +130,9 @@ def read_people(text: str, start: int = 0) -> People | None:
             break
         at = separator.end() if separator else start
         conjunction = separator is not None and separator["mark"].strip(" ,;") in _CONJUNCTIONS | {"&"}
-        found = _person(text, at, natural=conjunction)
+        found = _person(
+            text, at, natural=conjunction or (separator is not None and _SERIES.match(text, at) is not None)
+        )
         if found is None:
             break
         if separator:

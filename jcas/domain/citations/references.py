@@ -19,13 +19,15 @@ _LEADING_DATE = re.compile(
 )
 ADDRESS = re.compile(r"(?:https?://|www\.|doi\.org/)\S+|(?<!\w)(?:doi\s*:?\s*)?10\.\d{4,9}/\S+", re.IGNORECASE)
 ACCESS = re.compile(
-    r"(?:accessed|retrieved|last visited|visited|viewed|access(?:ed)? (?:date|on)|date of access|дата обращения|"
-    r"обращени\w+|"
+    r"(?:accessed|retrieved|last visited|visited|viewed|access(?:ed)? (?:date|on)|date of access|"
+    r"last access|access(?=:)|acess?o em|дата обращения|дата доступа|murojaat|обращени\w+|"
     r"erişim(?: tarihi)?|қаралған күні|қараған күн\w*|abgerufen|zugriff|consulted|cited|updated|"
     r"archived)[\s:,]*(?:on|at|am)?[^;)\]\n/]{0,30}?(?:19|20)\d\d",
     re.IGNORECASE,
 )
 _AFTER_AUTHOR = re.compile(r"[\s.,:;]*")
+_BEHIND_BARE = re.compile(r"(?:\s?\[(?:1[4-9]|20)\d\d\])?(?=\s*[.,:;]|$)")
+"""1984 [1893]: the year of the first edition."""
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{2})[.?!](?=\s|$)|(?<=[)\]»”\"])\.(?=\s|$)")
 _TERMINAL = re.compile(
     rf"(?:\bISBN[\s:]*(?:97[89][\s-]?)?[\dXХ][\d\s-]{{8,15}}[\dXХ]|\be?ISSN[\s:]*\d{{4}}-\d{{3}}[\dXХ]|"
@@ -61,6 +63,8 @@ class Work:
     """The leading person's given names or initials."""
     year: Year | None
     et_al: bool = False
+    beside: str = ""
+    """What else stands before the year, further people written in a way of their own among it."""
 
 
 @dataclass(slots=True)
@@ -109,7 +113,9 @@ class Entry:
         persons = self.people.persons if self.people else ()
         given = persons[0].given if persons else ""
         et_al = self.people is not None and self.people.et_al
-        own = Work(self.number, self.lead, tuple(p.surname for p in persons), given, self.year, et_al)
+        inverted = " ".join(p.given for p in persons if p.form is Form.NATURAL)  # "and Kasymov Daniyar"
+        beside = f"{self.between} {inverted}".strip() if persons else ""
+        own = Work(self.number, self.lead, tuple(p.surname for p in persons), given, self.year, et_al, beside)
         return [own, *self.further]
 
 
@@ -158,7 +164,7 @@ def _leads(text: str, people: People) -> bool:
     first = people.persons[0]
     if first.form not in {Form.FULL, Form.CAPITALS}:
         return True
-    return len(people.persons) > 1 or bool(re.match(r"\s*[.(,]?\s*(?:\(|[\"“«‘]|\d{4}|$)|\.\s", text[people.end :]))
+    return len(people.persons) > 1 or bool(re.match(r"\s*[.(,:]?\s*(?:\(|[\"“«‘]|\d{4}|$)|\.\s", text[people.end :]))
 
 
 def _read_year(entry: Entry) -> None:
@@ -198,9 +204,10 @@ def _bare_behind_authors(text: str, entry: Entry) -> _Found | None:
         found = YEAR.search(text, 0, 80)
         if found and not re.fullmatch(r"[^.,()\"“«]{2,70}(?<!\d)[.,]\s*", text[: found.start()]):
             return None
-    if found is None or not re.match(r"\s*[.,:;]|$", text[found.end() :]):
+    behind = _BEHIND_BARE.match(text, found.end()) if found else None
+    if found is None or behind is None:
         return None
-    return found.start(), found.end(), next(years_of(found))
+    return found.start(), behind.end(), next(years_of(found))
 
 
 def _bare_anywhere(text: str) -> _Found | None:

@@ -43,7 +43,10 @@ PLACES = word_set("""
     kokshetau petropavlovsk taraz kyzylorda turkistan oskemen namangan andijan fergana nukus termez urgench jizzakh
     khorog kulob karakol jalal-abad urumqi kashgar shanghai guangzhou islamabad karachi kandahar herat mashhad
     novosibirsk kazan қазақстан ресей central soviet union republic west east north south western eastern
-    northern southern
+    northern southern iraq syria libya egypt yemen lebanon palestine saudi arabia qatar kuwait oman bahrain spain
+    portugal netherlands belgium austria switzerland sweden norway denmark finland estonia latvia lithuania slovakia
+    slovenia croatia serbia bosnia albania bulgaria greece cyprus canada mexico brazil argentina indonesia malaysia
+    singapore thailand vietnam bangladesh nepal australia
 """)
 """Places: beside a year they tell where and when, not who wrote."""
 
@@ -187,7 +190,7 @@ _ARCHIVE = r"(?<!\w)(?:(?:f|op|d|l|ll|ф|оп|д|л|лл)\.|[Ff]ond|[Oo]pis'?|[D
 """Marks of an archive's shelf: f. 2009, op. 1, d. 1917."""
 
 BEFORE_NUMBER = re.compile(
-    rf"(?:{_ARCHIVE}|(?<!\w){_MARK}\.?|[:№#§]|\b(?:N|n|M|SD|df|p|r|t|F|R²|β|α)\s?[=<>≈]|[=<>≈~])\s*$"
+    rf"(?:{_ARCHIVE}|(?<!\w)(?:{_MARK}|N[or])\.?|(?<!\D):|[№#§]|\b(?:N|n|M|SD|df|p|r|t|F|R²|β|α)\s?[=<>≈]|[=<>≈~])\s*$"
 )
 """What makes a number of four digits a page, a value or a decree's number."""
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _FOUR = r"(?:1[4-9]|20)\d\d"
 _LETTERS = r"[a-kа-е](?![\w’'])(?!\.\w)"
@@ -12,7 +12,7 @@ _TO_COME = (
     r"в печати|baskıda|im Druck"
 )
 YEAR = re.compile(
-    rf"(?<![\w/№#$€£%+])(?<!\d[.,])(?<!\d[–—-])(?<!\d\s[–—-]\s)"
+    rf"(?<![\w/№#$€£%+])(?<!\d[.,])(?<!\d[–—-])(?<!\d\s[–—-]\s)(?<!\d[–—-]\s)(?<!\d\s[–—-])"
     rf"(?:(?P<number>1\d\d\d/{_FOUR}|{_FOUR}(?:/{_FOUR})?)(?:\s?(?P<letters>{_LETTERS}(?:\s?(?:,|&|and|и|–|-)\s?{_LETTERS}(?!\.))*))?"
     rf"(?![\w%])(?!\s?[–—-]\s?\d)(?![.,]\d)"
     rf"|(?P<undated>{_NO_DATE})(?:-(?P<undated_letter>[a-k]))?(?!\w)|(?P<coming>{_TO_COME})(?!\w))",
@@ -37,6 +37,11 @@ class Year:
     def digits(self) -> int | None:
         """The year as a number, None where none is printed."""
         return int(self.number) if self.number.isdigit() else None
+
+    def either(self) -> tuple["Year", ...]:
+        """Itself and, of a work and its new edition (1937/1961), the other year: either alone may be cited."""
+        first, parted, _ = self.text.partition("/")
+        return (self, replace(self, number=first)) if parted else (self,)
 
 
 def years_of(found: re.Match[str]) -> Iterator[Year]:

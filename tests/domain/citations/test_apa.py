@@ -30,6 +30,7 @@ SOUND = [
     "Ministry of Energy. (2020). “Soft power” Dialogue. https://example.org/a",
     "Adams, A. (2020). A title. Journal of Examples, vol. 5, no. 2, pp. 1–10.",
     "Ernst & Example. (2020). A report. https://example.org",
+    "U.S. Example Bureau. (2020). A report. https://example.org",
     "World Bank. (2020). A report. https://example.org/report",
     "World Health Organization. (2020). A report on examples (Report No. 5).",
     "Ministry of Energy and Trade. (2020). A report. Example Press.",

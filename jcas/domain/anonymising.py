@@ -8,12 +8,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from jcas.domain.anonymity.authors import Surnames
+from jcas.domain.anonymity.contacts import contacts_in
 from jcas.domain.anonymity.emptying import emptied, in_sections
+from jcas.domain.anonymity.foreign import foreign_lines
 from jcas.domain.anonymity.links import leads_to_author
 from jcas.domain.anonymity.looking import LookAt, Sentences
 from jcas.domain.anonymity.own_works import MASKED, OWN_WORK, OwnWorks, others_named_alike, own_works
 from jcas.domain.anonymity.spans import Spans
 from jcas.domain.documents import Paragraph
+from jcas.domain.names.alphabets import latin
 from jcas.domain.names.author import author_of
 from jcas.domain.names.seen import Seen
 from jcas.domain.structure.folding import fold
@@ -22,10 +25,6 @@ from jcas.domain.structure.manuscript import Manuscript
 from jcas.domain.structure.names_of_people import emails_in, is_institution, orcids_in
 from jcas.domain.structure.vocabulary import COMMON, POSTS
 
-_CONTACT = re.compile(
-    r"(?<![\w.+'-])[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
-    r"|(?:https?://)?(?:www\.)?orcid\.org/[\dXx-]+|(?<![\d-])\d{4}-\d{4}-\d{4}-\d{3}[\dXx](?![\d-])"
-)
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]{3,400}", re.IGNORECASE)
 _MOST_WORDS = 6
 _LONG_NAME = 8
@@ -73,7 +72,7 @@ class Plan:
     def _edits(self, text: str, number: int | None) -> list[Edit]:
         spans = self.identity.find(text)
         if number not in self.entries:
-            spans += [found.span() for found in _CONTACT.finditer(text)]
+            spans += contacts_in(text)
             spans += [*self.surnames.find(text), *self._addresses(text)]
         found = [Edit(*span, NAME_REMOVED, "name") for span in spans]
         if self.mask and number is not None:
@@ -188,6 +187,7 @@ def _apart(edits: Iterable[Edit]) -> list[Edit]:
 
 def _looks(manuscript: Manuscript, decided: Plan) -> Iterator[LookAt]:
     """What a machine can't decide, with the paragraph to open."""
+    yield from foreign_lines(manuscript, decided.emptied)
     funding = {p.number for p in in_sections(manuscript, "funding")}
     for paragraph in manuscript.document.paragraphs:
         if paragraph.number in decided.emptied or paragraph.number in decided.entries or not paragraph.text.strip():
@@ -240,5 +240,5 @@ def _run_together(name: str) -> list[str]:
 
 
 def _letters(text: str) -> str:
-    """The text's letters and digits alone, in one case: as names run together in handles and files' names."""
-    return "".join(filter(str.isalnum, fold(text)))
+    """The text's letters and digits alone, in one case and alphabet: as names run together in handles."""
+    return "".join(filter(str.isalnum, latin(text))).replace("y", "i")

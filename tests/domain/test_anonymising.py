@@ -116,8 +116,44 @@ def test_posts_and_countries_are_not_looked_for_though_they_stand_as_somebodys_i
     assert identity.found_in("the Example Academy of Kazakhstan")
 
 
+def test_lines_in_alphabets_that_are_not_transliterated_are_left_to_a_person() -> None:
+    georgian, chinese = "აიგერიმ ბეკოვა", "别科娃 艾格丽姆, 示例大学"
+    decided = planned(
+        georgian, line("Introduction", outline=1), f"{TEXT} {georgian}", line("References", outline=1),
+        "Writer, A. (2001). B.", "作者 (2001). 书.", chinese,
+    )  # fmt: skip
+    looks = [(look.paragraph, look.sentence, look.context) for look in decided.to_look_at]
+    assert looks == [
+        (7, "Paragraph 7 is in another alphabet; see whether it names the authors.", georgian),
+        (13, "Paragraph 13 is in another alphabet; see whether it names the authors.", chinese),
+    ]
+
+
+def test_a_name_that_nobody_sees_broken_goes_and_is_not_listed() -> None:
+    text = "By Aig\u00aderim\u200b Bek\u00adova and \u202bАйгерим\u202c Бекова and \u202eavokeB miregiA\u202c."
+    decided = planned(line("Introduction", outline=1), text)
+    assert decided.without(text) == "By [name removed] and \u202b[name removed] and \u202e[name removed]\u202c."
+    assert decided.to_look_at == []
+
+
+def test_addresses_of_the_authors_go_however_they_are_written_out() -> None:
+    decided = planned(line("Introduction", outline=1), TEXT, names=("dana.s@mail.example.org",))
+    for text in (
+        "bekova at example dot org", "bekova[at]example.org", "BEKOVA @ EXAMPLE.ORG", "dana (dot) s (at) mail (dot) example (dot) org",
+        "dana.s AT mail DOT example DOT org",
+    ):  # fmt: skip
+        assert decided.without(f"Write to {text}!") == "Write to [name removed]!"
+    for text in ("We met at example.org.", "They stay at example dot com.", "It costs 5 @ 3.20 a piece."):
+        assert decided.without(text) == text
+
+
 def test_a_name_that_is_run_together_is_left_to_a_person() -> None:
-    for text in ("See linkedin.com/in/aigerim-bekova.", "The file AigerimBekova_2024.", "By bekova_aigerim."):
+    for text in (
+        "See linkedin.com/in/aigerim-bekova.",
+        "The file AigerimBekova_2024.",
+        "By bekova_aigerim.",
+        "айгеримбекова",
+    ):
         left = planned(line("Introduction", outline=1), text).to_look_at
         assert "seems to name Aigerim Bekova" in " ".join(look.sentence for look in left), text
     left = planned(line("Introduction", outline=1), "Aigerim Bekova was there. " + TEXT).to_look_at

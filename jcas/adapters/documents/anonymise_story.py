@@ -9,6 +9,7 @@ from lxml import etree
 
 from jcas.adapters.documents.anonymise_fields import flatten_fields
 from jcas.adapters.documents.docx_names import MC, A, R, W, flag
+from jcas.adapters.documents.docx_symbols import symbol
 from jcas.adapters.documents.scrubbing import Slot, described, replace
 from jcas.adapters.documents.tree import Element, attributes_of, local_name, remove, unwrap
 from jcas.domain.anonymising import Plan
@@ -184,5 +185,7 @@ def _slots(paragraph: Element) -> Iterator[Slot]:
             yield Slot(child)
         elif tag in _SIGNS:
             yield Slot(child, sign=_SIGNS[tag])
+        elif tag == f"{W}sym":
+            yield Slot(child, sign=symbol(child))
         elif tag not in _PARAGRAPHS and tag not in _FORM:
             yield from _slots(child)

@@ -10,6 +10,7 @@ from itertools import count
 from jcas.adapters.documents.docx_names import MC, A, R, W, integer, value
 from jcas.adapters.documents.docx_numbering import Numbering
 from jcas.adapters.documents.docx_styles import Styles
+from jcas.adapters.documents.docx_symbols import symbol
 from jcas.adapters.documents.extent import refuse_endless
 from jcas.adapters.documents.package import Package, Relationship
 from jcas.adapters.documents.tree import Element, local_name, text_of
@@ -258,7 +259,7 @@ class _Story:
             elif tag in _MARKS:
                 paragraph.add(_MARKS[tag], look, change, link)
             elif tag == _SYMBOL:
-                paragraph.add(_symbol(value(element, "char")), look, change, link)
+                paragraph.add(symbol(element), look, change, link)
             elif tag in _NOTE_MARKS:
                 index = self.reader.note(tag.removeprefix(W).removesuffix("Reference"), value(element, "id"))
                 if index is not None:
@@ -323,15 +324,6 @@ def _unwrapped(parent: Element, wanted: str) -> Iterator[Element]:
             yield element
         elif element.tag in _WRAPPERS or element.tag in _TRACKED or element.tag == f"{W}sdt":
             yield from _unwrapped(element, wanted)
-
-
-def _symbol(code: str) -> str:
-    """A w:sym's character; symbol fonts put theirs into the private area, where only the font knows it."""
-    try:
-        number = int(code, 16)
-    except ValueError:
-        return ""
-    return chr(number) if 0x20 <= number < 0xD800 or 0xF900 <= number < 0x10000 else "•"
 
 
 def _properties(package: Package) -> dict[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from jcas.domain.anonymity.authors import BETWEEN, CITED_YEAR, GAP
 from jcas.domain.citations.linking import InText
 from jcas.domain.citations.references import Entry, read_entry
-from jcas.domain.names.alphabets import CAPITAL
+from jcas.domain.names.alphabets import CAPITAL, is_cyrillic
 from jcas.domain.names.author import Author
 from jcas.domain.structure.identity import spelt
 from jcas.domain.structure.manuscript import Manuscript
@@ -15,6 +15,8 @@ from jcas.domain.structure.manuscript import Manuscript
 MASKED = "Author"
 _LIST_NUMBER = re.compile(r"\s*(?:\[\d{1,4}\]|\(\d{1,3}\)|\d{1,4}\s?[.)](?!\d))\s*")
 _FOUR = re.compile(r"(\d{4})([a-k]?)")
+_LEAST_DECLINED = 4
+_VOWELS = "аеиоуыэюяйь"
 _POSSESSIVE = re.compile(r"['’]s?$")
 FIRST_PERSON = re.compile(r"(?<![\w.])(?:[Ww]e|[Oo]urs?|[Mm]y|[Uu]s|I(?=\s+[a-z])|мы|наш\w*|біз\w*)(?![\w.’'-]*\w)")
 _WORK = (
@@ -123,20 +125,28 @@ def _means(row: InText, own: set[int], authors: Sequence[Author]) -> bool:
     """Whether a citation means an own work; where no entry answers, its names tell."""
     if row.reference is not None:
         return row.reference in own or any(number in own for number in row.candidates)
-    return any(author.bears(name.split()[-1]) for name in row.authors if name.split() for author in authors)
+    cited = [name.split()[-1] for name in row.authors if name.split()]
+    return any(author.bears(name, declined=True) for name in cited for author in authors)
 
 
 def _form(row: InText, authors: Sequence[Author]) -> str:
     """A pattern for this citation however it stands: names, what is between, further years, the year."""
     lead = row.authors[0] if row.authors else row.text
-    own = [author for author in authors if author.bears(lead.split()[-1])]
+    own = [author for author in authors if author.bears(lead.split()[-1], declined=True)]
     given = [spelt(word) for author in own for word in author.given]
     first = "|".join([*given, rf"{CAPITAL}[^\W\d_]{{0,2}}\.(?:\s?-?{CAPITAL}\.){{0,2}}"])
-    name = r"\s+".join(map(spelt, lead.split()))
+    name = r"\s+".join(map(_declined, lead.split()))
     return (
         rf"(?:(?:{first})\s*)?{name}(?!\w)(?:{BETWEEN}){{0,16}}?{GAP}"
         rf"(?:{CITED_YEAR}[\s,;]{{1,3}}){{0,4}}{_year(row.year or '')}"
     )
+
+
+def _declined(word: str) -> str:
+    """A pattern for this name and, where it is Cyrillic, for its other cases: "Бекова" and "Бековой"."""
+    if not is_cyrillic(word) or len(word) < _LEAST_DECLINED:
+        return spelt(word)
+    return rf"{spelt(word.rstrip(_VOWELS))}[^\W\d_]{{0,4}}"
 
 
 def _year(printed: str) -> str:

@@ -7,21 +7,26 @@ surname beside an initial.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from jcas.domain.names.alphabets import CAPITAL
 from jcas.domain.names.author import DESCENT, PATRONYMIC, Author
-from jcas.domain.names.spellings import fits_initial, openings, readings, spellings
+from jcas.domain.names.spellings import fits_initial, opened, readings, spellings
 from jcas.domain.structure.folding import word_list
 
 Span = tuple[int, int]
 
-_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’ʻʼ‘`´‐‑-](?=[^\W\d_])|[\u0300-\u036f])*")
+_LETTER = "A-Za-z\u00c0-\u02af\u0400-\u052f\u1e00-\u1eff"
+"""Latin and Cyrillic ones."""
+_REST = rf"(?:[{_LETTER}\u0300-\u036f]|['’ʻʼ‘`´‐‑-](?=[{_LETTER}])){{0,40}}+"
+_WORD = re.compile(f"[{_LETTER}]{_REST}")
 _APART = re.compile(r"[\s,]+")
 _BEHIND_INITIAL = re.compile(r"\.[\s,-]*")
 _IN_ADDRESS = re.compile(r"[\w.-]{0,64}@")
 _FIRST = rf"(?P<first>{CAPITAL}[^\W\d_]{{0,2}})"
 _MORE = rf"(?:[\s-]{{0,2}}{CAPITAL}[^\W\d_]{{0,2}}\.){{0,3}}"
+_INITIAL = re.compile(rf"{CAPITAL}[^\W\d_]{{0,2}}")
 _BEFORE = re.compile(rf"(?<!\w){_FIRST}\.{_MORE}\s{{0,2}}$")
 _BEHIND = re.compile(rf",?\s{{1,2}}{_FIRST}\.{_MORE}")
 _BEFORE_BARE = re.compile(rf"(?<!\w)(?P<first>{CAPITAL})\s$")
@@ -81,14 +86,16 @@ class Alike:
             for place, word in enumerate(words):
                 for key in spellings(word) | spellings(_JOINED_PARTICLE.sub("", word)):
                     self._index.setdefault(key, set()).add(_Meaning(n, place))
-        self._firsts = {key[0] for key in self._index}
+        firsts = "".join(opened()[first] for first in {key[0] for key in self._index})
+        word = f"(?<![{_LETTER}])[{firsts}]{_REST}"
+        self._any = re.compile(word) if firsts else None
+        self._first_of_more = re.compile(rf"{word}(?=[\s,.])") if firsts else None
         self._known: dict[str, frozenset[_Meaning]] = {}
         self._strangers: set[str] = set()
 
     def whole(self, text: str) -> list[Span]:
         """Where the text names somebody in full: two words of a name in any order, with what stands between them."""
-        tokens = self._tokens(text)
-        return merged(self._pairs(tokens, text)) if len(tokens) > 1 else []
+        return merged(span for token in self._hits(self._first_of_more, text) for span in self._name_at(token, text))
 
     def signed(self, text: str, *, loosely: bool = False) -> list[Span]:
         """Where a surname stands beside an initial of its bearer's.
@@ -97,8 +104,8 @@ class Alike:
         """
         return merged(
             span
-            for token in self._tokens(text)
-            if token.means and token.text[0].isupper() and not _IN_ADDRESS.match(text, token.end)
+            for token in self._hits(self._any, text)
+            if token.text[0].isupper() and not _IN_ADDRESS.match(text, token.end)
             for meaning in token.means
             if loosely or self._is_surname(meaning)
             for span in self._beside(token, meaning, text, loosely=loosely)
@@ -108,7 +115,7 @@ class Alike:
         """The words with a capital that may be somebody's surname, and whose, in the order of the text."""
         return {
             token.text: self.people[meaning.person]
-            for token in self._tokens(text)
+            for token in self._hits(self._any, text)
             for meaning in token.means
             if token.text[0].isupper() and self._is_surname(meaning)
         }
@@ -116,52 +123,44 @@ class Alike:
     def _is_surname(self, meaning: _Meaning) -> bool:
         return self._words[meaning.person][meaning.place] in self._surnames[meaning.person]
 
-    def _tokens(self, text: str) -> list[_Token]:
-        """The text's words; none where no word is anybody's."""
-        near = set(_WORD.findall(text)) - self._strangers if self._index else set()
-        for word in near - self._known.keys():
-            if meant := self._meanings(word):
-                self._known[word] = meant
-            else:
-                self._strangers.add(word)
-        if near.isdisjoint(self._known):
-            return []
-        return [_Token(*m.span(), m[0], self._known.get(m[0], frozenset())) for m in _WORD.finditer(text)]
+    def _hits(self, words: re.Pattern[str] | None, text: str) -> Iterator[_Token]:
+        """Those of these words that may be anybody's. Most texts have none, and end at the first line."""
+        near = set(words.findall(text)) - self._strangers if words else set()
+        meant = [word for word in near if self._meanings(word)]
+        if words and meant:
+            for found in words.finditer(text):
+                if means := self._known.get(found[0]):
+                    yield _Token(*found.span(), found[0], means)
 
     def _meanings(self, word: str) -> frozenset[_Meaning]:
-        if openings(word[0].lower()).isdisjoint(self._firsts):
+        if word in self._strangers:
             return frozenset()
-        return frozenset().union(*(self._index.get(key, ()) for key in readings(word)))
+        if word not in self._known:
+            meant: frozenset[_Meaning] = frozenset().union(*(self._index.get(key, ()) for key in readings(word)))
+            if not meant:
+                self._strangers.add(word)
+                return meant
+            self._known[word] = meant
+        return self._known[word]
 
-    def _pairs(self, tokens: Sequence[_Token], text: str) -> Iterator[Span]:
-        for at, token in enumerate(tokens):
-            if token.means:
-                other = self._other(tokens, at, text)
-                if other and not _IN_ADDRESS.match(text, tokens[other].end):
-                    yield token.start, self._end(tokens, other, text)
+    def _name_at(self, token: _Token, text: str) -> Iterator[Span]:
+        """The name that begins with this word, if one does."""
+        behind = islice(_WORD.finditer(text, token.start), 1, 2 + _MOST_BETWEEN + _MOST_BEHIND)
+        tokens = [token, *(_Token(*found.span(), found[0], self._meanings(found[0])) for found in behind)]
+        other = self._other(tokens, text)
+        if other and not _IN_ADDRESS.match(text, tokens[other].end):
+            yield token.start, _end(tokens, other, text)
 
-    def _other(self, tokens: Sequence[_Token], at: int, text: str) -> int | None:
-        """The place of the word that makes a whole name with this one."""
-        for place in range(at + 1, min(at + 2 + _MOST_BETWEEN, len(tokens))):
+    def _other(self, tokens: Sequence[_Token], text: str) -> int | None:
+        """The place of the word that makes a whole name with the first."""
+        for place in range(1, min(2 + _MOST_BETWEEN, len(tokens))):
             if not _are_next(tokens[place - 1], tokens[place], text):
                 return None
-            if self._make_name(tokens[at], tokens[place]):
+            if self._make_name(tokens[0], tokens[place]):
                 return place
             if not tokens[place].may_stand_between(text):
                 return None
         return None
-
-    def _end(self, tokens: Sequence[_Token], last: int, text: str) -> int:
-        """Where a name ends, a patronymic and initials behind it included."""
-        end = tokens[last].end
-        for place in range(last + 1, min(last + 1 + _MOST_BEHIND, len(tokens))):
-            token = tokens[place]
-            same = {m.person for m in token.means} & {m.person for m in tokens[last].means}
-            belongs = same or token.is_initial(text) or token.is_lineage
-            if not belongs or not _are_next(tokens[place - 1], token, text):
-                break
-            end = token.end + token.is_initial(text)
-        return end
 
     def _make_name(self, one: _Token, other: _Token) -> bool:
         return any(
@@ -179,12 +178,27 @@ class Alike:
         before = text[max(token.start - _WINDOW, 0) : token.start]
         for pattern in (_BEFORE, _BEFORE_BARE)[: 1 + loosely]:
             found = pattern.search(before)
-            if found and any(fits_initial(found["first"], word) for word in given):
-                yield token.start - len(found[0]), token.end
+            for initial in _INITIAL.finditer(before, found.start()) if found else ():  # of "см. А. Бекова" the second
+                if any(fits_initial(initial[0], word) for word in given):
+                    yield token.start - len(before) + initial.start(), token.end
+                    break
         for pattern in (_BEHIND, _BEHIND_BARE)[: 1 + loosely]:
             found = pattern.match(text, token.end)
             if found and any(fits_initial(found["first"], word) for word in given):
                 yield token.start, found.end()
+
+
+def _end(tokens: Sequence[_Token], last: int, text: str) -> int:
+    """Where a name ends, a patronymic, initials and its further words behind it included."""
+    end, told = tokens[last].end, tokens[0].means | tokens[last].means
+    for place in range(last + 1, min(last + 1 + _MOST_BEHIND, len(tokens))):
+        token = tokens[place]
+        further = {meaning.person for meaning in token.means - told} & {meaning.person for meaning in told}
+        belongs = further or token.is_initial(text) or token.is_lineage
+        if not belongs or not _are_next(tokens[place - 1], token, text):
+            break
+        end = token.end + token.is_initial(text)
+    return end
 
 
 def _words_of(name: str) -> list[str]:

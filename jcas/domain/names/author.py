@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jcas.domain.names.alphabets import letters
-from jcas.domain.names.spellings import fits_initial, spellings
+from jcas.domain.names.spellings import fits_initial, readings, spellings
 from jcas.domain.structure.folding import word_list
 
 PATRONYMIC = re.compile(
@@ -35,11 +35,11 @@ class Author:
         """Whether a reference's author is this one: the same surname in any spelling, and no other initial."""
         return self.bears(surname) and (not given.strip() or not self.given or self.is_signed(given.strip()))
 
-    def bears(self, surname: str) -> bool:
-        """Whether this is the author's surname, in any alphabet and romanisation."""
+    def bears(self, surname: str, *, declined: bool = False) -> bool:
+        """Whether this is the author's surname, in any alphabet and romanisation; `declined`: or in another case."""
         own = (self.surname, self.surname.split()[0])
-        same = letters(surname) in set(map(letters, own))
-        return same or any(spellings(surname) & spellings(form) for form in own)
+        keys = readings(surname) if declined else spellings(surname)
+        return letters(surname) in set(map(letters, own)) or any(keys & spellings(form) for form in own)
 
     def is_signed(self, initial: str) -> bool:
         """Whether an initial (or a given name) may be that of one of the author's given names."""

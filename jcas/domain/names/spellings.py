@@ -33,6 +33,9 @@ _UNITS = {
     "c": ("k", "s", "z"), "x": ("g", "ks"), "j": ("i", "z"), "w": ("v", "u"), "1": ("e", "iu", "u"),
     "2": ("a", "e", "ia"), "3": ("n", "ng"), "4": ("u", "iu"), "5": ("i", "u"),
 }  # fmt: skip
+_PLAIN = "abdefgiklmnprstuvz"
+"""What keys are written in."""
+_ALPHABETS = ((0x41, 0x250), (0x250, 0x2B0), (0x400, 0x530), (0x1E00, 0x1F00))
 _UNIT = re.compile(f"{'|'.join(sorted(_UNITS, key=len, reverse=True))}|[a-z]")
 _GLIDE = re.compile(r"i+e")
 _FINAL = re.compile(r"(?<=[dt])er$")
@@ -73,10 +76,20 @@ def readings(word: str) -> frozenset[str]:
     return keys.union(cut, *map(spellings, cases))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def openings(letter: str) -> frozenset[str]:
     """The letters that keys of words with this first letter may begin with: "К" opens Kerim, and Khalid as well."""
-    return frozenset(key[0] for after in ("", *"ahzsoejuc") for key in spellings(letter + after))
+    first = latin(letter.lower().translate(_SIGNS).translate(_SOUNDS))[:1]
+    units = [keys for unit, keys in _UNITS.items() if first and unit.startswith(first)]
+    found = {key[0] for keys in units for key in keys} | ({first} & set(_PLAIN))
+    return frozenset(found | {"e"} if "i" in found else found)
+
+
+@lru_cache(maxsize=1)
+def opened() -> dict[str, str]:
+    """First letters of keys -> the Latin and Cyrillic letters that may open words with such keys, small and capital."""
+    letters = [c for first, last in _ALPHABETS for c in map(chr, range(first, last)) if c.isalpha()]
+    return {key: "".join(c for c in letters if key in openings(c)) for key in _PLAIN}
 
 
 def _key(spelt: str) -> str:

@@ -11,10 +11,12 @@ from jcas.domain.names.seen import Seen
 from jcas.domain.structure.names_of_people import is_institution
 
 NAME_REMOVED = "[name removed]"
-_SAME = ("'’‘ʼʻ`´′", "-‐‑‒–", "её")
+_SAME = ("'’‘ʼʻ`´′", "-‐‑‒–", "её", "ЕЁ")
 """Letters and signs that are typed for one another: Uzbek and Tajik apostrophes, hyphens, the Russian ё."""
 _ENDS = r"(?!\w)(?![\w.-]*@)"
 """Where a name may end: not within a word, nor within an e-mail address, the rest of which would tell it."""
+_AT = r"(?:\s?[\[({<]?\s?@\s?[\])}>]?\s?|\s?[\[({<]\s?at\s?[\])}>]\s?|\s+at\s+)"
+_DOT = r"(?:\.|\s?[\[({<]\s?(?:dot|\.)\s?[\])}>]\s?|\s+dot\s+)"
 _MOST_WORDS = 6
 """Of a person's name."""
 _MOST_ORDERED = 3
@@ -32,7 +34,7 @@ class Identity:
         self.people = tuple(dict.fromkeys(" ".join(name.split()) for name in people if name.strip()))
         forms = [form for name in self.people for form in _orders(name)]
         self.others = tuple(dict.fromkeys(other.strip() for other in others if len(other.strip()) > 2))
-        forms += [r"\s+".join(map(spelt, other.split())) for other in self.others]
+        forms += [_address(other) or r"\s+".join(map(spelt, other.split())) for other in self.others]
         forms.sort(key=len, reverse=True)
         self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(forms)}){_ENDS}", re.IGNORECASE) if forms else None
         signatures = [form for name in self.people for form in _signatures(name)]
@@ -87,6 +89,14 @@ def _orders(name: str) -> list[str]:
     return written
 
 
+def _address(other: str) -> str:
+    """A pattern for a mail address, also where it is written out ("a at example dot org"); "" for what is none."""
+    local, _, host = other.rpartition("@")
+    if not local or len(other.split()) > 1:
+        return ""
+    return _AT.join(_DOT.join(map(spelt, part.split("."))) for part in (local, host))
+
+
 def _signatures(name: str) -> list[str]:
     """Each word of the name with initials of the others, before it or behind it."""
     words = [word for word in re.split(r"[\s,]+", name) if word]
@@ -105,6 +115,6 @@ def spelt(word: str) -> str:
 
 
 def _letter(letter: str) -> str:
-    alike = next((same for same in _SAME if letter.lower() in same), letter)
+    alike = next((same for same in _SAME if letter in same), letter)
     forms = dict.fromkeys(form for one in alike for form in (one, unicodedata.normalize("NFD", one)))
     return re.escape(letter) if list(forms) == [letter] else f"(?:{'|'.join(map(re.escape, forms))})"

@@ -96,6 +96,46 @@ def test_in_addresses_and_file_names_case_does_not_matter(text: str, told: bool)
     assert Surnames([BEKOVA]).in_any_case(text) is told
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Как пишет Бекова, это так.", ["Бекова"]),
+        ("По словам Бековой, у БЕКОВОЙ", ["Бековой", "БЕКОВОЙ"]),
+        ("А. М. Бекова, Бекова А.М., к А. Бековой", ["А. М. Бекова", "Бекова А.М.", "А. Бековой"]),
+        ("Бекованың, Бековаға, Бекованын", ["Бекованың", "Бековаға"]),
+        ("(Бекова, 2020), Бекова (2020), у Бековой (2020)", []),
+        ("бекова и Беков", []),
+        ("Bekowa wrote", []),
+        ("К. Бекова", ["Бекова"]),
+    ],
+)
+def test_surnames_are_found_in_another_alphabet_and_case(text: str, found: list[str]) -> None:
+    assert words(text, Surnames([BEKOVA]).find(text)) == found
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "doubtful"),
+    [
+        ("Aigerim Bekova", "Bekowa wrote of lakes.", ["Bekowa"]),
+        ("Bolat Sharma", "As Sarma told us.", ["Sarma"]),
+        ("Anton Volk", "На озере волк, и Волк молчит.", ["Волк"]),
+        ("Aigerim Bekova", "К. Бекова и другие.", ["Бекова"]),
+    ],
+)
+def test_a_surname_in_another_romanisation_or_a_word_of_another_language_is_doubtful(
+    name: str, text: str, doubtful: list[str]
+) -> None:
+    surnames = Surnames([author_of(name)], [text])
+    assert (surnames.find(text), words(text, surnames.doubtful_in(text))) == ([], doubtful)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("бекова итог", True), ("Juldasheva 2", True), ("Жулдашева", True), ("бек", False)]
+)
+def test_addresses_and_file_names_tell_in_any_alphabet(text: str, told: bool) -> None:
+    assert Surnames([BEKOVA, author_of("Dana Zhuldasheva")]).in_any_case(text) is told
+
+
 def test_nobody_is_found_by_nobody() -> None:
     nobody = Surnames([])
     assert (nobody.find("Bekova"), nobody.doubtful_in("Bekova"), nobody.in_any_case("bekova")) == ([], [], False)

@@ -39,6 +39,39 @@ def test_citations_of_own_works_are_masked_and_no_others(text: str, masked: str)
     assert text == masked
 
 
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("Так пишет Бекова (2020).", "Так пишет Author (2020)."),
+        ("По Бековой (2020), это так (Бекова, 2020).", "По Author (2020), это так (Author, 2020)."),
+        ("Ср. у А. Бековой (2020); Петров (2021).", "Ср. у Author (2020); Петров (2021)."),
+        ("It is so (Bekowa, 2020).", "It is so (Author, 2020)."),
+    ],
+)
+def test_citations_of_own_works_are_masked_in_any_alphabet_and_case(text: str, masked: str) -> None:
+    decided = plan(article(text), mask_self_citations=True)
+    for edit in reversed(decided.edits(text, 5)):
+        text = text[: edit.start] + edit.put + text[edit.end :]
+    assert text == masked
+
+
+@pytest.mark.parametrize(
+    ("entry", "is_own"),
+    [
+        ("Бекова, А. М. (2017). Озера. Алматы.", True),
+        ("Bekowa, A. (2017). Seen. Verlag.", True),
+        ("Бекова, К. (2017). Озера. Алматы.", False),
+        ("Беков, А. (2017). Озера. Алматы.", False),
+    ],
+)
+def test_entries_are_own_in_any_alphabet(entry: str, is_own: bool) -> None:
+    manuscript = understood(
+        line("Lakes and their keepers", bold=True), "Aigerim Bekova", "Abstract. About lakes.",
+        line("Introduction", outline=1), TEXT, line("References", outline=1), entry, "Writer, W. (2021). Seas. Press.",
+    )  # fmt: skip
+    assert ([look.paragraph for look in plan(manuscript).to_look_at] == [6]) is is_own
+
+
 def test_entries_of_own_works_are_rewritten_in_their_place_with_year_and_number() -> None:
     decided = plan(article("It is so."), mask_self_citations=True)
     assert decided.rewritten == {

@@ -35,6 +35,10 @@ def test_the_byline_tells_names_affiliations_and_addresses() -> None:
         ("Told by Bekova.", ["Bekova"]),
         ("Told by A. Bekova, write to us@example.org or 0000-0002-1825-0097.", ["A. Bekova", "us@example.org", "0000-0002-1825-0097"]),
         ("Told (Bekova, 2020), and by Bekova (2020).", []),
+        ("Told by Айгерим Бекова, Бекова А.М. and Әйгерім.", ["Айгерим Бекова", "Бекова А.М."]),
+        ("Told by Aig\u00aderim Bek\u200bova.", ["Aig\u00aderim Bek\u200bova"]),
+        ("Write to a.bekova [at] example (dot) org or b AT example DOT org.", ["a.bekova [at] example (dot) org", "b AT example DOT org"]),
+        ("Look at example.org, at 5 @ 3 and @bekov, and AT THE LAKE.", []),
         ("Told by Karl Bekova, and Bekova says so.", []),
     ],
 )  # fmt: skip
@@ -130,7 +134,15 @@ def test_properties_of_any_name_that_hold_an_author() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "is_told"), [("saparov_final.docx", True), ("lakes.docx", False), ("Bekova-2.docx", True)]
+    ("name", "is_told"),
+    [
+        ("saparov_final.docx", True),
+        ("lakes.docx", False),
+        ("Bekova-2.docx", True),
+        ("сапаров_итог.docx", True),
+        ("Айгерим-Бекова.docx", True),
+        ("озёра.docx", False),
+    ],
 )
 def test_the_files_name(name: str, is_told: bool) -> None:
     assert told(article(), ("Daniyar Saparov",), name) == [("file_name", name, None)] * is_told

@@ -1,9 +1,12 @@
 """Files that tell of their author in every place that a word processor has for it: for tests that a copy tells nothing.
 
-`FORMS` are what no copy may hold in any part's bytes; the surname alone may stand where a work is cited.
+`FORMS` are what no copy may hold in any part's bytes; the surname alone may stand where a work is cited. `respelt`
+gives a file whose author is spelt otherwise everywhere but in the byline.
 """
 
 import io
+import zipfile
+from pathlib import Path
 
 from PIL import Image, PngImagePlugin
 
@@ -18,10 +21,55 @@ FORMS = (
     "A. Bekova",
     "Bekova A.",
     "bekova.example.org",
+    "Айгерим",
+    "Бековой",
+    "А. М. Бекова",
+    "[at] example",
+    "AT example",
+    "avokeB miregiA",
 )
 UNIVERSITY = "University of the Seven Hidden Lakes"
 CITED = "Bekova, A. (2020). Lakes and their keepers. *Journal of Lakes*, 1(1), 1–9."
 TEXT = "The lakes of the steppe are kept by those who live at them, and no map tells where the water will stand next year. "
+
+
+OTHERWISE = (
+    "Айгерим Маратовна Бекова, к Бековой Айгерим, А. М. Бекова и \u202eavokeB miregiA\u202c "
+    "(a.bekova [at] example (dot) org, a.bekova AT example DOT org)"
+)
+"""The author in other letters, another case, backwards, and her address written out."""
+SPELLINGS = {"cyrillic": ("Айгерим", "Бекова"), "kazakh": ("Әйгерім", "Бекова"), "romanised": ("Ajgerim", "Bekowa")}
+
+
+def respelt(path: Path, given: str, surname: str) -> tuple[str, ...]:
+    """Spell the author otherwise (with as many letters) everywhere in the file but in its byline; gives its `FORMS`."""
+    pieces = {"Aigerim": given, "Bekova": surname, "Aig\u00aderim": f"{given[:3]}\u00ad{given[3:]}", "Bek\u00adova": f"{surname[:3]}\u00ad{surname[3:]}"}  # fmt: skip
+    cut = {">Aig<": given[:3], ">erim<": given[3:], "> Bek<": f" {surname[:3]}", ">erim Bek<": f"{given[3:]} {surname[:3]}", ">ova<": surname[3:]}  # fmt: skip
+    pieces |= {piece: f">{letters}<" for piece, letters in cut.items()} | {">ova keeps": f">{surname[3:]} keeps"}
+    with zipfile.ZipFile(path) as package:
+        parts = [(entry, package.read(entry)) for entry in package.infolist()]
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        for entry, data in parts:
+            name = _replaced(entry.filename, pieces)
+            written = data.replace(NAME.encode("utf-16-le"), f"{given} {surname}".encode("utf-16-le"))
+            if name.endswith((".xml", ".rels", ".rdf", ".svg")):
+                written = _with_byline(_replaced(data.decode(), pieces), f"{given} {surname}").encode()
+            package.writestr(name, written, zipfile.ZIP_STORED if name == "mimetype" else None)
+    forms = (f"{given} {surname}", f"{surname} {given}", f"{surname}, {given}", f"{given[0]}. {surname}")
+    return (*forms, f"A. {surname}", f"{surname} {given[0]}.", *FORMS)
+
+
+def _replaced(text: str, pieces: dict[str, str]) -> str:
+    for piece, other in pieces.items():
+        text = text.replace(piece, other)
+    return text
+
+
+def _with_byline(part: str, name: str) -> str:
+    """The part with the author's own spelling in the first paragraph that is nothing but the name."""
+    for end in ("</w:t></w:r></w:p>", "</text:p>"):
+        part = part.replace(f">{name}{end}", f">{NAME}{end}", 1)
+    return part
 
 
 def png() -> bytes:

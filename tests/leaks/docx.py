@@ -3,7 +3,7 @@
 import zipfile
 from pathlib import Path
 
-from tests.leaks import CITED, EMAIL, NAME, ORCID, TEXT, TURNED, UNIVERSITY, chart, emf, jpeg, png, svg
+from tests.leaks import CITED, EMAIL, NAME, ORCID, OTHERWISE, TEXT, TURNED, UNIVERSITY, chart, emf, jpeg, png, svg
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -19,6 +19,12 @@ _SPACES = (
 
 def run(text: str, look: str = "") -> str:
     return f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def symbols(text: str) -> str:
+    """A text of which each letter is an element, from a font of letters, half of them in the private area."""
+    codes = (f"{ord(c) + 0xF000 * (n % 2):04X}" for n, c in enumerate(text))
+    return "".join(f'<w:r><w:sym w:font="Times New Roman" w:char="{code}"/></w:r>' for code in codes)
 
 
 def paragraph(inner: str, style: str = "") -> str:
@@ -106,6 +112,7 @@ def body(charted: bool) -> str:
         run("The twenty-fourth lake ends.") + '<w:r><w:endnoteReference w:id="1"/></w:r>',
         run("The twenty-fifth lake is old.") + f'<w:r><w:pict><v:shape style="width:70pt;height:30pt" alt="{NAME}"><v:textbox><w:txbxContent>{paragraph(f"Old words of {NAME} of the lake.")}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>',
         run("The twenty-sixth lake nests ") + nested(zotero) + run("."),
+        run(f"The twenty-eighth lake is told of by {OTHERWISE}, that is ") + symbols(NAME) + run(", who said so."),
         run("The twenty-seventh lake is indexed.") + field(f"XE &quot;{NAME}&quot;", ""),
     ]  # fmt: skip
     front = [

@@ -3,7 +3,7 @@
 import zipfile
 from pathlib import Path
 
-from tests.leaks import CITED, EMAIL, NAME, ORCID, TEXT, TURNED, UNIVERSITY, emf, jpeg, png, svg
+from tests.leaks import CITED, EMAIL, NAME, ORCID, OTHERWISE, TEXT, TURNED, UNIVERSITY, emf, jpeg, png, svg
 
 _ODF = "urn:oasis:names:tc:opendocument:xmlns:"
 _SPACES = " ".join(
@@ -59,6 +59,7 @@ def body() -> str:
         "The twenty-third lake is charted." + frame('<draw:object xlink:href="./Object 2" xlink:type="simple"/>' + image("./ObjectReplacements/Object 2")),
         "The twenty-fourth lake is counted." + frame('<draw:object xlink:href="./Object 3" xlink:type="simple"/>'),
         f'The twenty-fifth lake is indexed.<text:alphabetical-index-mark text:string-value="{NAME}"/>',
+        f"The twenty-seventh lake is told of by {OTHERWISE}, who said so.",
         "The twenty-sixth lake shows <text:title>The lakes of the steppe</text:title>.",
     ]  # fmt: skip
     front = [

@@ -85,7 +85,7 @@ class _Office:
                 data = self.package.read(name)
                 fresh = cleaned(data)
                 if fresh is None and name.lower().endswith(_DRAWINGS):
-                    fresh = blanked(data, self.plan.identity.people)
+                    fresh = blanked(data, self.plan.identity.people, self.plan.identity.find)
                 yield name, data if fresh is None else fresh
 
     def _gone(self) -> Iterator[str]:

@@ -3,7 +3,7 @@
 import io
 import re
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import permutations
 
@@ -16,7 +16,8 @@ _KEPT = {"PNG": "png", "JPEG": "jpeg", "GIF": "gif", "BMP": "bmp", "TIFF": "tiff
 _SUFFIXES = {"JPEG": "jpg"}
 _MOST_FRAMES = 100
 _QUALITY = 92
-_ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "cp1251", "latin-1")
+_SIXTEEN = ("utf-16-le", "utf-16-be")
+_ENCODINGS = ("utf-8", *_SIXTEEN, "cp1251", "latin-1")
 
 
 def cleaned(data: bytes) -> bytes | None:
@@ -44,8 +45,11 @@ def cleaned_file(data: bytes) -> tuple[bytes, str] | None:
     return out.getvalue(), _SUFFIXES.get(form, form.lower())
 
 
-def blanked(data: bytes, names: Iterable[str]) -> bytes:
-    """Drawings (EMF, WMF, SVG) with every name overwritten by x's of the same length, which keeps their records."""
+def blanked(data: bytes, names: Iterable[str], find: Callable[[str], Iterable[tuple[int, int]]]) -> bytes:
+    """Drawings (EMF, WMF, SVG) with every name overwritten by x's of the same length, which keeps their records.
+
+    `find`: where a text tells of the same people in other spellings.
+    """
     for form in dict.fromkeys(form for name in names for form in _forms(name)):
         for encoding in _ENCODINGS:
             try:
@@ -54,6 +58,19 @@ def blanked(data: bytes, names: Iterable[str]) -> bytes:
                 continue
             cover = cover.ljust(len(wanted), b"x")[: len(wanted)]
             data = re.sub(re.escape(wanted), cover, data, flags=re.IGNORECASE)
+    for encoding, shift in (("utf-8", 0), ("cp1251", 0), *((name, n) for name in _SIXTEEN for n in (0, 1))):
+        data = data[:shift] + _overwritten(data[shift:], encoding, find)
+    return data
+
+
+def _overwritten(data: bytes, encoding: str, find: Callable[[str], Iterable[tuple[int, int]]]) -> bytes:
+    """The same for what is found in the data as a text, which most of it is not."""
+    faults = "surrogateescape" if encoding == "utf-8" else "replace"
+    text = data.decode(encoding, faults)
+    for start, end in find(text):
+        first, last = (len(text[:at].encode(encoding, faults)) for at in (start, end))
+        cover = ("x" * (last - first)).encode(encoding)[: last - first]
+        data = data[:first] + cover + data[last:]
     return data
 
 

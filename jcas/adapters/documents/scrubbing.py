@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
@@ -73,9 +73,21 @@ def replace(slots: Iterable[Slot], edits_of: Callable[[str], list[Edit]]) -> Cou
             else:
                 slot.put(text[: max(first - start, 0)] + put + text[max(last - start, 0) :])
                 put = ""
+        if put:  # nothing but signs was there, such as letters that are symbols
+            _put_beside(slots, at, put)
     for slot in gone:  # at last, for what follows an element goes over to the one before
         remove(slot.element)
     return Counter(edit.kind for edit in edits)
+
+
+def _put_beside(slots: Sequence[Slot], at: int, put: str) -> None:
+    """Put a text where it stands before the slot `at`: there, or in the nearest before it, or nowhere."""
+    after = next((slot for slot in slots[at:] if not slot.sign), None)
+    before = next((slot for slot in reversed(slots[:at]) if not slot.sign), None)
+    if after is not None:
+        after.put(put + after.text)
+    elif before is not None:
+        before.put(before.text + put)
 
 
 def clean_attributes(root: Element, plan: Plan, is_noise: Callable[[str], bool]) -> None:
@@ -150,6 +162,6 @@ def clean_picture(name: str, data: bytes, plan: Plan, scrubbed: Scrubbed) -> byt
     if fresh is None:
         told = f"The picture {name} can't be cleaned of hidden data; see whether it tells who the authors are."
         scrubbed.to_look_at.append(LookAt("picture", told, None, name))
-        return blanked(data, [*plan.identity.people, *plan.identity.others])
+        return blanked(data, [*plan.identity.people, *plan.identity.others], plan.identity.find)
     scrubbed.removed["picture"] += 1
     return fresh

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from jcas.domain.anonymity.contacts import without_contacts
 from jcas.domain.anonymity.spans import Spans
 from jcas.domain.citations.brackets import brackets, inside
 from jcas.domain.citations.names import skeleton
 from jcas.domain.citations.years import YEAR
 from jcas.domain.names.alike import Alike, Span, merged
 from jcas.domain.names.alphabets import CAPITAL, is_cyrillic, letters
-from jcas.domain.names.author import Author
+from jcas.domain.names.author import PATRONYMIC, Author
 from jcas.domain.names.inflection import first_cases
 from jcas.domain.structure.folding import word_list
 from jcas.domain.structure.identity import spelt
@@ -50,7 +51,7 @@ class Surnames:
     def __init__(self, authors: Iterable[Author], texts: Iterable[str] = (), taken: Iterable[str] = ()) -> None:
         """`texts`: the manuscript's; `taken`: surnames that others bear, too, as the reference list tells."""
         self.authors = [author for author in authors if len(author.surname) > 1 and author.given]
-        self._whole = _ADDRESS.sub(" ", "\n".join(texts))
+        self._whole = _ADDRESS.sub(" ", "\n".join(map(without_contacts, texts)))
         self._taken = {letters(name) for name in taken}
         self._alike = Alike(self.authors)
         self._doubt: dict[str, bool] = {}
@@ -180,8 +181,14 @@ def _is_others(author: Author, printed: str, text: str) -> bool:
     surname = _printed(printed)
     if re.search(rf"(?<!\w){re.escape(printed.lower())}(?!\w)", text):
         return True
-    before = re.finditer(rf"(?<!\w)({CAPITAL}[^\W\d_]*)\.?[^\S\n]+{surname}(?!\w)", text)
-    return any(not author.is_signed(found[1]) and not _is_word(found[1], text) for found in before)
+    run = rf"(?:{CAPITAL}[^\W\d_]{{0,2}}\.[^\S\n]?){{0,3}}"
+    before = re.finditer(rf"(?<!\w)({run}{CAPITAL}[^\W\d_]*)\.?[^\S\n]+{surname}(?!\w)", text)
+    return any(not _is_own(found[1], author) and not _is_word(found[1], text) for found in before)
+
+
+def _is_own(before: str, author: Author) -> bool:
+    """Whether an initial or a given name before a surname is its author's; a patronymic tells nothing."""
+    return PATRONYMIC.search(before) is not None or any(map(author.is_signed, re.split(r"[\s.]+", before)))
 
 
 def _is_word(word: str, text: str) -> bool:

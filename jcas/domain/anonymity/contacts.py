@@ -19,6 +19,11 @@ _HINT = re.compile(r"@|[\[({<]\s?at\s?[\])}>]|\s(?-i:AT)\s|orcid|\d{4}-\d{4}-", 
 """What each of them holds; most texts hold none."""
 
 
+def without_contacts(text: str) -> str:
+    """The text without its mail addresses and ORCID iDs."""
+    return _CONTACT.sub(" ", text) if _HINT.search(text) else text
+
+
 def contacts_in(text: str) -> Iterator[Span]:
     """Where mail addresses and ORCID iDs stand in a text."""
     if _HINT.search(text):

@@ -19,7 +19,7 @@ from jcas.demo import prose
 from jcas.demo.manuscripts import Author, build_docx, build_odt
 from jcas.domain.documents import Place
 from jcas.domain.structure.identity import NAME_REMOVED
-from tests.leaks import EMAIL, FORMS, NAME, TURNED, UNIVERSITY
+from tests.leaks import EMAIL, FORMS, NAME, SPELLINGS, TURNED, UNIVERSITY, respelt
 from tests.leaks.docx import leaking_docx
 from tests.leaks.odt import leaking_odt
 from tests.leaky import FIRST, SECOND, leaky_manuscript
@@ -39,6 +39,15 @@ def leaking(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     told = b"".join(unpacked(path).values())
     assert all(form.encode() in told for form in (NAME, TURNED, EMAIL, UNIVERSITY))
     return path
+
+
+@pytest.fixture(params=SPELLINGS.values(), ids=SPELLINGS)
+def spelt_otherwise(request: pytest.FixtureRequest, leaking: Path) -> tuple[str, ...]:
+    """The leaking file's author is spelt otherwise than in the byline; gives all that the copy may not hold."""
+    forms = respelt(leaking, *request.param)
+    told = b"".join(unpacked(leaking).values())
+    assert all(form.encode() in told for form in (forms[0], forms[1], NAME, EMAIL))
+    return forms
 
 
 def copied(path: Path, names: Sequence[str] = (), *, mask: bool = False) -> AnonymisedCopy:
@@ -126,6 +135,24 @@ def test_surnames_stay_in_citations_and_the_list_and_are_listed_for_the_editor(l
         "Bekova (2020)",
         "our earlier work",
     }
+
+
+def test_nothing_in_any_byte_tells_who_wrote_in_other_letters(leaking: Path, spelt_otherwise: tuple[str, ...]) -> None:
+    assert_tells_nothing(copied(leaking).path, (*spelt_otherwise, UNIVERSITY, "hidden lakes"))
+
+
+def test_masked_copies_have_no_surname_left_in_other_letters(leaking: Path, spelt_otherwise: tuple[str, ...]) -> None:
+    copy = copied(leaking, mask=True)
+    surname = spelt_otherwise[0].split()[1]
+    listed = {look.what for look in copy.to_look_at}
+    assert_tells_nothing(copy.path, (*spelt_otherwise, *([] if surname in listed else [surname]), UNIVERSITY))
+
+
+def test_letters_kept_as_symbols_go_with_the_name(tmp_path: Path) -> None:
+    copy = copied(leaking_docx(tmp_path / "m.docx"))
+    assert b"<w:sym" not in unpacked(copy.path)["word/document.xml"]
+    told = next(p.text for p in read(copy.path).paragraphs if "twenty-eighth" in p.text)
+    assert told.endswith(f"that is {NAME_REMOVED}, who said so.")
 
 
 def test_every_lake_is_still_told_of(leaking: Path) -> None:

@@ -83,7 +83,13 @@ def test_a_surname_that_the_reference_list_gives_to_another_is_doubtful() -> Non
 
 
 @pytest.mark.parametrize(
-    "text", ["As Bekova told us.", "See bekova@example.org. We met. Then we left. Then Bekova came."]
+    "text",
+    [
+        "As Bekova told us.",
+        "A. M. Bekova came.",
+        "Айгерим Маратовна Бекова, А.М. Бекова",
+        "See bekova@example.org. We met. Then we left. Then Bekova came.",
+    ],
 )
 def test_a_word_with_a_capital_before_it_makes_no_doubt(text: str) -> None:
     assert Surnames([BEKOVA], [text]).doubtful_in("Here Bekova is named.") == []

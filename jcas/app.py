@@ -17,7 +17,7 @@ from jcas.config import clock
 from jcas.config.profiles import load_profile
 from jcas.config.settings import Settings, load_settings
 from jcas.jobs.publish import publish_after_commit
-from jcas.models.base import db
+from jcas.models.base import POSTGRESQL, db
 from jcas.queries.people import person_of_session
 from jcas.web import errors, filters, headers, kept, limits, navigation, templating, translations
 from jcas.web.limits import limiter
@@ -55,7 +55,7 @@ def _configuration(settings: Settings) -> dict[str, Any]:
         "SQLALCHEMY_DATABASE_URI": settings.database,
         "SQLALCHEMY_ENGINE_OPTIONS": {
             "hide_parameters": True,  # an error in the log names nobody
-            **({"pool_pre_ping": True} if settings.database_url else {}),
+            **(POSTGRESQL if settings.database.startswith("postgresql") else {}),
         },
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",

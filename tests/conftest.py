@@ -36,6 +36,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "database_kind" in metafunc.fixturenames:
         both = EVERYTHING or metafunc.definition.get_closest_marker("postgres")
         kinds = [kind for kind in ("sqlite", "postgresql") if kind in DATABASES and (both or kind == DATABASES[0])]
+        if metafunc.definition.get_closest_marker("postgres_alone"):
+            kinds = [kind for kind in DATABASES if kind == "postgresql"]
         metafunc.parametrize("database_kind", kinds, scope="session")
 
 

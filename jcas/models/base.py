@@ -11,8 +11,11 @@ from sqlalchemy import JSON, DateTime, Dialect, Engine, Enum, MetaData, TypeDeco
 from sqlalchemy.engine import Connection, ExceptionContext
 from sqlalchemy.orm import DeclarativeBase
 
-WRITES = {"jcas_writes": True}
+POSTGRESQL = {"pool_pre_ping": True, "isolation_level": "AUTOCOMMIT"}
+"""Options of its engine. What only reads needs no transaction there: each statement sees what is committed, with or
+without one; and psycopg forgets at a rollback how statements were prepared."""
 _AFTERWARDS = "jcas_afterwards"
+_OPEN = "jcas_writing"
 
 
 class Base(DeclarativeBase):
@@ -70,22 +73,35 @@ Json = JSON(none_as_null=True)
 """A column of plain JSON; assign a new value to change it, changes inside one are not noticed."""
 
 
+def writes() -> dict[str, Any]:
+    """Execution options of a connection that writes."""
+    if db.engine.dialect.name == "sqlite":
+        return {"jcas_writes": True}
+    return {"isolation_level": "READ COMMITTED", "postgresql_readonly": False}
+
+
 @contextmanager
 def writing() -> Iterator[None]:
     """One transaction that writes; doors open it, services work in it.
 
     On SQLite it takes the write lock at once (BEGIN IMMEDIATE), since a read that turns into a write later is
-    refused under load. What was read before in this session is dropped first, so nothing stale is written.
+    refused under load. What was read before in this session is dropped first, so nothing stale is written. One within
+    another is an error of ours: it would end the other's.
     """
+    if db.session.info.get(_OPEN):
+        raise RuntimeError("writing within writing")
     db.session.rollback()
     db.session.info.pop(_AFTERWARDS, None)
-    db.session.connection(execution_options=WRITES)
+    db.session.info[_OPEN] = True
     try:
+        db.session.connection(execution_options=writes())
         yield
         db.session.commit()
     except BaseException:
         db.session.rollback()
         raise
+    finally:
+        del db.session.info[_OPEN]
     for action in db.session.info.pop(_AFTERWARDS, ()):
         action()
 
@@ -98,7 +114,7 @@ def afterwards(action: Callable[[], object]) -> None:
 def refresh_statistics() -> None:
     """Tells SQLite's planner how the tables are filled, from samples, in milliseconds; PostgreSQL does so by itself."""
     if db.engine.dialect.name == "sqlite":
-        with db.engine.connect().execution_options(**WRITES) as connection:
+        with db.engine.connect().execution_options(**writes()) as connection:
             connection.exec_driver_sql("PRAGMA analysis_limit=1000")
             connection.exec_driver_sql("ANALYZE")
             connection.commit()
@@ -111,6 +127,14 @@ def _configure_sqlite(connection: Any, _record: Any) -> None:
         connection.isolation_level = None
         for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=10000", "synchronous=NORMAL"):
             connection.execute(f"PRAGMA {pragma}")
+
+
+@event.listens_for(Engine, "connect")
+def _let_nothing_write(connection: Any, _record: Any) -> None:
+    """PostgreSQL refuses to write where nobody said `writing`."""
+    if type(connection).__module__.startswith("psycopg"):
+        connection.execute("SET default_transaction_read_only = on")
+        connection.commit()
 
 
 @event.listens_for(Engine, "begin")

@@ -47,8 +47,9 @@ def a_text(**fields: object) -> Manuscript:
 
 
 def begun(content: bytes, name: str = "paper.docx") -> Submission:
+    author = a_person()
     with writing():
-        return begin(Upload(io.BytesIO(content), name), "original", by=a_person(), now=ARRIVAL)
+        return begin(Upload(io.BytesIO(content), name), "original", by=author, now=ARRIVAL)
 
 
 def checked(app: Flask, content: bytes, name: str = "paper.docx") -> Submission:

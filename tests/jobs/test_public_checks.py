@@ -39,9 +39,9 @@ def now_is(check_id: int) -> PublicCheck | None:
 
 
 def test_the_journals_own_checks_go_first(app: Flask) -> None:
-    check_id = asked()
+    check_id, author = asked(), a_person()
     with writing():
-        begin(Upload(io.BytesIO(a_manuscript()), "paper.docx"), "original", by=a_person(), now=clock.now())
+        begin(Upload(io.BytesIO(a_manuscript()), "paper.docx"), "original", by=author, now=clock.now())
     db.session.rollback()
     work_off(app)
     stranger, own = now_is(check_id), db.session.scalars(db.select(Report)).one()

@@ -25,8 +25,9 @@ LOOK = {"kind": "text", "sentence": "Look there.", "paragraph": 3, "what": "ther
 
 
 def begun(title: str = "Roads") -> Submission:
+    author = a_person()
     with writing():
-        return begin(Upload(io.BytesIO(a_manuscript(title)), "roads.docx"), "original", by=a_person(), now=ARRIVAL)
+        return begin(Upload(io.BytesIO(a_manuscript(title)), "roads.docx"), "original", by=author, now=ARRIVAL)
 
 
 def finished(report: Report, outcome: dict[str, Any] | Refused, **options: Any) -> Report:

@@ -176,9 +176,9 @@ def test_authors_stand_fixed_after_submission(app: Flask, stage: Stage) -> None:
 
 
 def test_somebody_else_cannot_touch_them(app: Flask) -> None:
-    draft = a_draft()
+    draft, somebody = a_draft(), a_person("Timur Aliyev")
     with pytest.raises(NotFound):
-        done(lambda: set_contributors(draft.id, [], by=a_person("Timur Aliyev"), now=ARRIVAL))
+        done(lambda: set_contributors(draft.id, [], by=somebody, now=ARRIVAL))
 
 
 def test_double_click_on_adding_leaves_one_empty_row(app: Flask) -> None:

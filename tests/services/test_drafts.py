@@ -42,15 +42,17 @@ def test_begin_keeps_the_manuscript_and_asks_for_its_check(app: Flask) -> None:
 
 
 def test_begin_without_a_manuscript_is_a_draft_all_the_same(app: Flask) -> None:
+    author = a_person()
     with writing():
-        draft = begin(None, "review", by=a_person(), now=ARRIVAL)
+        draft = begin(None, "review", by=author, now=ARRIVAL)
     assert (draft.versions, draft.article_type) == ([], "review")
 
 
 def test_begin_just_before_a_deadline_notes_the_issue_that_was_running(app: Flask) -> None:
     last = datetime(2026, 2, 28, 18, 59, 59, tzinfo=UTC)
+    author = a_person()
     with writing():
-        drafts = [begin(None, "original", by=a_person(), now=last + timedelta(seconds=s)) for s in (0, 1)]
+        drafts = [begin(None, "original", by=author, now=last + timedelta(seconds=s)) for s in (0, 1)]
     assert [draft.issue_begun_for for draft in drafts] == ["24-1-2026", "24-2-2026"]
 
 

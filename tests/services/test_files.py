@@ -83,16 +83,16 @@ def test_a_manuscript_that_is_none_gets_its_sentence(app: Flask, bad: str) -> No
 
 
 def test_a_manuscript_over_the_limit_is_told_its_size(app: Flask) -> None:
-    limit = load_profile().upload_megabytes
+    limit, author = load_profile().upload_megabytes, a_person()
     with pytest.raises(Invalid, match=rf"100\.0 MB; at most {limit} MB") as refusal, writing():
-        begin(an_upload(bytes(100 << 20)), "original", by=a_person(), now=ARRIVAL)
+        begin(an_upload(bytes(100 << 20)), "original", by=author, now=ARRIVAL)
     assert refusal.value.field == "file"
 
 
 def test_forget_leaves_what_a_row_holds(app: Flask) -> None:
-    upload = an_upload(a_manuscript())
+    upload, author = an_upload(a_manuscript()), a_person()
     with writing():
-        begin(upload, "original", by=a_person(), now=ARRIVAL)
+        begin(upload, "original", by=author, now=ARRIVAL)
     forget(upload)
     assert storage().path(upload.stored.key).exists()
 

@@ -157,6 +157,16 @@ def test_publish_is_for_accepted_articles(app: Flask) -> None:
     assert kinds(paper)[-1] == "submission.published"
 
 
+@pytest.fixture
+def others(app: Flask) -> None:
+    an_editor("Somebody Else")
+    a_reviewer("Asked Person")
+
+
+def named(name: str) -> Person:
+    return db.session.scalars(db.select(Person).where(Person.name == name)).one()
+
+
 def _waive(paper: Submission, by: Person) -> object:
     report = paper.versions[-1].report
     assert report is not None
@@ -165,13 +175,13 @@ def _waive(paper: Submission, by: Person) -> object:
 
 
 DOES = {
-    Action.HANDLE: lambda paper, by: handling.give(paper.id, an_editor("Somebody Else"), by=by, now=NOW),
+    Action.HANDLE: lambda paper, by: handling.give(paper.id, named("Somebody Else"), by=by, now=NOW),
     Action.MOVE: lambda paper, by: handling.move(paper.id, "24-2-2026", by=by, now=NOW),
     Action.RELEASE: lambda paper, by: releases.make_anew(paper.id, masks_own=False, by=by, now=NOW),
     Action.WAIVE: _waive,
     Action.DESK_REJECT: lambda paper, by: handling.desk_reject(paper.id, "No.", by=by, now=NOW),
     Action.SEND_TO_REVIEW: lambda paper, by: handling.send_to_review(paper.id, by=by, now=NOW),
-    Action.INVITE: lambda paper, by: invitations.invite(paper.id, [a_reviewer("Asked Person")], by=by, now=NOW),
+    Action.INVITE: lambda paper, by: invitations.invite(paper.id, [named("Asked Person")], by=by, now=NOW),
     **{
         action: (lambda paper, by, kind=action.value: decisions.decide(paper.id, kind, "Dear author.", by=by, now=NOW))
         for action in (Action.ACCEPT, Action.MINOR_REVISIONS, Action.MAJOR_REVISIONS, Action.REJECT)
@@ -181,6 +191,7 @@ DOES = {
 """Everything that the desk does to a submission; the rest of the table is the author's and the reviewer's."""
 
 
+@pytest.mark.usefixtures("others")
 @pytest.mark.parametrize("stage", [stage for stage in Stage if stage != Stage.DRAFT])
 def test_every_action_of_the_desk_follows_the_table_and_nothing_else(app: Flask, stage: Stage) -> None:
     chief = an_editor()
@@ -202,6 +213,7 @@ def test_every_action_of_the_desk_follows_the_table_and_nothing_else(app: Flask,
         assert len(kinds(paper)) == events, action
 
 
+@pytest.mark.usefixtures("others")
 def test_a_draft_lies_on_no_desk(app: Flask) -> None:
     chief, draft = an_editor(), a_submission(stage=Stage.DRAFT)
     for action, do in DOES.items():
@@ -210,6 +222,7 @@ def test_a_draft_lies_on_no_desk(app: Flask) -> None:
         assert draft.stage == Stage.DRAFT, action
 
 
+@pytest.mark.usefixtures("others")
 @pytest.mark.parametrize("who", ["author", "coauthor", "reviewer", "guest", "nobody", "stranger"])
 def test_whoever_does_not_have_it_on_the_desk_is_told_that_it_does_not_exist(app: Flask, who: str) -> None:
     chief = an_editor()
@@ -231,6 +244,7 @@ def test_whoever_does_not_have_it_on_the_desk_is_told_that_it_does_not_exist(app
     assert paper.stage == Stage.IN_REVIEW
 
 
+@pytest.mark.usefixtures("others")
 def test_an_editor_who_sees_it_but_does_not_handle_it_gets_a_sentence(app: Flask) -> None:
     chief, other = an_editor("Aigerim Seitkali"), an_associate()
     paper = a_submission(stage=Stage.IN_REVIEW, editor=chief)

@@ -116,8 +116,9 @@ def test_editors_of_the_submission_can_not_review_it(app: Flask) -> None:
     for person in (handling, chief):
         with pytest.raises(Invalid, match="handle"), writing():
             invitations.invite(paper.id, [person], by=chief, now=NOW)
+    gone = a_reviewer("Gone Person", active=False)
     with pytest.raises(Invalid, match="closed"), writing():
-        invitations.invite(paper.id, [a_reviewer("Gone Person", active=False)], by=chief, now=NOW)
+        invitations.invite(paper.id, [gone], by=chief, now=NOW)
 
 
 def test_a_second_click_invites_nobody_twice(app: Flask) -> None:

@@ -208,8 +208,8 @@ def test_incomplete_review_says_what_is_missing(app: Flask, without: list[str], 
 
 
 def test_nothing_written_at_all_says_everything(app: Flask) -> None:
+    assignment = an_assignment(State.INVITED)
     with writing():
-        assignment = an_assignment(State.INVITED)
         reviews.accept(assignment.id, by=assignment.reviewer, now=NOW)
     with pytest.raises(Invalid, match="criteria 1, 2, 3"), writing():
         reviews.submit_review(assignment.id, by=assignment.reviewer, now=NOW)

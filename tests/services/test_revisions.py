@@ -102,9 +102,9 @@ def test_a_response_as_a_file_is_enough(app: Flask) -> None:
 
 
 def test_somebody_else_cannot_revise(app: Flask) -> None:
-    paper = a_submission(stage=Stage.MAJOR_REVISIONS)
+    paper, somebody = a_submission(stage=Stage.MAJOR_REVISIONS), a_person("Timur Aliyev")
     with pytest.raises(NotFound):
-        done(lambda: revise(paper.id, upload(), "x", None, by=a_person("Timur Aliyev"), now=ARRIVAL))
+        done(lambda: revise(paper.id, upload(), "x", None, by=somebody, now=ARRIVAL))
 
 
 def test_a_response_has_an_end(app: Flask) -> None:

@@ -64,9 +64,9 @@ def test_stage_decides_what_an_author_may_do(app: Flask, stage: Stage, action: A
 
 @pytest.mark.parametrize("action", SERVICES)
 def test_somebody_else_gets_the_answer_of_what_does_not_exist(app: Flask, action: Action) -> None:
-    draft = a_draft()
+    draft, somebody = a_draft(), an_editor()
     with pytest.raises(NotFound, match="no such submission"):
-        done(lambda: SERVICES[action](draft, an_editor()))
+        done(lambda: SERVICES[action](draft, somebody))
 
 
 def test_submitting_gives_number_issue_profile_and_mails(app: Flask) -> None:
@@ -255,8 +255,9 @@ def test_submitting_fills_everything_on_both_databases(app: Flask) -> None:
     paper = a_submission(title="Ә" * 2000)
     assert paper.title_key
     assert paper.submitted_at == ARRIVAL
+    draft = a_draft(paper.submitter)
     with pytest.raises(Invalid, match="4,000"):
-        done(lambda: save_fields(a_draft(paper.submitter).id, {"title": "x" * 4001}, by=paper.submitter, now=ARRIVAL))
+        done(lambda: save_fields(draft.id, {"title": "x" * 4001}, by=paper.submitter, now=ARRIVAL))
 
 
 def test_withdrawing_cancels_open_reviews_and_tells_those_who_had_something_to_do(app: Flask) -> None:

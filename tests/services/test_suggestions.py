@@ -46,10 +46,10 @@ def test_what_cannot_be_kept_is_refused(app: Flask, values: dict[str, Any]) -> N
 
 
 def test_only_the_author_and_only_before_submission(app: Flask) -> None:
-    author = a_person()
+    author, somebody = a_person(), a_person("Timur Aliyev")
     draft, paper = a_draft(author), a_submission(author)
     with pytest.raises(NotFound):
-        done(lambda: add_suggestion(draft.id, {}, by=a_person("Timur Aliyev"), now=ARRIVAL))
+        done(lambda: add_suggestion(draft.id, {}, by=somebody, now=ARRIVAL))
     with pytest.raises(StageForbids):
         done(lambda: add_suggestion(paper.id, {}, by=author, now=ARRIVAL))
 

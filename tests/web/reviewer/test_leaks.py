@@ -260,17 +260,17 @@ def test_reading_that_is_not_there_yet_says_so(
     app: Flask, client: FlaskClient, mine: Assignment, paper: Submission
 ) -> None:
     sign_in(client, mine.reviewer)
+    version = version_of(paper)
     with writing():
-        version = version_of(paper)
         copy, version.anonymised_id, version.reading_key = version.anonymised_id, None, None
     assert "is being made" in client.get(f"/reviews/{mine.id}").text
     with writing():
-        version_of(paper).anonymised_error = "The file is damaged: Zhaksylykova."
+        version.anonymised_error = "The file is damaged: Zhaksylykova."
     page = client.get(f"/reviews/{mine.id}")
     assert "could not be made" in page.text
     assert found_in(page.get_data()) == []
     with writing():
-        version_of(paper).anonymised_id = copy
+        version.anonymised_id = copy
     assert "the download has everything" in client.get(f"/reviews/{mine.id}").text
 
 

@@ -58,7 +58,9 @@ def fit(cited: Cited, work: Work) -> Match | None:
 def among(name: str, people: Sequence[str]) -> Match | None:
     """Whether a surname is one of these, exactly or in another spelling."""
     key = letters(name)
-    if any(key == letters(p) or letters(p).endswith(key) or key.endswith(letters(p)) for p in people):
+    whole = (letters(p) for p in people)
+    parts = {letters(part) for p in people for part in p.split(" ")}
+    if key in parts or any(w.endswith(key) or key.endswith(w) for w in whole):
         return Match.EXACT
     own = skeleton(key)
     near = any(slips(own, skeleton(letters(p))) <= (1 if len(own) > 3 else 0) for p in people)

@@ -27,7 +27,9 @@ _LETTER = r"[^\W\d_]"
 _TOKEN = re.compile(rf"{_LETTER}[\w'’ʻʼ‘`]*(?:[-‐‑.]+[^\W_][\w'’ʻʼ‘`]*)*\.?|\S")
 _INITIALS = re.compile(rf"(?<!\w)(?:{CAPITAL}{_LETTER}{{0,2}}\.[-‐‑\s]*)+")
 _LONE_INITIALS = re.compile(rf"(?<=\w)\s+{CAPITAL}{{1,2}}$")
-_BETWEEN = re.compile(r"\s*(?:[,;]?\s*&|[,;]?\s+(?:and|и|және|мен|пен|бен|ve|und|va|with)(?=\s)|[,/]|\s[–—](?=\s))\s*")
+_BETWEEN = re.compile(
+    r"\s*(?:[,;]?\s*&|[,;]?\s+(?:and|и|және|мен|пен|бен|ve|und|va|with|y|e|et)(?=\s)|[,/]|\s[–—](?=\s))\s*"
+)
 _POSSESSIVE = re.compile(r"(?:['’‘]s|['’]|(?<=\w{3})[ндт][ыі]ң)$")
 """English 's and the Kazakh genitive -ның, -дің, -тың, with which no surname ends."""
 _SHORT_FORM = re.compile(
@@ -40,7 +42,9 @@ _OWNER = re.compile(r"\w(?:['’‘]s|['’])\s+$")
 _LOWER_NOUN = re.compile(r"(?:\s+(?:data|database|dataset|statistics|report|website|press release))+$")
 _WORD = re.compile(rf"{_LETTER}[\w'’-]*")
 _COMMA = frozenset(",")
-_AND = word_set("and & / и және мен пен бен ve und va with")
+_AND = word_set("and & / и және мен пен бен ve und va with y e et")
+_JOINED = frozenset("&/")
+"""Signs that stand between people of one work alone; "and" may also go on with another."""
 _COMMON = BODIES | EVENTS | PACTS | DOCUMENTS | PLACES | NUMBERED | MONTHS
 _DATED = EVENTS | PACTS | DOCUMENTS
 _VALUE = re.compile(r"[=<>≈%]")
@@ -84,8 +88,11 @@ class Cited:
     quoted: bool = False
 
 
-def read_names(phrase: str) -> Cited:
-    """Whom a stretch of text names, as stands before a year: "Smith, Jones, & Lee", "Buzan et al.", a body, a title."""
+def read_names(phrase: str, *, people: bool = False) -> Cited:
+    """Whom a stretch of text names, as stands before a year: "Smith, Jones, & Lee", "Buzan et al.", a body, a title.
+
+    `people`: whether they are people even where they look like something else: "King & London".
+    """
     phrase = phrase.strip(" ,;:–—-")
     if any(quote in phrase for quote in _QUOTES):
         whole = (
@@ -100,7 +107,7 @@ def read_names(phrase: str) -> Cited:
     if pieces and not given and len(pieces) > 1 and _INITIALS.fullmatch(pieces[1]):
         given = _INITIALS.search(pieces[1])
     surnames = tuple(s for p in pieces if (s := _surname(p)))
-    people = _are_people(surnames)
+    people = _are_people(surnames) or (people and bool(surnames))
     if people or (et_al and surnames):
         return Cited(phrase, surnames, given[0].strip() if given else "", et_al is not None, people=True)
     body = _LOWER_NOUN.sub("", re.sub(r"^[Tt]he\s+", "", named))
@@ -206,6 +213,8 @@ def _capital(token: str) -> bool:
 
 def _may_begin(tokens: list[re.Match[str]], i: int) -> bool:
     token = tokens[i][0]
+    if i and tokens[i - 1][0] in _JOINED:
+        return False
     return _capital(token) or (token.lower() in PARTICLES and i + 1 < len(tokens) and _capital(tokens[i + 1][0]))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from jcas.domain.citations.cited_names import names_before, read_names
 from jcas.domain.citations.names import PARTICLES, initials_of, words
+from jcas.domain.citations.publishers import is_place
 from jcas.domain.citations.vocabulary import DOCUMENTS, EVENTS, LOCATOR, MONTHS, NUMBERED, PREFIX
 from jcas.domain.names.alphabets import letters
 
@@ -71,6 +72,12 @@ def names_number(text: str) -> bool:
     """As "Figure 2", "Table 1", "Interview 5", "Article 12"."""
     first = re.match(r"([^\W\d_]+)\.?\s*(?:No\.?|№|#)?\s*(?:\d|[A-Z]?\d|[IVX]+\b|[A-H]\b)", text)
     return first is not None and first[1].lower() in NUMBERED
+
+
+def names_publisher(text: str) -> bool:
+    """As in the title of a book (Almaty: Example Press, 2015)."""
+    place, colon, publisher = text.partition(":")
+    return bool(colon and publisher.strip()) and is_place(place.split(",")[0])
 
 
 def is_prose(text: str) -> bool:

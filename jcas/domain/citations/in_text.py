@@ -10,6 +10,7 @@ from jcas.domain.citations.gaps import (
     full_name_before,
     is_prose,
     names_number,
+    names_publisher,
     only_marks,
     segments,
     within_name,
@@ -48,6 +49,9 @@ _LIST_BETWEEN = re.compile(r"[,;\s]*(?:and|or|&|as well as|while|и)?\s*(?:the\s
 _PROSE_BEFORE_NAME = re.compile(
     r"(?:,|:|by|see|from|of|in|and|with|after|following|to|e\.g\.,?|by the)\s+$", re.IGNORECASE
 )
+_OWNED = re.compile(r"\w(?P<mark>['’‘]s|['’])\s+(?:[^\s.;:()]+\s+){1,8}$")
+_AND_BEFORE = re.compile(r"\b(?:and|и|және|ve|va)\s+$")
+_CALLED_LIKE_A_MONTH = re.compile(r"(?:see\s+|\s*)(?P<name>March|April|May|June|August)\s*,\s*")
 _NO_WRITING = re.compile(r"\b(?:taken|photographed|drawn|painted|translated|built|founded|led|headed|ruled)\s+by\s+$")
 _RULED = re.compile(
     r"\b(?:under|since|until|after|before|during|[Pp]resident|[Mm]inister|[Kk]ing|[Kk]han|при|после|до)\s+$"
@@ -125,6 +129,8 @@ class _Reader:
                 gap = gap[SECONDARY.search(gap).end() :]  # type: ignore[union-attr]
                 printed = printed[-len(gap) :] if gap else ""
             named = self._named(gap, printed, pair)
+            if named is None and (month := _CALLED_LIKE_A_MONTH.fullmatch(gap)):
+                self._add(Named(read_names(month["name"])), found, Where.BARE)
             if named is None and not only_marks(gap):
                 last = None
                 continue
@@ -144,7 +150,7 @@ class _Reader:
         if len(stripped) > _LONGEST_NAMES or not any(c.isalpha() for c in stripped):
             return None
         stripped = without_place_in_work(stripped)
-        if names_number(stripped) or TALK.search(stripped):
+        if names_number(stripped) or TALK.search(stripped) or names_publisher(stripped):
             return None
         if is_prose(stripped):
             return self._in_clause(stripped, comma=comma)
@@ -159,7 +165,8 @@ class _Reader:
         if not comma and not cited.et_al and stripped.split()[-1].islower():
             habit = False  # "(Akmola, opened 2007)"
         sure = habit if comma else is_sure(cited, self._prose, comma=False)
-        return Named(cited, sure, habit, comma, before.variants if before else ())
+        variants = [v for v in before.variants if not _AND_BEFORE.search(stripped[: -len(v)])] if before else []
+        return Named(cited, sure, habit, comma, tuple(variants))
 
     def _in_clause(self, clause: str, *, comma: bool) -> Named:
         """Names behind other words: "a term coined by Adams"."""
@@ -193,6 +200,7 @@ class _Reader:
     def _in_sentence(self, pair: Bracket, content: str) -> None:
         before = names_before(self._text, pair.start) or self._before_noun(pair)
         if before is None:
+            self._owned(pair, content)
             return
         cited = read_names(before.likely or before.variants[-1])
         saying, told = self._setting(before, pair)
@@ -213,6 +221,15 @@ class _Reader:
                 return
             at = found.end()
             self._add(Named(cited, sure, likely, variants=before.variants), found, Where.SENTENCE)
+
+    def _owned(self, pair: Bracket, content: str) -> None:
+        """As in "Adams's criteria of growth (2015)"; events are dated so, too: only what the list answers counts."""
+        owned = _OWNED.search(self._text, max(0, pair.start - 80), pair.start)
+        before = names_before(self._text, owned.end("mark")) if owned else None
+        if before:
+            named = Named(read_names(before.likely or before.variants[-1]), variants=before.variants)
+            for found in YEAR.finditer(content):
+                self._add(named, found, Where.BARE)
 
     def _setting(self, before: Before, pair: Bracket) -> tuple[bool, bool]:
         """(whether the sentence lets the names speak, whether anything beside them shows that they are cited)."""

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import TypeVar
 
-from jcas.domain.citations.names import initials_of, neighbours, skeleton, slips, without_particles, words
+from jcas.domain.citations.names import PARTICLES, initials_of, neighbours, skeleton, slips, without_particles, words
 from jcas.domain.citations.references import ADDRESS, Entry, Work
 from jcas.domain.citations.vocabulary import BODIES, PLACES, word_set
 from jcas.domain.names.alphabets import letters
@@ -59,7 +59,8 @@ class Index:
 
     def _add_people(self, work: Work, year: str) -> None:
         keys = surname_keys(work.people[0])
-        for key in keys:
+        first = work.people[0].split(" ")[0]  # of two surnames the first may be cited as well
+        for key in {*keys, letters("" if first.casefold() in PARTICLES else first) or keys[0]} if keys else ():
             _put(self._leads, (key, year), work)
         for own in {skeleton(key) for key in keys}:
             _put(self._spellings, (own, year), work)

@@ -10,6 +10,7 @@ from jcas.domain.citations.cited_names import Cited, read_names
 from jcas.domain.citations.index import Index, stems
 from jcas.domain.citations.mentions import Mention, Where
 from jcas.domain.citations.names import skeleton, slips, words
+from jcas.domain.citations.people import written_out
 from jcas.domain.citations.references import Work
 from jcas.domain.citations.vocabulary import BODIES, DOCUMENTS
 from jcas.domain.citations.years import Year
@@ -92,7 +93,7 @@ class Linker:
             cited = read_names(variant)
             if cited.names and cited not in readings:
                 readings.append(cited)
-        return [*readings, *_in_small_letters(readings)]
+        return [*readings, *_as_people(readings)]
 
     def _lettered(self, works: list[Work], match: Match, year: Year, cited: Cited) -> Link:
         """Keep the works whose letter agrees; a letter that only one side prints is a disagreement of years."""
@@ -121,13 +122,20 @@ class Linker:
         return self._long.get(words(cited.names[0])) if cited.names else None
 
 
-def _in_small_letters(readings: Sequence[Cited]) -> Iterator[Cited]:
-    """Surnames in capitals, which look like abbreviations: "(ADAMS & BROWN, 2020)", "Anna ADAMS (2020)"."""
+def _as_people(readings: Sequence[Cited]) -> Iterator[Cited]:
+    """People who look like bodies: in capitals, or called like a place or an office: "(ADAMS & KING, 2020)"."""
     for i, cited in enumerate(readings):
         small = _CAPITALS.sub(lambda m: m[0].capitalize(), cited.phrase)
         lone = " " not in cited.phrase
         if small != cited.phrase and (not lone or (i == 0 and len(cited.phrase) >= _LEAST_SURNAME)):
             yield replace(read_names(small), phrase=cited.phrase)
+        elif (
+            not cited.people
+            and not cited.quoted
+            and i == 0
+            and len(together := read_names(small, people=True).names) > 1
+        ):
+            yield replace(cited, names=together, people=True)
 
 
 def _distance(year: Year | None, wanted: int | None) -> int:
@@ -223,6 +231,33 @@ def _reordered(linker: Linker, cited: Cited, year: Year) -> Answer:
     return ([fitting[0]], Match.AUTHORS) if len(fitting) == 1 else None
 
 
+def _misspelt(linker: Linker, cited: Cited, year: Year) -> Answer:
+    """The first author is spelt quite otherwise, the further ones tell which work is meant."""
+    if not cited.people or len(cited.names) < 2:
+        return None
+    lead, *others = cited.names
+    works = [w for w in linker.index.with_member(others[0], year.number) if len(w.people) == len(cited.names)]
+    agreeing = [w for w in works if all(among(name, w.people[1:]) is Match.EXACT for name in others)]
+    alike = [w for w in agreeing if letters(w.people[0])[:1] == letters(lead)[:1]]
+    return (alike, Match.SPELLING) if len(alike) == 1 else None
+
+
+def _written_out(linker: Linker, cited: Cited, year: Year) -> Answer:
+    """The list has given names first: "Anna Adams, & Bella Brown. (2020)"; who is a person there shows only here."""
+    if not cited.people or (len(cited.names) == 1 and not cited.et_al):
+        return None
+    for _, work in linker.index.by_words(cited.names[0], year.number):
+        people = None if work.people else written_out(work.lead)
+        names = tuple(p.surname for p in people.persons) if people else ()
+        if (
+            names
+            and among(cited.names[0], names[:1]) is Match.EXACT
+            and (how := fit(cited, replace(work, people=names)))
+        ):
+            return [work], how
+    return None
+
+
 def _titled(linker: Linker, cited: Cited, year: Year) -> Answer:
     """Cited by its title, or by a name within it, while the list leads with a body or the act's official name."""
     text = _quoted_part(cited.phrase) or cited.phrase
@@ -270,6 +305,8 @@ _WAYS: tuple[Callable[[Linker, Cited, Year], Answer], ...] = (
     _abbreviated,
     _spelt,
     _misnamed,
+    _misspelt,
+    _written_out,
     _reordered,
     _titled,
 )

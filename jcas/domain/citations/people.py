@@ -80,12 +80,14 @@ _SEPARATOR = re.compile(
 )
 _ET_AL = re.compile(r"[,\s]*(?:et\.?\s?al\.?|и др\.?|and others|және т\.\s?б\.?|vd\.?)", re.IGNORECASE)
 _ROLE = re.compile(
-    r"[,\s]*(?:\(\s*(?:eds?|editors?|comps?|trans|transl|hrsg|ред|отв\. ред|под ред|ed\. by|сост)\.?\s*\)|"
-    r"(?<=[,\s])eds?\.)",
+    r"[,\s]*(?:\(\s*(?:eds?|editors?|comps?|orgs?|coords?|trans|transl|hrsg|ред|отв\. ред|под ред|"
+    r"ed\. by|сост)\.?\s*\)|(?<=[,\s])eds?\.)",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(r",?\s+(?:Jr|Sr|I{2,3}|IV)\b\.?")
 NO_PERSON = BODIES | DOCUMENTS | EVENTS | PACTS | PLACES
+_SURNAMES_TOO = frozenset({"law", "north", "south", "east", "west", "london", "paris", "washington", "berlin"})
+"""Before a comma and a given name: "London, Anna"."""
 _CONJUNCTIONS = frozenset({"and", "и", "және", "ve", "und", "y", "et", "e"})
 _NUMBER_SIGNS = frozenset({"No.", "Nr.", "Vol.", "Art."})
 """What makes "Decree No. 577" an act and no person."""
@@ -119,8 +121,11 @@ class People:
         return any(mark.strip(" ,;") in _CONJUNCTIONS for mark in self.marks)
 
 
-def read_people(text: str, start: int = 0) -> People | None:
-    """The people whom the text names at `start`, None where it names none there."""
+def read_people(text: str, start: int = 0, *, natural: bool = False) -> People | None:
+    """The people whom the text names at `start`, None where it names none there.
+
+    `natural`: whether given names may stand before each surname, not only behind "and".
+    """
     persons: list[Person] = []
     marks: list[str] = []
     end = start
@@ -129,10 +134,10 @@ def read_people(text: str, start: int = 0) -> People | None:
         if persons and separator is None:
             break
         at = separator.end() if separator else start
-        conjunction = separator is not None and separator["mark"].strip(" ,;") in _CONJUNCTIONS | {"&"}
-        found = _person(
-            text, at, natural=conjunction or (separator is not None and _SERIES.match(text, at) is not None)
+        going_on = separator is not None and (
+            separator["mark"].strip(" ,;") in _CONJUNCTIONS | {"&"} or _SERIES.match(text, at) is not None
         )
+        found = _person(text, at, natural=natural or going_on)
         if found is None:
             break
         if separator:
@@ -150,6 +155,13 @@ def read_people(text: str, start: int = 0) -> People | None:
     return People(tuple(persons), tuple(marks), end, et_al is not None, role is not None)
 
 
+def written_out(lead: str) -> People | None:
+    """Several people whose given names stand first, "Anna Adams, & Bella Brown"; bodies may be called alike."""
+    people = read_people(lead, natural=True)
+    several = people is not None and len(people.persons) > 1 and people.end == len(lead)
+    return people if several and all(p.form is Form.NATURAL for p in people.persons) else None  # type: ignore[union-attr]
+
+
 def _person(text: str, at: int, *, natural: bool) -> tuple[Person, int] | None:
     for form, pattern in _FORMS_BEHIND_AND if natural else _FORMS_AT_FIRST:
         found = pattern.match(text, at)
@@ -161,6 +173,8 @@ def _person(text: str, at: int, *, natural: bool) -> tuple[Person, int] | None:
 def _plausible(surname: str, given: str, form: Form) -> bool:
     """A body's name is no person's, though it may look like one where given names are written out."""
     words = {word.lower() for word in f"{surname} {given}".split()}
+    if form is Form.FULL and surname.lower() in _SURNAMES_TOO:
+        words.discard(surname.lower())
     if form in {Form.FULL, Form.NATURAL, Form.CAPITALS}:
         return len(surname) > 1 and not surname.isupper() and words.isdisjoint(NO_PERSON)
     return form is not Form.BARE or (

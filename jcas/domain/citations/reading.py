@@ -11,7 +11,7 @@ from jcas.domain.citations.index import Index
 from jcas.domain.citations.linking import InText, cited_numbers, link
 from jcas.domain.citations.mentions import Passage
 from jcas.domain.citations.minor import Minor, minor, out_of_order
-from jcas.domain.citations.people import NO_PERSON, Form, People, Person
+from jcas.domain.citations.people import NO_PERSON, Form, People, Person, written_out
 from jcas.domain.citations.references import Dating, Entry, read_entries
 from jcas.domain.names.alphabets import letters
 
@@ -101,7 +101,12 @@ def _people_written_out(entries: list[Entry], in_text: Iterable[InText]) -> None
     """Tell persons from bodies where a list prints "Madeleine Reeves (2012)": the text cites Reeves."""
     for citation in in_text:
         entry = entries[citation.reference - 1] if citation.reference else None
-        if entry is None or entry.people or entry.dating is not Dating.BRACKETS or len(citation.authors) != 1:
+        if entry is None or entry.people or entry.dating is not Dating.BRACKETS:
+            continue
+        people = written_out(entry.lead or "")
+        if people and letters(people.persons[0].surname) == letters(citation.authors[0]):
+            entry.people, entry.lead = replace(people, end=entry.lead_end), people.persons[0].surname
+        if len(citation.authors) != 1 or people:
             continue
         parts = (entry.lead or "").split()
         cited = letters(citation.authors[0])

@@ -113,8 +113,8 @@ class Entry:
         persons = self.people.persons if self.people else ()
         given = persons[0].given if persons else ""
         et_al = self.people is not None and self.people.et_al
-        inverted = " ".join(p.given for p in persons if p.form is Form.NATURAL)  # "and Kasymov Daniyar"
-        beside = f"{self.between} {inverted}".strip() if persons else ""
+        written_out = " ".join(f"{p.given} {p.surname}" for p in persons if p.form is Form.NATURAL)
+        beside = f"{written_out} {self.between}" if persons else ""  # "and Kasymov Daniyar"
         own = Work(self.number, self.lead, tuple(p.surname for p in persons), given, self.year, et_al, beside)
         return [own, *self.further]
 

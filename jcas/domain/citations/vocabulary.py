@@ -67,7 +67,7 @@ NUMBERED = word_set("""
     photo picture line item volume vol issue number no n p pp page pages interview interviewee respondent
     respondents participant participants informant informants group survey questionnaire sample case version edition
     round year years month quarter q protocol рис рисунок табл таблица приложение интервью респондент информант
-    сурет кесте
+    сурет кесте experiment experiments
 """)
 """Words that are followed by a number, or name the authors' own material."""
 
@@ -77,7 +77,8 @@ OWN = re.compile(
     r"prepared|developed|designed|fieldwork|field ?notes|personal (?:communication|interview|archive)|"
     r"interview(?:ed|s)?|"
     r"conversation|signed|adopted|established|founded|born|died|reigned|ruled|opened|built|rebuilt|erected|unveiled|"
-    r"ibid|op\. ?cit|там же|составлено|автор(?:ом|ами|ы|ов)?|собственн\w+|личн\w+ (?:сообщение|интервью)|"
+    r"accessed|retrieved|ibid|op\. ?cit|"
+    r"там же|составлено|автор(?:ом|ами|ы|ов)?|собственн\w+|личн\w+ (?:сообщение|интервью)|"
     r"құрастыр\w+)(?!\w)",
     re.IGNORECASE,
 )

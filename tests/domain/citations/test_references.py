@@ -38,6 +38,8 @@ ELEMENTS = [
     ("U.S. Example Bureau. (2020). A report. https://example.org", "U.S. Example Bureau", "2020", []),
     ("U.S. Department of Examples. (2020). A report. https://example.org", "U.S. Department of Examples", "2020", []),
     ("Adams, A. A title. Example Times, Aug. 31, 2019. Available at: https://example.org/a. Last access: Jan. 14, 2024.", "Adams", "2019", ["Adams"]),
+    ("London, Anna, & Law, Bernard (2020). A title. Example Press.", "London", "2020", ["London", "Law"]),
+    ("Adams, A. (Org.) (2020). A title. Example Press.", "Adams", "2020", ["Adams"]),
     ("Adams, A., et al. (2020). A title. Example Press.", "Adams", "2020", ["Adams"]),
     ("Adams, A., Brown, B., . . . Young, Y. (2020). A title. Example Press.", "Adams", "2020", ["Adams", "Brown", "Young"]),
     ("Adams, A. (Ed.). (2020). A title. Example Press.", "Adams", "2020", ["Adams"]),

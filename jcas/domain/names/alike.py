@@ -19,7 +19,7 @@ Span = tuple[int, int]
 
 _LETTER = "A-Za-z\u00c0-\u02af\u0400-\u052f\u1e00-\u1eff"
 """Latin and Cyrillic ones."""
-_REST = rf"(?:[{_LETTER}\u0300-\u036f]|['’ʻʼ‘`´‐‑-](?=[{_LETTER}])){{0,40}}+"
+_REST = rf"(?:[{_LETTER}\u0300-\u036f]|['’ʻʼ‘`´ʹʺ‐‑-](?=[{_LETTER}])){{0,40}}+"
 _WORD = re.compile(f"[{_LETTER}]{_REST}")
 _APART = re.compile(r"[\s,]+")
 _BEHIND_INITIAL = re.compile(r"\.[\s,-]*")

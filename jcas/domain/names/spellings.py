@@ -18,14 +18,15 @@ from jcas.domain.structure.folding import word_list
 _LONGEST = 30
 """Letters that are looked at."""
 _MOST_SPELLINGS = 24
-_SIGNS = str.maketrans({**dict(zip("ёәəäңүüý", "12223445", strict=True)), **dict.fromkeys("ъь'’ʻʼ‘`´-‐‑", "")})
+_SIGNS = str.maketrans({**dict(zip("ёәəäңүüý", "12223445", strict=True)), **dict.fromkeys("ъь'’ʻʼ‘`´ʹʺ-‐‑", "")})
 """Letters with several sounds, as digits, which no name has; signs that are often left out."""
 _SOUNDS = str.maketrans({
     **dict.fromkeys("çčćћ", "ch"), **dict.fromkeys("şš", "sh"), "ž": "zh", "ğ": "g", **dict.fromkeys("җҷџђӂӝ", "dzh"),
     "ҙ": "z", "ҫ": "s", "ҡ": "k", "љ": "l", "њ": "n", "ј": "y", "ў": "u",
 })  # fmt: skip
 _UNITS = {
-    **dict.fromkeys(("shch", "tsch", "tch", "sch", "sh", "ch", "ts", "tz", "cz"), ("s",)),
+    **dict.fromkeys(("schtsch", "shch", "tsch", "tch", "sh", "ts", "tz", "cz"), ("s",)),
+    "ch": ("s", "g"), "sch": ("s", "z"), "dsch": ("z",), "zw": ("zv", "sv"),
     **dict.fromkeys(("dzh", "zh", "dj", "dz"), ("z",)),
     **dict.fromkeys(("kh", "gh", "h"), ("g",)),
     **dict.fromkeys(("ck", "q"), ("k",)),

@@ -15,8 +15,11 @@ NAME = "Aigerim Bekova"
 PLAN = plan_of_names([NAME, "a.bekova@example.org"])
 WORDS = st.lists(st.sampled_from(["the", "lake", "is", "deep,", "and", "cold."]), max_size=6).map(" ".join)
 FORMS = st.sampled_from(
-    [NAME, "Bekova, Aigerim", "BEKOVA AIGERIM", "Aig\u00aderim Bek\u200bova", "a.bekova@example.org", "A. Bekova"]
-)
+    [
+        NAME, "Bekova, Aigerim", "BEKOVA AIGERIM", "Aig\u00aderim Bek\u200bova", "a.bekova@example.org", "A. Bekova",
+        "Айгерим Бекова", "Бековой, Әйгерім", "Бекова А. М.", "Ajgerim\u200f Bekowa", "a.bekova [at] example (dot) org",
+    ]
+)  # fmt: skip
 TAB = f"{W}tab"
 
 

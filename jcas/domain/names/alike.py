@@ -42,6 +42,8 @@ _JOINED_PARTICLE = re.compile(r"(?:al|el|as|ash|аль|эль|ас|аш)[‐‑-
 _MOST_BETWEEN = 2
 """Initials, patronymics and particles that may stand between given name and surname."""
 _MOST_BEHIND = 3
+_DOUBLE = 3
+"""A name of more words has two surnames at its end, or as good as that."""
 _CLEAR, _SHORT = 9, 6
 """Letters of a name that no two ordinary words next to each other spell; shorter ones must have capitals."""
 
@@ -81,6 +83,7 @@ class Alike:
         self.people = [person for person in people if person.given]
         self._words = [_words_of(person.name) for person in self.people]
         self._surnames = [set(_words_of(person.surname)) for person in self.people]
+        self._pairs = [_telling(person, words) for person, words in zip(self.people, self._words, strict=True)]
         self._index: dict[str, set[_Meaning]] = {}
         for n, words in enumerate(self._words):
             for place, word in enumerate(words):
@@ -164,12 +167,8 @@ class Alike:
 
     def _make_name(self, one: _Token, other: _Token) -> bool:
         return any(
-            a.person == b.person and a.place != b.place and self._tell(a, b) for a in one.means for b in other.means
+            a.person == b.person and {a.place, b.place} in self._pairs[a.person] for a in one.means for b in other.means
         ) and _is_plain(one.text, other.text)
-
-    def _tell(self, a: _Meaning, b: _Meaning) -> bool:
-        """Whether two words of a name tell whose it is: the surname is one, or the first and the last."""
-        return self._is_surname(a) or self._is_surname(b) or {a.place, b.place} == {0, len(self._words[a.person]) - 1}
 
     def _beside(self, token: _Token, meaning: _Meaning, text: str, *, loosely: bool) -> Iterator[Span]:
         person = self.people[meaning.person]
@@ -205,6 +204,17 @@ def _words_of(name: str) -> list[str]:
     """The words of a name that tell: no initials, particles, "uulu"."""
     words = [word for word in re.split(r"[\s,]+", name) if len(word) > 1 and "." not in word]
     return [word for word in words if word.lower() not in DESCENT and word.lower() not in _PARTICLES]
+
+
+def _telling(person: Author, words: Sequence[str]) -> list[set[int]]:
+    """The places of two words that together tell whose name it is: given name and surname, or the first and the last.
+
+    Other two may be a double surname, which is how works are cited, or a given name with its patronymic.
+    """
+    surnames = [*_words_of(person.surname), *words[-2:-1][: len(words) > _DOUBLE]]
+    given = next((place for place, word in enumerate(words) if word in person.given), 0)
+    pairs = [{given, place} for place, word in enumerate(words) if word in surnames]
+    return [pair for pair in (*pairs, {0, len(words) - 1}) if len(pair) > 1]
 
 
 def _are_next(one: _Token, other: _Token, text: str) -> bool:

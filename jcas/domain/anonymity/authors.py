@@ -20,7 +20,7 @@ _ADDRESS = re.compile(r"[^\s@/]{0,64}(?:@|://|www\.)\S{1,400}")
 _SHORTEST = 3
 """Letters of a surname that is looked for alone; shorter ones are words of many languages."""
 _MOST_SPELLINGS = 60
-"""Spellings of the authors' surnames that are looked for; a text has two or three."""
+"""Further spellings of the authors' surnames that are looked for; a text has two or three."""
 BETWEEN = (
     r"(?:\s*[,&]|\s+(?:and|with|colleagues|others|et\.?\s?al\.?|и|және|др\.|de|da|van|von|der|al|el|bin|ibn)(?!\w)"
     rf"|\s*{CAPITAL}[\w.'’ʻʼ‐‑-]*|['’]s?(?!\w))"
@@ -101,7 +101,7 @@ class Surnames:
         fresh = {word: author for word, author in spelt_here.items() if _titled(word) not in self._doubt}
         for word, author in fresh.items():
             same = _is_same(word, author)
-            if len(self._doubt) < _MOST_SPELLINGS and same is not None and len(word) > _SHORTEST:
+            if len(self._doubt) < len(self.authors) + _MOST_SPELLINGS and same is not None and len(word) > _SHORTEST:
                 self._doubt[_titled(word)] = not same or self._is_doubtful(author, _titled(word))
         if not self._doubt.keys().isdisjoint(map(_titled, fresh)):
             self._patterns = self._compiled()

@@ -275,6 +275,18 @@ def test_an_office_file_whose_hidden_parts_still_name_is_withheld(tmp_path: Path
     assert f"“{NAME}”" in withheld(written(tmp_path / "data", zip_of(**data)))
 
 
+def test_names_in_other_letters_go_from_an_office_file(tmp_path: Path) -> None:
+    made = scrubbed(xlsx(tmp_path / "data", "Измерила Айгерим Бекова"))
+    said = etree.fromstring(parts_of(made.path.read_bytes())["xl/sharedStrings.xml"])
+    assert ["".join(si.itertext()) for si in said] == ["Измерила [name removed]", "[name removed] measured"]
+
+
+def test_an_office_file_whose_hidden_parts_name_in_other_letters_is_withheld(tmp_path: Path) -> None:
+    data = parts_of(xlsx(tmp_path / "data").read_bytes())
+    data["xl/model/item.data"] = "\0\0Айгерим Бекова\0".encode("utf-16-le")
+    assert "“Айгерим Бекова”" in withheld(written(tmp_path / "data", zip_of(**data)))
+
+
 def test_an_office_file_with_macros_is_withheld(tmp_path: Path) -> None:
     data = parts_of(xlsx(tmp_path / "data").read_bytes())
     data["[Content_Types].xml"] = data["[Content_Types].xml"].replace(b"sheet.main+xml", b"sheet.macroEnabled.main+xml")
@@ -292,8 +304,12 @@ def test_a_text_without_names_stays_byte_for_byte(encoding: str, tmp_path: Path)
 
 
 @pytest.mark.parametrize(
-    "text", [f"by {NAME}", "kept by Bekova", f"mail {EMAIL}", f"see {ORCID}", f"at the {UNIVERSITY}"]
-)
+    "text",
+    [
+        f"by {NAME}", "kept by Bekova", f"mail {EMAIL}", f"see {ORCID}", f"at the {UNIVERSITY}",
+        "глубины;Айгерим Бекова", "измерено Бековой", "А. М. Бекова", "Әйгерім БЕКОВА", "mail a.bekova at example dot org",
+    ],
+)  # fmt: skip
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_a_text_with_names_is_withheld(text: str, encoding: str, tmp_path: Path) -> None:
     assert "holds a name or an address" in withheld(written(tmp_path / "data", text.encode(encoding)))

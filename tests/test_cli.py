@@ -137,6 +137,14 @@ def test_check_of_what_cant_be_read_says_why(tmp_path, content, said):
     assert said in done.stderr
 
 
+@pytest.mark.parametrize("command", [("check",), ("annotate", "copy.docx"), ("anonymise", "copy.docx")])
+def test_a_folder_is_told_to_be_one(tmp_path, command):
+    verb, *out = command
+    done = jcas(verb, str(tmp_path), *(str(tmp_path / name) for name in out))
+    assert (done.returncode, done.stdout) == (3, "")
+    assert f"{tmp_path} is a folder" in done.stderr
+
+
 def test_check_takes_another_journals_rules(tmp_path):
     path: Path = build_docx(tmp_path / "m.docx", manuscript(words=600))
     mine = tmp_path / "mine.toml"

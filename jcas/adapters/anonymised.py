@@ -5,7 +5,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from jcas.adapters import outputs
-from jcas.adapters.preflight import run_anonymise
+from jcas.adapters.preflight import must_be_file, run_anonymise
 from jcas.domain.refusals import Unreadable
 
 _LARGEST_LIST = 1 << 20
@@ -21,8 +21,7 @@ def write_copy(
     `names_file`: one further name, e-mail address or institution a line. Raises `Unreadable` where manuscript or list
     can't be read, `Invalid` where nothing can be written to `out`; then nothing of it is left.
     """
-    if not path.is_file():
-        raise Unreadable(f"There is no file {path}.")
+    must_be_file(path)
     outputs.must_be_another(out, path)
     names = read_names(names_file) if names_file else ()
     with TemporaryDirectory(prefix="jcas-") as folder, outputs.whole(out) as unfinished:

@@ -37,8 +37,7 @@ def run_preflight(
     for in the text beside those of the byline. The format is told by the content alone. Raises `Unreadable` with
     a sentence where the file can't be read within the limits, `Unfinished` where our reader fails at it.
     """
-    if not path.is_file():
-        raise Unreadable(f"There is no file {path}.")
+    must_be_file(path)
     request = {"verb": "check", "original": path, "name": name, "article_type": article_type, "profile": profile_path}
     with _readable(path, limits) as (source, left):
         return ask(request | source | {"names": list(names)}, left)
@@ -62,8 +61,7 @@ def run_annotate(
     "odt", "comments": how many were added}`. Raises `Invalid` where `out` can't be that file, `Unreadable` and
     `Unfinished` as `run_preflight`.
     """
-    if not path.is_file():
-        raise Unreadable(f"There is no file {path}.")
+    must_be_file(path)
     outputs.must_be_another(out, path)
     with path.open("rb") as file:
         refuse_indirect(kind_of_bytes(file, path.stat().st_size))
@@ -113,8 +111,7 @@ def run_scrub(
     as `run_anonymise`}`, or `{"withheld": a sentence for the editor}` where no machine can make it safe. Raises
     `Unreadable` where that costs more than the limits, `Unfinished` where our reader fails at it.
     """
-    if not path.is_file():
-        raise Unreadable(f"There is no file {path}.")
+    must_be_file(path)
     request = {"verb": "scrub", "path": path, "out": out_folder, "names": list(names)}
     return ask(request | {"profile": profile_path or config.profile_path()}, limits)
 
@@ -129,6 +126,14 @@ def run_reading(
     request = {"verb": "reading", "out": out_folder, "profile": profile_path or config.profile_path()}
     with _readable(path, limits) as (source, left):
         return ask(request | source, left)
+
+
+def must_be_file(path: Path) -> None:
+    """Refuse with `Unreadable` what is not there, or is a folder."""
+    if path.is_dir():
+        raise Unreadable(f"{path} is a folder; name the manuscript in it.")
+    if not path.is_file():
+        raise Unreadable(f"There is no file {path}.")
 
 
 @contextmanager

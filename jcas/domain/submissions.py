@@ -53,6 +53,9 @@ DECISIONS = (Action.ACCEPT, Action.MINOR_REVISIONS, Action.MAJOR_REVISIONS, Acti
 OPEN = (Stage.SUBMITTED, Stage.IN_REVIEW, Stage.MINOR_REVISIONS, Stage.MAJOR_REVISIONS, Stage.REVISED)
 """Stages in which the journal still owes or awaits something before a final decision."""
 
+UNDER_WAY = (*OPEN, Stage.ACCEPTED)
+"""Everything that is not at its end."""
+
 AWAITING_REVISION = (Stage.MINOR_REVISIONS, Stage.MAJOR_REVISIONS)
 
 _DECIDED = {

@@ -92,6 +92,11 @@ def open_reviewers(event: Event) -> list[Recipient]:
     return _people([a.reviewer for a in _submission(event).assignments if a.id in ids or a.state in OPEN])
 
 
+def accepted_reviewers(event: Event) -> list[Recipient]:
+    """Reviewers who have agreed and not sent yet."""
+    return _people([a.reviewer for a in _submission(event).assignments if a.state == State.ACCEPTED])
+
+
 def reviewers_who_sent(event: Event) -> list[Recipient]:
     """Reviewers whose review of the round decided on was sent."""
     submission = _submission(event)

@@ -73,6 +73,7 @@ REGISTRY: dict[str, tuple[Notice, ...]] = {
         receipt("review_thanks", to.the_reviewer),
         Notice("review_received", to.desk_of_submission),
     ),
+    "copy.released": (Notice("copy_released", to.accepted_reviewers),),
     # Decisions
     "decision.desk_reject": (Notice("decision_letter", to.all_authors),),
     "decision.accept": (Notice("decision_letter", to.all_authors), Notice("decision_reviewer", to.reviewers_who_sent)),
@@ -103,7 +104,6 @@ SILENT = frozenset(
         "submission.judged",
         "rule.waived",
         "rule.asked_again",
-        "copy.released",
         "copy.renewed",
         "copy.masked",
         "copy.by_hand",

@@ -18,10 +18,12 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from jcas.config.profiles import load_profile
+from jcas.domain.assignments import State
 from jcas.domain.deadlines import zone_of
 from jcas.domain.issues import Issue
 from jcas.models.decisions import Decision
 from jcas.models.messages import Event, Mail
+from jcas.models.reviews import Assignment
 from jcas.notifications.links import LINKS
 from jcas.policies.disclosure import reviewer_label
 
@@ -66,6 +68,7 @@ def facts_of(mail: Mail, *, now: datetime) -> dict[str, Any]:
         "person": mail.person,
         "submission": event.submission,
         "assignment": event.assignment,
+        "open_review": _open_review(mail),
         "contributor": _contributor(mail),
         "address": _address(mail),
         "decision": _decision(event),
@@ -79,6 +82,12 @@ def _contributor(mail: Mail) -> Any:
     if submission is None or mail.contributor_id is None:
         return None
     return next((c for c in submission.contributors if c.id == mail.contributor_id), None)
+
+
+def _open_review(mail: Mail) -> Assignment | None:
+    """The reader's own review of the submission, agreed to and not sent yet."""
+    assignments = mail.event.submission.assignments if mail.event.submission else []
+    return next((a for a in assignments if a.reviewer_id == mail.person_id and a.state == State.ACCEPTED), None)
 
 
 def _decision(event: Event) -> Decision | None:

@@ -15,7 +15,7 @@ from sqlalchemy.orm import aliased
 from jcas.adapters.text import fold
 from jcas.domain.assignments import State, is_overdue
 from jcas.domain.people import EDITORIAL
-from jcas.domain.submissions import AWAITING_REVISION, OPEN, Stage
+from jcas.domain.submissions import AWAITING_REVISION, UNDER_WAY, Stage
 from jcas.models.base import UtcDateTime, db
 from jcas.models.people import Person, RoleGrant
 from jcas.models.reviews import Assignment
@@ -25,9 +25,6 @@ from jcas.queries.submissions import on_desk_of
 from jcas.queries.waiting import EDITORS_TURN, Waiting, round_counts, waiting_for
 
 PAGE = 50
-UNDER_WAY = (*OPEN, Stage.ACCEPTED)
-"""What the desk shows unless asked for more: everything that is not at its end."""
-
 EDITORS_STAGES = (Stage.SUBMITTED, Stage.IN_REVIEW, Stage.REVISED)
 """Where the next step can be the editors'."""
 

@@ -14,7 +14,7 @@ from flask import current_app
 from jcas.config.settings import Settings
 from jcas.domain.judgement import hindrances
 from jcas.domain.refusals import NotFound, Refused, Unreadable
-from jcas.domain.submissions import Stage
+from jcas.domain.submissions import UNDER_WAY, Stage
 from jcas.models.base import db
 from jcas.models.files import Report, ReportState, Version
 from jcas.models.people import Person
@@ -129,7 +129,7 @@ def _follow_up(submission: Submission, report: Report, now: datetime) -> None:
     """What the newest version's report means for its submission."""
     if submission.stage == Stage.DRAFT and report.state in {ReportState.DONE, ReportState.UNREADABLE}:
         fill(submission, (report.content or {}).get("document", {}), before=_document_before(report.version))
-    elif submission.submitted_at and not submission.judged and report.state != ReportState.FAILED:
+    elif submission.stage in UNDER_WAY and not submission.judged and report.state != ReportState.FAILED:
         _judge(submission, report, now)
 
 

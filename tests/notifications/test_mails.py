@@ -72,6 +72,9 @@ def mails_of(kind: str, world: SimpleNamespace, by: Person | None = None) -> dic
     """What `kind` sends: address -> mails."""
     account = kind.startswith("account.")
     with writing():
+        if kind == "copy.released":  # of interest to those who have not sent their reviews
+            for assignment in world.submission.assignments:
+                assignment.state = State.ACCEPTED
         event = record(
             kind, now=NOW, by=by, data=DATA, person=world.author if account else None,
             submission=None if account else world.submission,

@@ -227,6 +227,13 @@ def test_what_was_submitted_before_its_report_is_judged_when_it_comes(
     assert bool(mails) == bool(rules)
 
 
+def test_a_report_that_comes_after_the_withdrawal_tells_nobody(app: Flask) -> None:
+    paper = a_submission(stage=Stage.WITHDRAWN, report=ReportState.QUEUED)
+    before = (kinds(paper), db.session.query(Mail).count())
+    finished(the_report(paper), Unreadable("Cut off."))
+    assert (kinds(paper), db.session.query(Mail).count()) == before
+
+
 def test_a_failed_check_leaves_a_submission_unjudged(app: Flask) -> None:
     paper = a_submission(report=ReportState.QUEUED)
     finished(the_report(paper), Invalid("We could not."))

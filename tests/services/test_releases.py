@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 
 from jcas.adapters.storage import storage
+from jcas.domain.assignments import State
 from jcas.domain.people import Role
 from jcas.domain.refusals import Conflict, NotFound, NotHandling, Refused, StageForbids, Unreadable
 from jcas.domain.submissions import OPEN, Stage
@@ -15,12 +16,14 @@ from jcas.models.files import File, Version
 from jcas.models.messages import Event, Mail
 from jcas.models.people import Person
 from jcas.models.submissions import Submission
+from jcas.notifications.links import invitation_link
+from jcas.notifications.render import render
 from jcas.policies.copies import is_released
 from jcas.queries.history import events_of, history_for
 from jcas.services import copies, releases
 from jcas.services.files import Upload
 from tests.copies import LOOK, give_copy
-from tests.worlds import ARRIVAL, DAY, a_manuscript, a_person, a_submission, an_editor
+from tests.worlds import ARRIVAL, DAY, a_manuscript, a_person, a_review, a_reviewer, a_submission, an_editor
 
 NOW = ARRIVAL + 2 * DAY
 
@@ -48,6 +51,25 @@ def test_a_copy_with_nothing_to_look_at_is_released_by_itself_and_another_by_an_
     assert (version.released_by_id, version.released_at) == (chief.id, NOW)
     assert kinds(paper)[-1] == "copy.released"
     assert db.session.query(Mail).count() == mails
+
+
+def test_reviewers_who_have_agreed_are_told_each_with_their_own_link(app: Flask) -> None:
+    chief = an_editor()
+    paper, version = in_review(chief, LOOK)
+    waiting = [
+        a_review(paper, a_reviewer(name), state=State.ACCEPTED, now=NOW) for name in ("Timur Aliyev", "Vera Kim")
+    ]
+    for state in (State.INVITED, State.SUBMITTED, State.CANCELLED):
+        a_review(paper, a_reviewer(f"Who Was {state}"), state=state, now=NOW)
+    with writing():
+        releases.release(paper.id, releases.mark_of(version), by=chief, now=NOW)
+    sent = db.session.scalars(db.select(Mail).where(Mail.template == "copy_released").order_by(Mail.id)).all()
+    assert [mail.person_id for mail in sent] == [review.reviewer_id for review in waiting]
+    for mail, review in zip(sent, waiting, strict=True):
+        told = render(mail, now=NOW)
+        assert invitation_link(review) in told.text
+        assert paper.title in told.text
+        assert paper.submitter.name not in told.text + told.html
 
 
 def test_a_second_editor_who_releases_changes_nothing(app: Flask) -> None:

@@ -12,6 +12,8 @@ from jcas.domain.names.alphabets import CAPITAL, letters
 
 _NUMBER = re.compile(r"\s*(?:\[\d{1,4}\]|\(\d{1,3}\)|\d{1,4}\s?[.)](?![\da-zа-я])|[•*·–-](?=\s))\s*")
 _BRACKET = re.compile(r"\(([^()]{2,60})\)|\[((?:1[4-9]|20)\d\d[a-k]?|n\.\s?d\.)\]")
+_PLAIN_NUMBER = re.compile(r"\s*(\d{1,4})\s+(?=\S)")
+_LEAST_NUMBERED = 3
 _LEADING_DATE = re.compile(
     rf"(?:c\.|ca\.|circa|orig\.|first published|\d{{1,2}}(?:st|nd|rd|th)?(?:[-–]\d{{1,2}})?\s|"
     rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?(?:[\s,/–-]|\d{{1,2}}(?:st|nd|rd|th)?,?(?=\s))*)+\s*",
@@ -132,9 +134,18 @@ def read_entries(entries: Iterable[tuple[int, str]]) -> list[Entry]:
     Dashes that stand for the authors of the entry before are read as those.
     """
     read: list[Entry] = []
-    for number, (paragraph, text) in enumerate(entries, 1):
+    for number, (paragraph, text) in enumerate(_without_plain_numbers(list(entries)), 1):
         read.append(read_entry(_with_authors(text, read[-1] if read else None), number, paragraph))
     return read
+
+
+def _without_plain_numbers(entries: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The entries, their numbers left out where each begins with its own without a full stop: "3 Adams, A."."""
+    plain = [_PLAIN_NUMBER.match(text) for _, text in entries]
+    numbered = sum(found is not None and int(found[1]) == n for n, found in enumerate(plain, 1))
+    if numbered < _LEAST_NUMBERED or 2 * numbered < len(entries):
+        return entries
+    return [(p, text[found.end() :] if found else text) for (p, text), found in zip(entries, plain, strict=True)]
 
 
 def _with_authors(text: str, before: Entry | None) -> str:
@@ -170,7 +181,7 @@ def _leads(text: str, people: People) -> bool:
 def _read_year(entry: Entry) -> None:
     plain = ACCESS.sub(lambda m: " " * len(m[0]), ADDRESS.sub(lambda m: " " * len(m[0]), entry.text))
     bare = _bare_behind_authors(plain, entry)
-    bracketed = next(_bracketed(plain), None)
+    bracketed = next((found for found in _bracketed(plain) if not _spans_years(plain, found, entry)), None)
     if bare and (bracketed is None or bracketed[0] > bare[0]):
         chosen, entry.dating = bare, Dating.BARE
     elif bracketed:
@@ -193,6 +204,14 @@ def _bracketed(text: str) -> Iterator[_Found]:
         found = YEAR.match(_RANGE.sub(r"\1", content), date.end() if date else 0)
         if found and not _ORIGINAL.match(content):
             yield bracket.start(), bracket.end(), next(years_of(found))
+
+
+def _spans_years(text: str, found: _Found, entry: Entry) -> bool:
+    """As in "Adams, A. A history of the region (1917–1991). Almaty, 2005": what a title is about, no date of the work."""
+    start, end, _ = found
+    if not _RANGE.search(text[start : end - 1]):
+        return False
+    return bool(text[entry.people.end : start].strip(" .,")) if entry.people else YEAR.search(text, end) is not None
 
 
 def _bare_behind_authors(text: str, entry: Entry) -> _Found | None:

@@ -38,6 +38,9 @@ ELEMENTS = [
     ("U.S. Example Bureau. (2020). A report. https://example.org", "U.S. Example Bureau", "2020", []),
     ("U.S. Department of Examples. (2020). A report. https://example.org", "U.S. Department of Examples", "2020", []),
     ("Adams, A. A title. Example Times, Aug. 31, 2019. Available at: https://example.org/a. Last access: Jan. 14, 2024.", "Adams", "2019", ["Adams"]),
+    ("Адамс А.А. История примеров (1917–1991). Алматы: Пример, 2005.", "Адамс", "2005", ["Адамс"]),
+    ("Ministry of Examples. A report on trade (2015-2020). Astana, 2021.", "Ministry of Examples", "2021", []),
+    ("Adams, A. (1918–1920). A history (1917–1991). Example Press, 2009.", "Adams", "1918", ["Adams"]),
     ("London, Anna, & Law, Bernard (2020). A title. Example Press.", "London", "2020", ["London", "Law"]),
     ("Adams, A. (Org.) (2020). A title. Example Press.", "Adams", "2020", ["Adams"]),
     ("Adams, A., et al. (2020). A title. Example Press.", "Adams", "2020", ["Adams"]),
@@ -73,7 +76,7 @@ ELEMENTS = [
 def test_elements_of_an_entry(text: str, lead: str, year: str | None, people: list[str]) -> None:
     found = entry(text)
     assert (found.lead, found.year.text if found.year else None) == (lead, year)
-    assert [p.surname for p in found.people.persons] if found.people else people == []
+    assert ([p.surname for p in found.people.persons] if found.people else []) == people
 
 
 @pytest.mark.parametrize(

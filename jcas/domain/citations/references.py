@@ -207,7 +207,7 @@ def _bracketed(text: str) -> Iterator[_Found]:
 
 
 def _spans_years(text: str, found: _Found, entry: Entry) -> bool:
-    """As in "Adams, A. A history of the region (1917–1991). Almaty, 2005": what a title is about, no date of the work."""
+    """As in "Adams, A. A history (1917–1991). Almaty, 2005": what a title is about, no date of the work."""
     start, end, _ = found
     if not _RANGE.search(text[start : end - 1]):
         return False

@@ -4,31 +4,27 @@ Whatever its length, a page of the list costs the same few queries; rows are pla
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Row, Select, Subquery, and_, bindparam, case, func, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, case, func, or_, select
 
 from jcas.adapters.text import fold
-from jcas.domain.assignments import State, is_overdue
 from jcas.domain.people import EDITORIAL
-from jcas.domain.submissions import AWAITING_REVISION, UNDER_WAY, Stage
-from jcas.models.base import UtcDateTime, db
+from jcas.domain.submissions import UNDER_WAY, Stage
+from jcas.models.base import db
 from jcas.models.people import Person, RoleGrant
-from jcas.models.reviews import Assignment
 from jcas.models.submissions import Submission
+from jcas.queries.desk_lines import DeskRow, due_of, lines_of, lines_where, row_of
 from jcas.queries.reviewers import authors_among_people
 from jcas.queries.submissions import on_desk_of
-from jcas.queries.waiting import EDITORS_TURN, Waiting, round_counts, waiting_for
+from jcas.queries.waiting import EDITORS_TURN, Waiting
 
 PAGE = 50
 EDITORS_STAGES = (Stage.SUBMITTED, Stage.IN_REVIEW, Stage.REVISED)
 """Where the next step can be the editors'."""
-
-HIDDEN_MARKS = (State.CANCELLED,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,36 +42,6 @@ class Filters:
     sort: str = "since"
     descending: bool = False
     page: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewerMark:
-    """A reviewer of the present round as a small mark; `state` is the assignment's, or 'overdue'."""
-
-    label: int
-    state: str
-
-
-@dataclass(frozen=True, slots=True)
-class DeskRow:
-    """One line of the list."""
-
-    id: int
-    number: str
-    title: str
-    article_type: str
-    stage: Stage
-    since: datetime
-    submitted_at: datetime
-    issue: str | None
-    round: int
-    judged: bool
-    editor_id: int | None
-    editor: str | None
-    waiting: Waiting
-    due: datetime | None
-    """The next date that hangs on it: an answer, a review, or a revision."""
-    reviewers: tuple[ReviewerMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +96,8 @@ def page(person: Person, filters: Filters, *, now: datetime, reviewers_minimum: 
         total = db.session.execute(chosen.with_only_columns(func.count()), given).scalar_one()
         number = max(1, -(-total // PAGE))
         ids, total = _ids_on(number, chosen, filters, given)
-    lines = {row.id: _row(row) for row in db.session.execute(_of(_THESE), {"ids": ids, **given})} if ids else {}
-    return DeskPage(_with_marks([lines[id_] for id_ in ids], now), total, number, max(1, -(-total // PAGE)))
+    rows = lines_of(ids, now=now, reviewers_minimum=reviewers_minimum)
+    return DeskPage(rows, total, number, max(1, -(-total // PAGE)))
 
 
 FURTHEST = 100_000
@@ -148,7 +114,7 @@ def _ids_on(number: int, chosen: Select[int], filters: Filters, given: dict[str,
 def needs(person: Person, *, now: datetime, reviewers_minimum: int, most: int = 8) -> list[DeskRow]:
     """What waits for this person's next step: what they handle and, for chiefs, what nobody handles; oldest first."""
     given = {"now": now, "least": reviewers_minimum, "handler": person.id, "most": most}
-    return [_row(row) for row in db.session.execute(_needs(on_desk_of(person), person.is_chief), given)]
+    return [row_of(row) for row in db.session.execute(_needs(on_desk_of(person), person.is_chief), given)]
 
 
 _EDITORS = (
@@ -176,14 +142,6 @@ def issues(person: Person) -> Sequence[str]:
     return sorted(keys, key=lambda key: [int(part) for part in key.split("-")], reverse=True)
 
 
-def line_of(submission: Submission, *, now: datetime, reviewers_minimum: int) -> DeskRow:
-    """The list's line of a submission that was found on the person's desk already."""
-    given = {"id": submission.id, "now": now, "least": reviewers_minimum}
-    return _row(db.session.execute(_of(_THIS), given).one())
-
-
-_THIS = Submission.id == bindparam("id")
-_THESE = Submission.id.in_(bindparam("ids", expanding=True))
 _HANDLED = Submission.handling_editor_id == bindparam("handler")
 """Conditions on the submissions whose reviews are counted; one object each, by which what is put together is kept."""
 
@@ -191,7 +149,7 @@ _HANDLED = Submission.handling_editor_id == bindparam("handler")
 @lru_cache(maxsize=256)
 def _counts(on_desk: ColumnElement[bool]) -> Select[Any]:
     """(waiting, whether for `issue`, how many) of all that is under way there; kept, as all of these statements are."""
-    found, waiting, _ = _lines()
+    found, waiting, _ = lines_where()
     here = case((Submission.issue == bindparam("issue"), 1), else_=0).label("here")
     each = (
         select(waiting.label("waiting"), here)
@@ -206,7 +164,7 @@ def _counts(on_desk: ColumnElement[bool]) -> Select[Any]:
 @lru_cache(maxsize=256)
 def _needs(on_desk: ColumnElement[bool], is_chief: bool) -> Select[Any]:
     """The first `most` lines that wait for `handler`."""
-    found, waiting, statement = _lines(_HANDLED)
+    found, waiting, statement = lines_where(_HANDLED)
     mine = and_(_HANDLED, Submission.stage.in_(EDITORS_STAGES), waiting.in_([w.value for w in EDITORS_TURN]))
     nobodys = and_(Submission.handling_editor_id.is_(None), Submission.stage.in_((Stage.SUBMITTED, Stage.REVISED)))
     statement = statement.where(on_desk, or_(mine, nobodys) if is_chief else mine)
@@ -219,50 +177,11 @@ def _issues(on_desk: ColumnElement[bool]) -> Select[Any]:
     return select(Submission.issue).where(on_desk).distinct()
 
 
-@cache
-def _of(which: ColumnElement[bool]) -> Select[Any]:
-    """The lines of these submissions alone."""
-    return _lines(which)[-1].where(which)
-
-
-@cache
-def _lines(*which: ColumnElement[bool]) -> tuple[Subquery, ColumnElement[str], Select[Any]]:
-    """(counts, waiting, select) over all submissions; to be given `now` and `least`, the reviews that are enough.
-
-    `which`: conditions on those whose reviews are counted. Put together once: that takes longer than running it.
-    """
-    now, least = bindparam("now", type_=UtcDateTime()), bindparam("least", type_=Integer())
-    found = round_counts(now, *which)
-    waiting = waiting_for(found, reviewers_minimum=least)
-    editor = aliased(Person)
-    due = _due(found, waiting)
-    statement: Select[Any] = (
-        select(  # type: ignore[assignment]
-            Submission.id, Submission.number, Submission.title, Submission.article_type, Submission.stage,
-            Submission.stage_since, Submission.submitted_at, Submission.issue, Submission.round, Submission.judged,
-            Submission.handling_editor_id, editor.name.label("editor"), waiting.label("waiting"), due.label("due"),
-        )
-        .select_from(Submission)
-        .outerjoin(editor, editor.id == Submission.handling_editor_id)
-        .outerjoin(found, found.c.submission_id == Submission.id)
-    )  # fmt: skip
-    return found, waiting, statement
-
-
-def _due(found: Subquery, waiting: ColumnElement[str]) -> ColumnElement[datetime]:
-    """The next date that hangs on it; none where the reviews are in and only the decision is awaited."""
-    return case(
-        (Submission.stage.in_(AWAITING_REVISION), Submission.revise_by),
-        (waiting == Waiting.READY.value, None),
-        else_=found.c.next_due,
-    )
-
-
 def _chosen(person: Person, filters: Filters) -> Select[int]:
     """Ids of all that are to be listed; reviews are looked at only where they decide which, or in what order."""
     statement = select(Submission.id).where(on_desk_of(person))
     if filters.waiting is not None or filters.sort == "due":
-        found, waiting, _ = _lines()
+        found, waiting, _ = lines_where()
         statement = statement.outerjoin(found, found.c.submission_id == Submission.id)
         if filters.waiting is not None:
             statement = statement.where(waiting == filters.waiting.value)
@@ -282,7 +201,7 @@ def _chosen(person: Person, filters: Filters) -> Select[int]:
 def _order(filters: Filters) -> list[ColumnElement[Any]]:
     """The order asked for, oldest first by default; the id makes it a total one."""
     if filters.sort == "due":
-        due = _due(*_lines()[:2])
+        due = due_of(*lines_where()[:2])
         return [due.is_(None), due.desc() if filters.descending else due, Submission.id.asc()]
     columns: dict[str, list[Any]] = {
         "since": [Submission.stage_since],
@@ -293,42 +212,3 @@ def _order(filters: Filters) -> list[ColumnElement[Any]]:
     if filters.descending:
         chosen = [column.desc() for column in chosen]
     return [*chosen, Submission.id.asc()]
-
-
-def _row(row: Row[Any]) -> DeskRow:
-    return DeskRow(
-        id=row.id,
-        number=row.number,
-        title=row.title,
-        article_type=row.article_type,
-        stage=row.stage,
-        since=row.stage_since,
-        submitted_at=row.submitted_at,
-        issue=row.issue,
-        round=row.round,
-        judged=row.judged,
-        editor_id=row.handling_editor_id,
-        editor=row.editor,
-        waiting=Waiting(row.waiting),
-        due=row.due,
-    )
-
-
-_MARKS = (
-    select(Assignment.submission_id, Assignment.label, Assignment.state, Assignment.respond_by, Assignment.due_at)
-    .join(Submission, and_(Submission.id == Assignment.submission_id, Submission.round == Assignment.round))
-    .where(Assignment.submission_id.in_(bindparam("ids", expanding=True)), Assignment.state.not_in(HIDDEN_MARKS))
-    .order_by(Assignment.submission_id, Assignment.label)
-)
-
-
-def _with_marks(rows: list[DeskRow], now: datetime) -> list[DeskRow]:
-    """The rows with the reviewers of their present round: one query for all of them."""
-    if not rows:
-        return rows
-    marks: dict[int, list[ReviewerMark]] = {}
-    found = db.session.execute(_MARKS, {"ids": [row.id for row in rows]})
-    for submission_id, label, state, respond_by, due_at in found:
-        late = is_overdue(state, respond_by=respond_by, due_at=due_at, now=now)
-        marks.setdefault(submission_id, []).append(ReviewerMark(label, "overdue" if late else state.value))
-    return [replace(row, reviewers=tuple(marks.get(row.id, ()))) for row in rows]

@@ -17,6 +17,7 @@ from jcas.models.submissions import Contributor, Submission
 from jcas.policies.submissions import may_see_on_desk
 from jcas.queries import desk
 from jcas.queries.desk import Filters
+from jcas.queries.desk_lines import line_of
 from jcas.queries.submissions import on_desk_of
 from jcas.queries.waiting import Waiting
 from tests.worlds import ARRIVAL, DAY, a_file, a_person, a_review, a_reviewer, a_submission, an_editor
@@ -98,7 +99,7 @@ def test_waiting_is_derived_from_stage_and_reviews(
     paper = make(chief)
     [row] = desk.page(chief, Filters(everything=True), now=NOW, reviewers_minimum=TWO).rows
     assert row.waiting == waiting
-    assert desk.line_of(paper, now=NOW, reviewers_minimum=TWO) == replace(row, reviewers=())
+    assert line_of(paper, now=NOW, reviewers_minimum=TWO) == replace(row, reviewers=())
 
 
 def test_filters_counts_and_rows_agree_on_every_case(app: Flask) -> None:

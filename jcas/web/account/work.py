@@ -13,7 +13,8 @@ from jcas.domain.progress import Dates, Who, following
 from jcas.domain.submissions import AWAITING_REVISION, Stage
 from jcas.models.people import Person
 from jcas.queries import desk
-from jcas.queries.desk import Counts, DeskRow
+from jcas.queries.desk import Counts
+from jcas.queries.desk_lines import DeskRow
 from jcas.queries.waiting import Waiting
 from jcas.queries.work import OwnReview, OwnSubmission, own_reviews, own_submissions
 from jcas.web.context import me, profile

@@ -10,7 +10,8 @@ from jcas.domain.issues import Issue
 from jcas.domain.refusals import Invalid
 from jcas.domain.submissions import Stage
 from jcas.queries import desk as queries
-from jcas.queries.desk import Counts, DeskRow, Filters
+from jcas.queries.desk import Counts, Filters
+from jcas.queries.desk_lines import DeskRow
 from jcas.queries.waiting import Waiting
 from jcas.web.context import me, profile
 from jcas.web.drawings import QuarterLine, quarter_line

@@ -6,8 +6,7 @@ from typing import Any
 from flask import g, render_template, url_for
 
 from jcas.models.submissions import Submission
-from jcas.queries import desk
-from jcas.queries.desk import DeskRow
+from jcas.queries.desk_lines import DeskRow, line_of
 from jcas.web.context import profile
 from jcas.web.editor.words import TONES, next_words, waiting_words
 from jcas.web.translations import gettext as _
@@ -26,7 +25,7 @@ class Frame:
 
 def frame_of(submission: Submission, tab: str) -> Frame:
     """The frame with one tab marked as the present one."""
-    row = desk.line_of(submission, now=g.now, reviewers_minimum=profile().times.reviewers_minimum)
+    row = line_of(submission, now=g.now, reviewers_minimum=profile().times.reviewers_minimum)
     named = {
         "show": _("Review"),
         "report": _("Report"),

@@ -14,11 +14,11 @@ from jcas.domain.anonymity.foreign import foreign_lines
 from jcas.domain.anonymity.links import leads_to_author
 from jcas.domain.anonymity.looking import LookAt, Sentences
 from jcas.domain.anonymity.own_works import MASKED, OWN_WORK, OwnWorks, others_named_alike, own_works
-from jcas.domain.anonymity.spans import Spans
 from jcas.domain.documents import Paragraph
 from jcas.domain.names.alphabets import latin
 from jcas.domain.names.author import author_of
 from jcas.domain.names.seen import Seen
+from jcas.domain.spans import Spans
 from jcas.domain.structure.folding import fold
 from jcas.domain.structure.identity import NAME_REMOVED, Identity
 from jcas.domain.structure.manuscript import Manuscript

@@ -15,6 +15,7 @@ from jcas.adapters.documents.tree import Element, attributes_of, remove
 from jcas.domain.anonymising import Edit, Plan
 from jcas.domain.anonymity.looking import LookAt
 from jcas.domain.names.alphabets import letters
+from jcas.domain.names.spellings import spellings
 
 _TRIMMED = (f"{W}t", "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}t")
 _TOKEN = re.compile(r"[^\W\d_][^\W\d_A-ZА-Я]*|[A-ZА-Я]+")
@@ -139,7 +140,8 @@ class Neutral:
 
     def __init__(self, plan: Plan) -> None:
         words = (word for name in plan.identity.people for word in name.replace(",", " ").split())
-        self._own = {key for word in words if len(key := letters(word)) >= _SHORTEST_WORD} - _BUILT_IN
+        long = (word for word in words if len(key := letters(word)) >= _SHORTEST_WORD and key not in _BUILT_IN)
+        self._own = frozenset[str]().union(*map(spellings, long))
         self._given: dict[str, str] = {}
 
     def name(self, value: str) -> str:
@@ -147,9 +149,10 @@ class Neutral:
         if not self._own:
             return value
         if value not in self._given:
-            words = {letters(word) for word in re.split(r"[\W\d_]+", value.replace("_20_", " "))}
-            words |= {letters(word) for word in _TOKEN.findall(value.replace("_20_", " "))}
-            self._given[value] = f"own{len(self._given) + 1}" if words & self._own else value
+            spaced = value.replace("_20_", " ")
+            words = {*re.split(r"[\W\d_]+", spaced), *_TOKEN.findall(spaced)} - {""}
+            told = any(spellings(word) & self._own for word in words if letters(word) not in _BUILT_IN)
+            self._given[value] = f"own{len(self._given) + 1}" if told else value
         return self._given[value]
 
 

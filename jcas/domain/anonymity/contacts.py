@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from jcas.domain.names.alike import Span
+from jcas.domain.spans import Span
 
 _AT = r"(?:\s?@\s?|\s?[\[({<]\s?(?:at|@)\s?[\])}>]\s?)"
 _DOT = r"(?:\.|\s?[\[({<]\s?(?:dot|\.)\s?[\])}>]\s?)"

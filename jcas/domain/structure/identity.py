@@ -5,9 +5,10 @@ import unicodedata
 from collections.abc import Iterable
 from itertools import permutations
 
-from jcas.domain.names.alike import Alike, Span, merged
+from jcas.domain.names.alike import Alike
 from jcas.domain.names.author import author_of
 from jcas.domain.names.seen import Seen
+from jcas.domain.spans import Span, merged
 from jcas.domain.structure.names_of_people import is_institution
 
 NAME_REMOVED = "[name removed]"

@@ -9,57 +9,25 @@ import tempfile
 import tomllib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from io import BytesIO
 from pathlib import Path
-from random import Random
-from typing import Any
 
 from flask import current_app
 
 from jcas.config import clock
-from jcas.config.profiles import load_profile
-from jcas.demo import prose
-from jcas.demo.accounts import PASSWORD
-from jcas.demo.manuscripts import Author, build_docx, build_odt, small_png
-from jcas.demo.stories import LEANING, RECOMMENDED, STORIES, Step
-from jcas.domain.people import Role
-from jcas.domain.submissions import Action, allows
+from jcas.demo.cast import make_cast
+from jcas.demo.stories import STORIES, Step
+from jcas.demo.tale import Tale
 from jcas.jobs.checks import check
 from jcas.jobs.cleaning import clean
-from jcas.models.base import db, writing
+from jcas.models.base import db
 from jcas.models.people import Person
-from jcas.models.reviews import Assignment
-from jcas.models.submissions import Submission
 from jcas.queries import cleaning
 from jcas.services import (
-    accounts,
     checks,
-    contributors,
-    decisions,
-    drafts,
-    handling,
-    invitations,
-    people,
-    releases,
-    reviews,
-    revisions,
-    roles,
-    submissions,
 )
-from jcas.services.files import Upload, add_file
 
 CONTENT = Path(__file__).with_name("content.toml")
-BUILDS_ON_OWN = (0, 4, 8, 12)
-"""Papers that cite their author's own earlier work: something for an editor to look at."""
-WITH_FILES = 4
-"""The paper that brings further files: the table is cleaned, the picture an editor is to look at."""
-FURTHER = (
-    ("figure", "map of the coast.png", small_png((30, 110, 150), 320, 200)),
-    ("table", "permits.csv", b"year,permits\n2021,4\n2022,9\n2023,17\n"),
-)
-PROFILE = ("family_name", "affiliation", "country", "expertise", "willing_to_review")
 
 
 def fill() -> int:
@@ -70,7 +38,7 @@ def fill() -> int:
     if db.session.query(Person).first() is not None:
         return 0
     now, content = clock.now(), tomllib.loads(CONTENT.read_text("utf8"))
-    cast = _cast(content, now - timedelta(days=420))
+    cast = make_cast(content, now - timedelta(days=420))
     with tempfile.TemporaryDirectory() as folder:
         tales = [Tale(n, paper, cast, Path(folder), now) for n, paper in enumerate(content["papers"])]
         for tale in tales:
@@ -84,7 +52,7 @@ def fill() -> int:
     return len(tales)
 
 
-def _timeline(tales: list["Tale"], now: datetime) -> Iterator[tuple[datetime, "Tale", Step]]:
+def _timeline(tales: list[Tale], now: datetime) -> Iterator[tuple[datetime, Tale, Step]]:
     """Every step of every story at its moment, in the order in which a journal would have lived them."""
     for tale in tales:
         for step in (Step(-0.05, "fill_in"), *STORIES[tale.paper["story"]]):
@@ -107,246 +75,3 @@ def _check_all() -> None:
         list(pool.map(run, waiting))
     for cleaning_id in further:
         clean(cleaning_id)
-
-
-@dataclass(frozen=True, slots=True)
-class Cast:
-    """Who takes part: ids, in the content's order."""
-
-    editors: list[int]
-    reviewers: list[tuple[int, set[str]]]
-    authors: list[int]
-    author_rows: list[list[str]]
-
-
-def _cast(content: dict[str, Any], now: datetime) -> Cast:
-    """Makes the accounts; the first administrator gives everybody else their roles."""
-    with writing():
-        editors = [_account(row["email"], row["name"], row, now) for row in content["editors"]]
-        boss = next(p for p, row in zip(editors, content["editors"], strict=True) if Role.ADMINISTRATOR in row["roles"])
-        roles.make_administrator(boss, now=now)
-        for person, row in zip(editors, content["editors"], strict=True):
-            for role in row["roles"]:
-                roles.grant_role(person, Role(role), by=boss, now=now)
-        pool = [(_reviewer(n, row, boss, now).id, set(row[3])) for n, row in enumerate(content["reviewers"]["rows"])]
-        rows = content["authors"]["rows"]
-        writers = [_account(_address("author", n), row[0], _facts(row), now).id for n, row in enumerate(rows)]
-        return Cast([editor.id for editor in editors], pool, writers, rows)
-
-
-def _account(address: str, name: str, facts: dict[str, Any], now: datetime) -> Person:
-    person = accounts.open_account(address, PASSWORD, name, now=now)
-    known: dict[str, Any] = {key: facts[key] for key in PROFILE if key in facts}
-    people.save_profile(known, by=person, now=now)
-    return person
-
-
-def _reviewer(n: int, row: list[Any], boss: Person, now: datetime) -> Person:
-    name, affiliation, country, topics = row
-    facts = {"affiliation": affiliation, "country": country, "expertise": topics, "willing_to_review": True}
-    person = _account(_address("reviewer", n), name, facts, now)
-    roles.grant_role(person, Role.REVIEWER, by=boss, now=now)
-    return person
-
-
-def _facts(row: list[str]) -> dict[str, Any]:
-    return dict(zip(("family_name", "affiliation", "country"), row[1:], strict=True))
-
-
-def _address(kind: str, n: int) -> str:
-    """The first of a kind is the one whose password the demo shows."""
-    return f"{kind}{n or ''}@example.org"
-
-
-class Tale:
-    """One paper and what is done with it."""
-
-    def __init__(self, n: int, paper: dict[str, Any], cast: Cast, folder: Path, now: datetime) -> None:
-        self.n, self.paper, self.cast, self.folder = n, paper, cast, folder
-        self.rng = Random(n)
-        self.arrival = now - timedelta(days=paper["days"], hours=1 + n % 7, minutes=7 * n % 60)
-        self.id = 0
-        self.reviewers = self._fitting_reviewers()
-
-    def _fitting_reviewers(self) -> list[int]:
-        """Those who know the paper's topics best, the same for every run."""
-        topics = set(self.paper["topics"])
-        ranked = sorted(self.cast.reviewers, key=lambda row: (-len(topics & row[1]), (row[0] * 7 + self.n) % 25))
-        return [person_id for person_id, _ in ranked[:4]]
-
-    def at(self, step: Step) -> datetime:
-        """When the step is done."""
-        return self.arrival + timedelta(days=step.day)
-
-    def tell(self, step: Step) -> None:
-        """Does the step."""
-        getattr(self, f"_{step.verb}")(step, self.at(step))
-
-    # What authors do
-
-    def begin(self) -> None:
-        """Uploads the manuscript, a little before it is handed in."""
-        upload = self._manuscript("manuscript")
-        with writing():
-            now = self.arrival - timedelta(hours=2)
-            self.id = drafts.begin(upload, "original", by=self._author, now=now).id
-            for kind, name, content in FURTHER if self.n == WITH_FILES else ():
-                add_file(self.id, kind, Upload(BytesIO(content), name), by=self._author, now=now)
-
-    def _fill_in(self, _step: Step, now: datetime) -> None:
-        with writing():
-            values = {
-                "title": self.paper["title"],
-                "keywords": self.paper["keywords"],
-                "funding": "This research received no external funding.",
-                "competing_interests": "The authors declare that they have no competing interests.",
-                "contributions": "All authors planned the study, gathered the material and wrote the article.",
-                "data_availability": "Interview guides and tables can be had from the corresponding author.",
-                "cover_letter": "We hope that the article is of interest to the readers of the journal.",
-                "declarations": {declaration.key: True for declaration in load_profile().declarations},
-            }
-            contributors.set_contributors(self.id, self._contributors(), by=self._author, now=now)
-            submissions.save_fields(self.id, values, by=self._author, now=now)
-
-    def _submit(self, _step: Step, now: datetime) -> None:
-        with writing():
-            submissions.submit(self.id, by=self._author, now=now)
-
-    def _revise(self, _step: Step, now: datetime) -> None:
-        upload = self._manuscript("revised manuscript", revised=True)
-        response = (
-            "We thank the reviewers. We have rewritten the method section and set the findings against earlier work."
-        )
-        with writing():
-            revisions.revise(self.id, upload, response, None, by=self._author, now=now)
-
-    def _withdraw(self, _step: Step, now: datetime) -> None:
-        with writing():
-            submissions.withdraw(
-                self.id, "We found an error in the data and want to mend it first.", by=self._author, now=now
-            )
-
-    # What editors do
-
-    def _handle(self, _step: Step, now: datetime) -> None:
-        with writing():
-            handling.take(self.id, by=self._editor, now=now)
-
-    def _send_to_review(self, _step: Step, now: datetime) -> None:
-        with writing():
-            handling.send_to_review(self.id, by=self._editor, now=now)
-
-    def release(self) -> None:
-        """The copy as its editor let reviewers have it; one of a paper that still needs reviewers waits for a visitor."""
-        submission = self._submission
-        asked = [a.invited_at for a in submission.assignments if a.round == submission.round and a.invited_at]
-        version = submission.versions[-1]
-        mark, reached = releases.mark_of(version), version.round < submission.round
-        held = version.held and reached and allows(submission.stage, Action.RELEASE)
-        db.session.rollback()
-        if held and asked:
-            with writing():
-                releases.release(self.id, mark, by=self._editor, now=min(asked))
-
-    def _invite(self, step: Step, now: datetime) -> None:
-        with writing():
-            chosen = [db.session.get_one(Person, self.reviewers[n]) for n in step.reviewers]
-            invitations.invite(self.id, chosen, by=self._editor, now=now)
-
-    def _remind(self, step: Step, now: datetime) -> None:
-        for n in step.reviewers:
-            with writing():
-                invitations.remind(self._assignment(n).id, by=self._editor, now=now)
-
-    def _desk_reject(self, _step: Step, now: datetime) -> None:
-        with writing():
-            letter = decisions.letter_from_template(self._submission, "desk_reject", by=self._editor)
-            handling.desk_reject(self.id, letter, by=self._editor, now=now)
-
-    def _decide(self, step: Step, now: datetime) -> None:
-        with writing():
-            revise_by = decisions.default_revise_by(step.kind, now)
-            letter = decisions.letter_from_template(self._submission, step.kind, by=self._editor, revise_by=revise_by)
-            decisions.decide(self.id, step.kind, letter, by=self._editor, now=now, revise_by=revise_by)
-
-    def _publish(self, _step: Step, now: datetime) -> None:
-        with writing():
-            handling.publish(self.id, by=self._editor, now=now)
-
-    # What reviewers do
-
-    def _accept(self, step: Step, now: datetime) -> None:
-        for n in step.reviewers:
-            with writing():
-                assignment = self._assignment(n)
-                reviews.accept(assignment.id, by=assignment.reviewer, now=now)
-
-    def _decline(self, step: Step, now: datetime) -> None:
-        for n in step.reviewers:
-            with writing():
-                assignment = self._assignment(n)
-                reviews.decline(assignment.id, "I am in the field until spring.", by=assignment.reviewer, now=now)
-
-    def _review(self, step: Step, now: datetime) -> None:
-        for n in step.reviewers:
-            leaning = LEANING.get(self.paper["story"], (4, 3, 3))[n]
-            with writing():
-                assignment = self._assignment(n)
-                reviews.save_review(assignment.id, self._review_of(leaning), by=assignment.reviewer, now=now)
-                reviews.submit_review(assignment.id, by=assignment.reviewer, now=now)
-
-    def _review_of(self, leaning: int) -> dict[str, Any]:
-        """A whole review around that score."""
-        values: dict[str, Any] = {}
-        for criterion in load_profile().criteria:
-            score = min(5, max(1, leaning + self.rng.choice((-1, 0, 0, 0, 1))))
-            values[f"score-{criterion.key}"] = 0 if self.rng.random() < 0.06 else score
-            if self.rng.random() < 0.2:
-                values[f"comment-{criterion.key}"] = "See my remarks to the author."
-        return values | {
-            "to_author": prose.review_text(self.rng, self.paper["keywords"], leaning),
-            "to_editor": "I do not know who wrote this and have no competing interest.",
-            "recommendation": RECOMMENDED[leaning],
-        }
-
-    # What the steps need
-
-    @property
-    def _submission(self) -> Submission:
-        return db.session.get_one(Submission, self.id)
-
-    @property
-    def _author(self) -> Person:
-        return db.session.get_one(Person, self.cast.authors[self.paper["authors"][0]])
-
-    @property
-    def _editor(self) -> Person:
-        return db.session.get_one(Person, self.cast.editors[self.paper.get("editor", 1)])
-
-    def _assignment(self, n: int) -> Assignment:
-        """The present round's assignment of the paper's n-th reviewer."""
-        submission = self._submission
-        reviewer = self.reviewers[n]
-        return next(a for a in submission.assignments if a.reviewer_id == reviewer and a.round == submission.round)
-
-    def _contributors(self) -> list[dict[str, Any]]:
-        rows = [(place, self.cast.author_rows[place]) for place in self.paper["authors"]]
-        return [
-            {"name": row[0], "email": _address("author", place), "corresponding": n == 0, **_facts(row)}
-            for n, (place, row) in enumerate(rows)
-        ]
-
-    def _manuscript(self, name: str, *, revised: bool = False) -> Upload:
-        """The paper as a real file, every third one an .odt."""
-        authors = [Author(c["name"], c["affiliation"], c["email"]) for c in self._contributors()]
-        text = prose.manuscript(
-            Random(self.n),
-            title=self.paper["title"],
-            keywords=self.paper["keywords"],
-            authors=authors,
-            revised=revised,
-            builds_on_own=self.n in BUILDS_ON_OWN,
-        )
-        build, extension = (build_odt, "odt") if self.n % 3 == 2 else (build_docx, "docx")
-        path = build(self.folder / f"{self.n}-{revised}.{extension}", text)
-        return Upload(BytesIO(path.read_bytes()), f"{name}.{extension}")

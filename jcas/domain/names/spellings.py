@@ -42,6 +42,10 @@ _GLIDE = re.compile(r"i+e")
 _FINAL = re.compile(r"(?<=[dt])er$")
 """Alexander and Peter, which Russian writes Александр and Пётр."""
 _DOUBLED = re.compile(r"(.)\1+")
+_MIXED = re.compile("[A-Za-z].*[\u0400-\u052f]|[\u0400-\u052f].*[A-Za-z]")
+_PAIRS = ("ABCEHKMOPTXYaceiopxyh", "АВСЕНКМОРТХУасеіорхуһ")
+_LOOKALIKES = (str.maketrans(*_PAIRS), str.maketrans(*reversed(_PAIRS)))
+"""Letters that look the same in both alphabets, which keyboards mix."""
 _ENDING = re.compile(r"(?:ning?|ni|[dt]?in|di|ti|[gk][aeu]|[dt][aeu]n?|n[ae]n|[mbp]en|menen)$")
 """Cases of Turkic and Mongolian languages, as keys write them."""
 _LEAST = 3
@@ -72,6 +76,8 @@ def spellings(word: str) -> frozenset[str]:
 def readings(word: str) -> frozenset[str]:
     """The keys of a printed word, and of what it may be in its first case: "Бековой" may be Бекова."""
     keys = spellings(word)
+    if _MIXED.search(word):
+        keys = keys.union(*(spellings(word.translate(letters)) for letters in _LOOKALIKES))
     cut = {key[: end.start()] for key in keys if (end := _ENDING.search(key)) and end.start() >= _LEAST}
     cases = first_cases(word) if is_cyrillic(word) else ()
     return keys.union(cut, *map(spellings, cases))

@@ -81,5 +81,11 @@ def test_an_initial_in_any_alphabet(initial: str, name: str, fits: bool) -> None
     assert fits_initial(initial, name) is fits
 
 
+@pytest.mark.parametrize("printed", ["Айгeрiм", "Бекoвa", "Бekова", "Bекova", "Cапаpов", "Hурлан", "Nұrlan"])
+def test_letters_of_another_alphabet_that_look_the_same_are_read_as_they_look(printed: str) -> None:
+    names = ("Айгерим", "Бекова", "Сапаров", "Нурлан")
+    assert any(readings(printed) & spellings(name) for name in names)
+
+
 def test_words_of_other_alphabets_have_no_key() -> None:
     assert spellings("აიგერიმ") == spellings("别科娃") == spellings("-") == frozenset()

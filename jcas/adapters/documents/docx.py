@@ -5,81 +5,26 @@ citations), fields, text boxes. Parts are found by the kind of their relationshi
 """
 
 from collections.abc import Iterator
-from itertools import count
 
-from jcas.adapters.documents.docx_names import MC, A, R, W, integer, value
-from jcas.adapters.documents.docx_numbering import Numbering
-from jcas.adapters.documents.docx_styles import Styles
-from jcas.adapters.documents.docx_symbols import symbol
-from jcas.adapters.documents.extent import refuse_endless
-from jcas.adapters.documents.package import Package, Relationship
+from jcas.adapters.documents.docx_names import R, W, value
+from jcas.adapters.documents.docx_story import Source, Story
+from jcas.adapters.documents.package import Package
 from jcas.adapters.documents.tree import Element, local_name, text_of
 from jcas.domain import documents
-from jcas.domain.documents import (
-    Block,
-    Cell,
-    Change,
-    Comment,
-    Document,
-    Note,
-    Paragraph,
-    Place,
-    Run,
-    Table,
-    TrackedChange,
-)
+from jcas.domain.documents import Comment, Document, Paragraph, Place, TrackedChange
 from jcas.domain.refusals import Unreadable
-
-_TRACKED = {
-    f"{W}ins": Change.INSERTED,
-    f"{W}moveTo": Change.INSERTED,
-    f"{W}del": Change.DELETED,
-    f"{W}moveFrom": Change.DELETED,
-}
-_TRACKED_LOOK = tuple(f"{W}{name}Change" for name in ("rPr", "pPr", "sectPr", "tblPr", "trPr", "tcPr", "numbering"))
-_CHANGES = (*_TRACKED, *_TRACKED_LOOK)
-_WRAPPERS = {
-    f"{W}{name}" for name in ("smartTag", "customXml", "sdtContent", "fldSimple", "bdo", "dir", "ruby", "rubyBase")
-}
-_MARKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}noBreakHyphen": "-"}
-_DRAWINGS = {f"{W}drawing", f"{W}pict", f"{W}object", f"{MC}AlternateContent"}
-_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-# Names are put together once: they are compared with each element of a text.
-_P = f"{W}p"
-_TBL = f"{W}tbl"
-_SDT = f"{W}sdt"
-_SDT_CONTENT = f"{W}sdtContent"
-_RUN = f"{W}r"
-_HYPERLINK = f"{W}hyperlink"
-_COMMENT_START = f"{W}commentRangeStart"
-_FIELD = f"{W}fldChar"
-_COMMENT = f"{W}commentReference"
-_T = f"{W}t"
-_DELETED_TEXT = f"{W}delText"
-_SYMBOL = f"{W}sym"
-_FOOTNOTE = f"{W}footnoteReference"
-_ENDNOTE = f"{W}endnoteReference"
-_P_PR = f"{W}pPr"
-_R_PR = f"{W}rPr"
-_ROW = f"{W}tr"
-_CELL = f"{W}tc"
-_ALTERNATIVES = f"{MC}AlternateContent"
-_TEXTS = {f"{W}t", f"{W}delText"}
-_NOTE_MARKS = {f"{W}footnoteReference", f"{W}endnoteReference"}
-_EQUATIONS = {f"{_MATH}oMath", f"{_MATH}oMathPara"}
-_BLIPS = (f"{A}blip", "{urn:schemas-microsoft-com:vml}imagedata")
 
 
 def read(package: Package) -> Document:
     """The document in this package; `Unreadable` where it has no main part."""
-    return _Reader(package, main_part(package)).document()
+    return _document(Source(package, main_part(package)))
 
 
 def read_with_elements(package: Package) -> tuple[Document, dict[int, Element]]:
     """The document, and the w:p element of each numbered paragraph, in the trees that `package.xml` gives."""
-    reader = _Reader(package, main_part(package))
-    document = reader.document()
-    return document, {paragraph.number: element for paragraph, element in reader.elements if paragraph.number >= 0}
+    source = Source(package, main_part(package))
+    document = _document(source)
+    return document, {paragraph.number: element for paragraph, element in source.elements if paragraph.number >= 0}
 
 
 def main_part(package: Package) -> str:
@@ -90,240 +35,34 @@ def main_part(package: Package) -> str:
     return main
 
 
-class _Reader:
-    """One reading of one package."""
-
-    def __init__(self, package: Package, main: str) -> None:
-        self.package, self.main = package, main
-        refuse_endless(package.xml(main), ("p",), ("r",))
-        self.styles = Styles(self._root("styles"), self._root("theme"))
-        self.numbering = Numbering(self._root("numbering"))
-        self.notes: list[Note] = []
-        self.note_sources = {kind: self._note_source(kind) for kind in ("footnote", "endnote")}
-        self.note_numbers = {kind: count(1) for kind in ("footnote", "endnote")}
-        self.text_boxes: list[list[Paragraph]] = []
-        self.tracked_parts: dict[str, bool] = {}
-        self.anchors: dict[str, Paragraph] = {}
-        self.elements: list[tuple[Paragraph, Element]] = []
-        self.changes: list[tuple[Change, str, Paragraph | None]] = []
-
-    def document(self) -> Document:
-        root = self.package.xml(self.main)
-        body = root.find(f"{W}body")
-        blocks = list(_Story(self, self.main, Place.BODY).blocks(body)) if body is not None else []
-        document = documents.number(Document("docx", blocks, self.notes, self.text_boxes, list(self._headers(root))))
-        document.comments = list(self._comments())
-        document.changes = [TrackedChange(kind, by, p.number if p else None) for kind, by, p in self.changes]
-        document.properties = _properties(self.package)
-        return document
-
-    def _root(self, kind: str) -> Element | None:
-        part = next(iter(self.package.related(self.main, kind)), None)
-        return self.package.xml(part) if part else None
-
-    def _note_source(self, kind: str) -> tuple[str, dict[str, Element]]:
-        """The part that holds the notes of this kind, and its notes by id."""
-        part = next(iter(self.package.related(self.main, f"{kind}s")), "")
-        if part:
-            refuse_endless(self.package.xml(part), ("p",), ("r",))
-        notes = self.package.xml(part).iterchildren(f"{W}{kind}") if part else ()
-        return part, {value(note, "id"): note for note in notes if not note.get(f"{W}type")}
-
-    def is_tracked(self, part: str) -> bool:
-        """Whether the part holds tracked changes: without any, no paragraph is searched for them."""
-        if part not in self.tracked_parts:
-            root = self.package.xml(part) if part else None
-            self.tracked_parts[part] = root is not None and next(root.iter(*_CHANGES), None) is not None
-        return self.tracked_parts[part]
-
-    def note(self, kind: str, identity: str) -> int | None:
-        """Read a note at its first mark; its index among the notes, None where the file has lost it."""
-        part, sources = self.note_sources[kind]
-        if identity not in sources:
-            return None
-        label = str(next(self.note_numbers[kind]))
-        note = Note(label if kind == "footnote" else f"e{label}", [])
-        self.notes.append(note)
-        index = len(self.notes) - 1
-        note.paragraphs = list(
-            documents.paragraphs_of(list(_Story(self, part, Place.NOTE).blocks(sources.pop(identity))))
-        )
-        return index
-
-    def _headers(self, root: Element) -> Iterator[Paragraph]:
-        """Headers and footers that a section uses, each once; files often hold others that no page shows."""
-        used = {e.get(f"{R}id") for e in root.iter(f"{W}headerReference", f"{W}footerReference")}
-        parts = [r.target for r in self.package.relationships(self.main) if r.id in used and r.target in self.package]
-        for part in dict.fromkeys(parts):
-            blocks = list(_Story(self, part, Place.MARGIN).blocks(self.package.xml(part)))
-            yield from documents.paragraphs_of(blocks)
-
-    def _comments(self) -> Iterator[Comment]:
-        for part in self.package.related(self.main, "comments"):
-            for comment in self.package.xml(part).iter(f"{W}comment"):
-                text = " ".join("".join(t.text or "" for t in p.iter(f"{W}t")) for p in comment.iter(f"{W}p"))
-                anchor = self.anchors.get(value(comment, "id"))
-                yield Comment(value(comment, "author"), text, anchor.number if anchor else None)
+def _document(source: Source) -> Document:
+    root = source.package.xml(source.main)
+    body = root.find(f"{W}body")
+    blocks = list(Story(source, source.main, Place.BODY).blocks(body)) if body is not None else []
+    margins = list(_headers(source, root))
+    document = documents.number(Document("docx", blocks, source.notes, source.text_boxes, margins))
+    document.comments = list(_comments(source))
+    document.changes = [TrackedChange(kind, by, p.number if p else None) for kind, by, p in source.changes]
+    document.properties = _properties(source.package)
+    return document
 
 
-class _Story:
-    """Reads the blocks of one part: the body, a note, a header, a text box."""
-
-    def __init__(self, reader: _Reader, part: str, place: Place) -> None:
-        self.reader, self.part, self.place = reader, part, place
-        self.targets: dict[str, Relationship] = {r.id: r for r in reader.package.relationships(part)}
-        self.tracked = reader.is_tracked(part)
-        self.depth: list[bool] = []
-        """One entry per open field: whether its result is being read (before, it is its instruction)."""
-
-    def blocks(self, parent: Element, place: Place | None = None) -> Iterator[Block]:
-        for element in parent:
-            tag = element.tag
-            if tag == _P:
-                yield self._paragraph(element, place or self.place)
-            elif tag == _TBL:
-                yield self._table(element)
-            elif tag == _SDT:
-                content = element.find(_SDT_CONTENT)
-                yield from self.blocks(content, place) if content is not None else ()
-            elif tag in _WRAPPERS or tag in _TRACKED:
-                yield from self.blocks(element, place)
-            elif tag == _ALTERNATIVES:
-                yield from self.blocks(_choice(element), place)
-
-    def _table(self, table: Element) -> Table:
-        place = Place.TABLE if self.place is Place.BODY else self.place
-        rows = []
-        for row in _unwrapped(table, _ROW):
-            cells = []
-            for cell in _unwrapped(row, _CELL):
-                span = cell.find(f"{W}tcPr/{W}gridSpan")
-                columns = integer(value(span, "val")) if span is not None else None
-                cells.append(Cell(list(self.blocks(cell, place)), max(1, min(columns or 1, 100))))
-            rows.append(cells)
-        return Table(rows)
-
-    def _paragraph(self, element: Element, place: Place) -> Paragraph:
-        styles = self.reader.styles
-        properties = element.find(_P_PR)
-        form = styles.paragraph(properties)
-        paragraph = Paragraph(
-            -1, [], place, form.name, form.outline, centred=form.centred, line_spacing=form.line_spacing
-        )
-        self.reader.elements.append((paragraph, element))
-        if form.numbering:
-            paragraph.label, paragraph.list_level = self.reader.numbering.next(*form.numbering)
-        for change in element.iter(*_CHANGES) if self.tracked else ():
-            kind = _TRACKED.get(change.tag, Change.FORMATTED)
-            self.reader.changes.append((kind, value(change, "author"), paragraph))
-        self._inline(element, paragraph, form.style, None, None)
-        return paragraph
-
-    def _inline(
-        self, parent: Element, paragraph: Paragraph, style: str, change: Change | None, link: str | None
-    ) -> None:
-        for element in parent:
-            tag = element.tag
-            if tag == _RUN:
-                self._run(element, paragraph, style, change, link)
-            elif tag == _HYPERLINK:
-                target = self.targets.get(element.get(f"{R}id", ""))
-                self._inline(element, paragraph, style, change, target.target if target else link)
-            elif tag in _TRACKED:
-                self._inline(element, paragraph, style, change if change is Change.DELETED else _TRACKED[tag], link)
-            elif tag == _SDT:
-                content = element.find(_SDT_CONTENT)
-                if content is not None:
-                    self._inline(content, paragraph, style, change, link)
-            elif tag in _WRAPPERS:
-                self._inline(element, paragraph, style, change, link)
-            elif tag in _EQUATIONS:
-                paragraph.runs.append(
-                    Run("".join(t.text or "" for t in element.iter(f"{_MATH}t")), change=change, equation=True)
-                )
-            elif tag == _COMMENT_START:
-                self.reader.anchors.setdefault(value(element, "id"), paragraph)
-
-    def _run(self, run: Element, paragraph: Paragraph, style: str, change: Change | None, link: str | None) -> None:
-        look = self.reader.styles.look(style, run.find(_R_PR))
-        for element in run:
-            tag = element.tag
-            if tag == _FIELD:
-                self._field(value(element, "fldCharType"))
-            elif tag == _COMMENT:
-                self.reader.anchors.setdefault(value(element, "id"), paragraph)
-            elif self.depth and not self.depth[-1]:
-                continue  # inside a field's instruction nothing is shown
-            elif tag in _TEXTS:
-                paragraph.add(element.text or "", look, change if tag == _T else Change.DELETED, link)
-            elif tag in _MARKS:
-                paragraph.add(_MARKS[tag], look, change, link)
-            elif tag == _SYMBOL:
-                paragraph.add(symbol(element), look, change, link)
-            elif tag in _NOTE_MARKS:
-                index = self.reader.note(tag.removeprefix(W).removesuffix("Reference"), value(element, "id"))
-                if index is not None:
-                    paragraph.runs.append(Run(self.reader.notes[index].label, look, change, note=index))
-            elif tag in _DRAWINGS:
-                self._drawing(element, paragraph, change)
-
-    def _field(self, kind: str) -> None:
-        if kind == "begin":
-            self.depth.append(False)
-        elif kind == "separate" and self.depth:
-            self.depth[-1] = True
-        elif kind == "end" and self.depth:
-            self.depth.pop()
-
-    def _drawing(self, element: Element, paragraph: Paragraph, change: Change | None) -> None:
-        """Pictures of a drawing become runs, its text boxes stories of their own."""
-        drawing = _choice(element) if element.tag == f"{MC}AlternateContent" else element
-        boxes = [box for box in drawing.iter(f"{W}txbxContent") if not _inside(box, drawing)]
-        for box in boxes:
-            if self.place is Place.MARGIN:
-                self._margin_box(box, paragraph)
-                continue
-            story = _Story(self.reader, self.part, Place.TEXT_BOX)
-            inner: list[Paragraph] = []
-            self.reader.text_boxes.append(inner)  # before its own boxes, which stand behind it
-            inner.extend(documents.paragraphs_of(list(story.blocks(box))))
-        pictures = [blip for tag in _BLIPS for blip in drawing.iter(tag)]
-        for blip in pictures:
-            target = self.targets.get(blip.get(f"{R}embed") or blip.get(f"{R}id") or "")
-            part = target.target if target and not target.external and target.target in self.reader.package else ""
-            paragraph.runs.append(Run("", change=change, picture=part))
-        if not pictures and not boxes and len(drawing):
-            paragraph.runs.append(Run("", change=change, picture=""))
-
-    def _margin_box(self, box: Element, paragraph: Paragraph) -> None:
-        for inner in documents.paragraphs_of(list(self.blocks(box))):
-            paragraph.runs.extend([Run(" "), *inner.runs])
+def _headers(source: Source, root: Element) -> Iterator[Paragraph]:
+    """Headers and footers that a section uses, each once; files often hold others that no page shows."""
+    package = source.package
+    used = {e.get(f"{R}id") for e in root.iter(f"{W}headerReference", f"{W}footerReference")}
+    parts = [r.target for r in package.relationships(source.main) if r.id in used and r.target in package]
+    for part in dict.fromkeys(parts):
+        blocks = list(Story(source, part, Place.MARGIN).blocks(package.xml(part)))
+        yield from documents.paragraphs_of(blocks)
 
 
-def _choice(alternatives: Element) -> Element:
-    """The first choice of an mc:AlternateContent, else its fallback: never both, or words would count twice."""
-    found = alternatives.find(f"{MC}Choice")
-    found = alternatives.find(f"{MC}Fallback") if found is None else found
-    return alternatives if found is None else found
-
-
-def _inside(box: Element, drawing: Element) -> bool:
-    """Whether this text box stands inside another one of the same drawing, or in a fallback of it."""
-    for ancestor in box.iterancestors():
-        if ancestor is drawing:
-            return False
-        if ancestor.tag in {f"{W}txbxContent", f"{MC}Fallback"}:
-            return True
-    return False
-
-
-def _unwrapped(parent: Element, wanted: str) -> Iterator[Element]:
-    """Rows or cells, also those that stand in content controls or tracked wrappers."""
-    for element in parent:
-        if element.tag == wanted:
-            yield element
-        elif element.tag in _WRAPPERS or element.tag in _TRACKED or element.tag == f"{W}sdt":
-            yield from _unwrapped(element, wanted)
+def _comments(source: Source) -> Iterator[Comment]:
+    for part in source.package.related(source.main, "comments"):
+        for comment in source.package.xml(part).iter(f"{W}comment"):
+            text = " ".join("".join(t.text or "" for t in p.iter(f"{W}t")) for p in comment.iter(f"{W}p"))
+            anchor = source.anchors.get(value(comment, "id"))
+            yield Comment(value(comment, "author"), text, anchor.number if anchor else None)
 
 
 def _properties(package: Package) -> dict[str, str]:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from jcas.domain.anonymity.contacts import without_contacts
 from jcas.domain.citations.brackets import brackets, inside
-from jcas.domain.citations.names import skeleton
 from jcas.domain.citations.years import YEAR
 from jcas.domain.names.alike import Alike
 from jcas.domain.names.alphabets import CAPITAL, is_cyrillic, letters
 from jcas.domain.names.author import PATRONYMIC, Author
 from jcas.domain.names.inflection import first_cases
+from jcas.domain.names.skeletons import skeleton
 from jcas.domain.spans import Span, Spans, merged
 from jcas.domain.structure.folding import word_list
 from jcas.domain.structure.identity import spelt

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from jcas.domain.citations.cited_names import Cited
-from jcas.domain.citations.names import printed, skeleton, slips, words
+from jcas.domain.citations.names import printed, slips, words
 from jcas.domain.citations.references import Work
 from jcas.domain.citations.years import Year
 from jcas.domain.names.alphabets import is_cyrillic, letters
+from jcas.domain.names.skeletons import skeleton
 
 
 class Match(StrEnum):

@@ -5,10 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import TypeVar
 
-from jcas.domain.citations.names import PARTICLES, initials_of, neighbours, skeleton, slips, without_particles, words
+from jcas.domain.citations.names import PARTICLES, initials_of, neighbours, slips, without_particles, words
 from jcas.domain.citations.references import ADDRESS, Entry, Work
 from jcas.domain.citations.vocabulary import BODIES, PLACES, word_set
 from jcas.domain.names.alphabets import letters
+from jcas.domain.names.skeletons import skeleton
 
 _ANY = ""
 """Stands for any year in a key."""

@@ -9,13 +9,14 @@ from jcas.domain.citations.agreement import Answer, Match, among, best_of, fit
 from jcas.domain.citations.cited_names import Cited, read_names
 from jcas.domain.citations.index import Index, stems
 from jcas.domain.citations.mentions import Mention, Where
-from jcas.domain.citations.names import skeleton, slips, words
+from jcas.domain.citations.names import slips, words
 from jcas.domain.citations.people import written_out
 from jcas.domain.citations.references import Work
 from jcas.domain.citations.vocabulary import BODIES, DOCUMENTS
 from jcas.domain.citations.years import Year
 from jcas.domain.names.alphabets import CAPITAL, letters
 from jcas.domain.names.inflection import nominatives
+from jcas.domain.names.skeletons import skeleton
 
 _SAME_YEAR_SHARE = 0.66
 _OTHER_YEAR_SHARE = 0.85

@@ -1,7 +1,5 @@
-"""Names made comparable across ways of transliteration.
+"""Names as citations compare them, beside the keys that `jcas.domain.names` makes of them.
 
-`skeleton` is the lax key to the strict one, which `jcas.domain.names.alphabets` makes: spellings that transliterations
-of one name take (Zh/J, kh/h, ts/c, yu/iu/ju, -iy/-y/-ij) fall together.
 `neighbours` finds names one slip of the pen apart without comparing each with each (deletions of one letter).
 """
 
@@ -13,16 +11,6 @@ from functools import lru_cache
 from jcas.domain.citations.vocabulary import word_set
 from jcas.domain.names.alphabets import letters
 
-_VARIANTS = {
-    "shch": "s", "tsch": "c", "tch": "c", "sch": "s", "dzh": "z", "sh": "s", "ch": "c", "zh": "z", "kh": "h",
-    "gh": "g", "ph": "f", "th": "t", "dj": "z", "ts": "c", "tz": "c", "cz": "c", "ck": "k", "yu": "iu", "ju": "iu",
-    "ya": "ia", "ja": "ia", "x": "ks", "w": "v", "q": "k", "y": "i", "j": "i",
-}  # fmt: skip
-_VARIANT = re.compile("|".join(_VARIANTS))
-_FIRST_J = re.compile(r"^(?:j(?=[aeou])|ye)")
-_GLIDE = re.compile(r"(?<=[aeou])i(?=[aeou])")
-_UMLAUT = re.compile(r"([aou])e")
-_DOUBLED = re.compile(r"(.)\1+")
 _WORD = re.compile(r"[^\W_]+(?:['’ʻʼ‘`][^\W_]+)*")
 _LONGEST = 30
 """Letters of a name that are looked at; longer ones are phrases, matched by words."""
@@ -41,15 +29,6 @@ def words(text: str) -> tuple[str, ...]:
     """The words of a body's name or a title as strict keys, without a leading article."""
     found = tuple(key for word in _WORD.findall(text) if (key := letters(word)))
     return found[1:] if len(found) > 1 and found[0] == "the" else found
-
-
-@lru_cache(maxsize=16384)
-def skeleton(key: str) -> str:
-    """What the transliterations of a name have in common, from its strict key."""
-    key = _FIRST_J.sub(lambda m: "z" if m[0] == "j" else "e", key[:_LONGEST])
-    key = _VARIANT.sub(lambda m: _VARIANTS[m[0]], key)
-    key = _GLIDE.sub("", _DOUBLED.sub(r"\1", key))
-    return _DOUBLED.sub(r"\1", _UMLAUT.sub(r"\1", key))
 
 
 def neighbours(key: str) -> Iterator[str]:

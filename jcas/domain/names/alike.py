@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from jcas.domain.names.author import DESCENT, Author
+from jcas.domain.names.closeness import are_close
+from jcas.domain.names.inflection import first_cases
 from jcas.domain.names.initials import beside
 from jcas.domain.names.spellings import opened, readings, spellings
 from jcas.domain.names.tokens import LETTER, PARTICLES, REST, WORD, Meaning, Token, are_next, are_plainly_name
@@ -20,6 +22,7 @@ _MOST_BETWEEN = 2
 """Initials, patronymics and particles that may stand between given name and surname."""
 _MOST_BEHIND = 3
 _LEAST = 3
+_SHORT = 5
 _DOUBLE = 3
 """A name of more words has two surnames at its end, or as good as that."""
 
@@ -122,9 +125,17 @@ class Alike:
         return None
 
     def _make_name(self, one: Token, other: Token) -> bool:
-        return any(
-            a.person == b.person and {a.place, b.place} in self._pairs[a.person] for a in one.means for b in other.means
-        ) and are_plainly_name(one.text, other.text)
+        return are_plainly_name(one.text, other.text) and any(
+            {a.place, b.place} in self._pairs[a.person] and self._is_near(one, a) and self._is_near(other, b)
+            for a in one.means
+            for b in other.means
+            if a.person == b.person
+        )
+
+    def _is_near(self, token: Token, meaning: Meaning) -> bool:
+        """Whether a word is this one of a name; of a short name other people's are near: Chen and Shen."""
+        own = self._words[meaning.person][meaning.place]
+        return len(own) > _SHORT or any(are_close(form, own) for form in (token.text, *first_cases(token.text)))
 
 
 def _end(tokens: Sequence[Token], last: int, text: str) -> int:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jcas.domain.names.alphabets import letters
-from jcas.domain.names.spellings import fits_initial, readings, spellings
+from jcas.domain.names.closeness import are_one
+from jcas.domain.names.inflection import first_cases
+from jcas.domain.names.spellings import fits_initial
 from jcas.domain.structure.folding import word_list
 
 PATRONYMIC = re.compile(
@@ -37,9 +38,8 @@ class Author:
 
     def bears(self, surname: str, *, declined: bool = False) -> bool:
         """Whether this is the author's surname, in any alphabet and romanisation; `declined`: or in another case."""
-        own = (self.surname, self.surname.split()[0])
-        keys = readings(surname) if declined else spellings(surname)
-        return letters(surname) in set(map(letters, own)) or any(keys & spellings(form) for form in own)
+        forms = (surname, *first_cases(surname)) if declined else (surname,)
+        return any(are_one(form, own) for form in forms for own in {self.surname, self.surname.split()[0]})
 
     def is_signed(self, initial: str) -> bool:
         """Whether an initial (or a given name) may be that of one of the author's given names."""

@@ -41,12 +41,20 @@ def test_a_name_is_taken_apart(name: str, surname: str, given: tuple[str, ...]) 
         ("Bekova", "K.", False),
         ("Bekov", "A.", False),
         ("Bekova", "", True),
+        ("Bekowa", "A.", True),
+        ("Бекова", "Әйгерім", True),
+        ("Беков", "А.", False),
     ],
 )
 def test_an_author_of_a_reference_is_known_in_any_alphabet_but_not_by_the_surname_alone(
     surname: str, given: str, same: bool
 ) -> None:
     assert BEKOVA.may_be(surname, given) is same
+
+
+@pytest.mark.parametrize(("name", "other"), [("Wei Chen", "Shen"), ("Min Son", "Sun"), ("Lu Han", "Khan")])
+def test_short_names_that_are_nearly_alike_are_other_peoples(name: str, other: str) -> None:
+    assert not author_of(name).may_be(other, "")
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 import pytest
 
-from jcas.domain.citations.names import neighbours, skeleton, slips, without_particles, words
+from jcas.domain.citations.names import neighbours, slips, without_particles, words
 from jcas.domain.names.alphabets import letters
+from jcas.domain.names.skeletons import skeleton
 
 SAME = [
     ("Müller", "Muller"), ("Șerban", "Serban"), ("O‘ktamov", "Oktamov"), ("O'ktamov", "O‘ktamov"), ("Al-Farouk", "al Farouk"),

@@ -128,7 +128,7 @@ def _are_people(names: tuple[str, ...]) -> bool:
 
 
 def _is_person(name: str) -> bool:
-    words = [w for w in re.split(r"\s+", name) if w.lower() not in PARTICLES]
+    words = [w for w in without_particles(name).split() if w.lower() not in PARTICLES]
     return (
         1 <= len(words) <= 3
         and all(w[0].isupper() and w.lower() not in _COMMON and w.lower() not in OPENERS for w in words)

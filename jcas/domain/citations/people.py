@@ -17,8 +17,8 @@ _PARTICLE_BEHIND = rf"(?:{'|'.join(sorted(PARTICLES, key=len, reverse=True))})(?
 _SURNAME = rf"(?:{_PARTICLE}{{0,3}}{_NAME}(?:\s+{_PARTICLE}?{_NAME}){{0,2}})"
 _ONE_SURNAME = rf"(?:{_PARTICLE}{{0,3}}{_NAME})"
 _INITIALS = (
-    rf"(?:(?!Eds?\.){CAPITAL}{_LETTER}{{0,2}}\.[-‐‑\s]*(?:(?:de|da|do|dos|di|van|von)\s(?={CAPITAL}\.))?)+"
-    rf"(?:{CAPITAL}(?=,\s))?"
+    rf"(?:(?!Eds?\.){CAPITAL}{_LETTER}{{0,2}}\.[-‐‑\s]*(?:(?:–|(?:de|da|do|dos|di|van|von)\s)(?={CAPITAL}\.))?)+"
+    rf"(?:{CAPITAL}(?=,\s|\s*[(&]))?"
 )
 """M. de C. M.; the last one's full stop may be forgotten: "Adams, A. B, Brown, C."."""
 _COUNTRY = r"U\.\s?[SKN]\."
@@ -78,7 +78,7 @@ _SEPARATOR = re.compile(
     r"\s*(?P<mark>,?\s*(?:\.\s?\.\s?\.|…)\s*,?\s*&?|[,;]\s*&|&|[,;]?\s*(?<=[\s,;.])(?:and|и|және|ve|und|y|et|"
     r"e)(?=\s)|[,;/]|(?<=\s)[–—-](?=\s))\s*"
 )
-_ET_AL = re.compile(r"[,\s]*(?:et\.?\s?al\.?|и др\.?|and others|және т\.\s?б\.?|vd\.?)", re.IGNORECASE)
+_ET_AL = re.compile(r"[,\s&]*(?:et\.?c\.|et\.?\s?al\.?|и др\.?|and others|және т\.\s?б\.?|vd\.?)", re.IGNORECASE)
 _ROLE = re.compile(
     r"[,\s]*(?:\(\s*(?:eds?|editors?|comps?|orgs?|coords?|trans|transl|hrsg|ред|отв\. ред|под ред|"
     r"ed\. by|сост)\.?\s*\)|(?<=[,\s])eds?\.)",

@@ -277,7 +277,7 @@ def _read_further(entry: Entry) -> None:
 
 def _later_years(text: str, begin: int) -> Iterator[tuple[int, Year]]:
     for start, _end, year in _bracketed(text):
-        if start > begin:
+        if start > begin and year.digits:
             yield start, year
 
 
@@ -285,7 +285,7 @@ def _work_before(text: str, begin: int, year_start: int, year: Year, entry: Entr
     """The work whose authors stand directly before a later year in brackets."""
     window = max(begin, year_start - 400)
     for start in _START.finditer(text, window, year_start):
-        if text[max(0, start.start() - 4) : start.start()].strip(" :.").lower() in {"in", "//"}:
+        if text[max(0, start.start() - 4) : start.start()].strip(' :.,;”"»').lower() in {"in", "//"}:
             continue
         if text.startswith(("In ", "В "), start.end()):
             continue

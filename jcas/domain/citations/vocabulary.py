@@ -106,9 +106,9 @@ PACTS = word_set("""
 """What is signed in a year; between brackets it may be cited by its name, in running text the year is a date."""
 
 DOCUMENTS = word_set("""
-    law laws code act decree resolution order concept strategy program programme plan doctrine ruling rules
-    regulation report index bill project policy roadmap закон кодекс указ постановление приказ концепция стратегия
-    программа заң zakon kodeks ukaz postanovlenie prikaz kontseptsiya
+    law laws code act decree decision directive resolution order concept strategy program programme plan doctrine
+    ruling rules regulation report index bill project policy roadmap закон кодекс указ постановление приказ концепция
+    стратегия программа заң zakon kodeks ukaz postanovlenie prikaz kontseptsiya
 """)
 
 BODIES = word_set("""
@@ -169,7 +169,8 @@ SECONDARY = re.compile(
 """What parts a work that was not read from the work that tells of it."""
 
 ET_AL = re.compile(
-    r",?\s*(?:\b(?:et|at)\.?\s?all?\b\.?|\band (?:others|al\b\.?|colleagues|co-authors|associates|co-workers)(?!\w)|"
+    r",?\s*(?:\b(?:et|at)\.?\s?all?\b\.?|"
+    r"\band (?:(?:his|her|their) )?(?:others|al\b\.?|colleagues|co-authors|associates|co-workers)(?!\w)|"
     r"\bи др(?:\.|угие)|"
     r"\bжәне (?:т\.\s?б\.?|басқалар)|\bve (?:diğerleri|ark\.|arkadaşları)|\bvd\.?(?!\w)|\bu\.\s?a\.|"
     r"\bva boshq\w*\.?|\b[си] (?:соавт\.?|соавтор\w*|коллег\w*))[’'s]*,?\s*$",

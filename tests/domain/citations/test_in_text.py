@@ -159,6 +159,7 @@ NOT_CITED = [
     "The summit in Bishkek (2019) was the last.",
     "At the Samarkand Summit (2022) they agreed.",
     "They held talks (Samarkand Summit, 2022).",
+    "The commission agreed (Decision 1600/2018).",
     "They met (March 29th to 30th, 2012), and before (15–16 May 2004).",
     "They went to war (e.g. the war in Iraq, 2003, or in Syria, 2011).",
     "The union (UJE, 1968– 1972) and its heir (UEJ, 1972 –1990) ended.",

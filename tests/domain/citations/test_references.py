@@ -41,6 +41,8 @@ ELEMENTS = [
     ("Адамс А.А. История примеров (1917–1991). Алматы: Пример, 2005.", "Адамс", "2005", ["Адамс"]),
     ("Ministry of Examples. A report on trade (2015-2020). Astana, 2021.", "Ministry of Examples", "2021", []),
     ("Adams, A. (1918–1920). A history (1917–1991). Example Press, 2009.", "Adams", "1918", ["Adams"]),
+    ("Adams, A. B & Brown, C (2020). A title. Example Press.", "Adams", "2020", ["Adams", "Brown"]),
+    ("Adams, J.–A., etc. (2020). A title. Example Press.", "Adams", "2020", ["Adams"]),
     ("London, Anna, & Law, Bernard (2020). A title. Example Press.", "London", "2020", ["London", "Law"]),
     ("Adams, A. (Org.) (2020). A title. Example Press.", "Adams", "2020", ["Adams"]),
     ("Adams, A., et al. (2020). A title. Example Press.", "Adams", "2020", ["Adams"]),
@@ -91,6 +93,8 @@ def test_elements_of_an_entry(text: str, lead: str, year: str | None, people: li
         ("Adams, A. 2020. A title. Example Press. ISBN 978-1-23-456789-7. Brown, 2019", ["Adams", "Brown"]),
         ("Adams, A. (2020). A title. In B. Brown (Ed.), A book (pp. 1–5). Example Press.", ["Adams"]),
         ("Adams, A. (2020). A title. In Brown, B. (2019). A book. Example Press.", ["Adams"]),
+        ("Adams, A. (2020). “A title”, in Brown, B. (2019). A book. Example Press.", ["Adams"]),
+        ("Adams, A. (2020). A title. Int. J. Ex. Biol. (in press).", ["Adams"]),
     ],
 )
 def test_works_of_an_entry(text: str, leads: list[str]) -> None:

@@ -12,7 +12,7 @@ from jcas.domain.names.author import DESCENT, Author
 from jcas.domain.names.closeness import are_close
 from jcas.domain.names.inflection import first_cases
 from jcas.domain.names.initials import beside
-from jcas.domain.names.spellings import opened, readings, spellings
+from jcas.domain.names.spellings import is_translated, makers, opened, readings, spellings
 from jcas.domain.names.tokens import LETTER, PARTICLES, REST, WORD, Meaning, Token, are_next, are_plainly_name
 from jcas.domain.spans import Span, merged
 
@@ -23,6 +23,8 @@ _MOST_BETWEEN = 2
 _MOST_BEHIND = 3
 _LEAST = 3
 _SHORT = 5
+_MANY = 100
+"""Names that cost more to look at quickly than to read the word."""
 _DOUBLE = 3
 """A name of more words has two surnames at its end, or as good as that."""
 
@@ -42,9 +44,9 @@ class Alike:
                 for key in set().union(*map(spellings, forms)):
                     self._index.setdefault(key, set()).add(Meaning(n, place))
         firsts = "".join(opened()[first] for first in {key[0] for key in self._index})
-        word = f"(?<![{LETTER}])[{firsts}]{REST}"
-        self._any = re.compile(word) if firsts else None
-        self._first_of_more = re.compile(rf"{word}(?=[\s,.])") if firsts else None
+        self._capital = _words_opened_by("".join(filter(str.isupper, firsts)))
+        self._first_of_more = _words_opened_by(firsts, r"(?=[\s,.])")
+        self._sieve = {tuple(sorted(set(key) & makers().keys())) for key in self._index}
         self._known: dict[str, frozenset[Meaning]] = {}
         self._strangers: set[str] = set()
 
@@ -59,8 +61,8 @@ class Alike:
         """
         return merged(
             span
-            for token in self._hits(self._any, text)
-            if token.text[0].isupper() and not _IN_ADDRESS.match(text, token.end)
+            for token in self._hits(self._capital, text)
+            if not _IN_ADDRESS.match(text, token.end)
             for meaning in token.means
             if loosely or self._is_surname(meaning)
             for span in beside((token.start, token.end), text, self._given(meaning, loosely=loosely), loosely=loosely)
@@ -70,9 +72,9 @@ class Alike:
         """The words with a capital that may be somebody's surname, and whose, in the order of the text."""
         return {
             token.text: self.people[meaning.person]
-            for token in self._hits(self._any, text)
+            for token in self._hits(self._capital, text)
             for meaning in token.means
-            if token.text[0].isupper() and self._is_surname(meaning)
+            if self._is_surname(meaning)
         }
 
     def _given(self, meaning: Meaning, *, loosely: bool) -> Sequence[str]:
@@ -96,6 +98,9 @@ class Alike:
         if word in self._strangers:
             return frozenset()
         if word not in self._known:
+            if not self._may_be_anybody(word):
+                self._strangers.add(word)
+                return frozenset()
             meant: frozenset[Meaning] = frozenset().union(*(self._index.get(key, ()) for key in readings(word)))
             of_parts = (self._index.get(key, ()) for part in _parts(word) for key in readings(part))
             meant = meant.union(*({meaning for meaning in found if self._is_surname(meaning)} for found in of_parts))
@@ -104,6 +109,13 @@ class Alike:
                 return meant
             self._known[word] = meant
         return self._known[word]
+
+    def _may_be_anybody(self, word: str) -> bool:
+        """A quick look at a word's letters; most words lack a consonant of every name."""
+        if len(self._sieve) > _MANY or is_translated(word):
+            return True
+        letters, made = set(word.lower()), makers()
+        return any(all(not letters.isdisjoint(made[key]) for key in keys) for keys in self._sieve)
 
     def _name_at(self, token: Token, text: str) -> Iterator[Span]:
         """The name that begins with this word, if one does."""
@@ -149,6 +161,10 @@ def _end(tokens: Sequence[Token], last: int, text: str) -> int:
             break
         end = token.end + token.is_initial(text)
     return end
+
+
+def _words_opened_by(letters: str, behind: str = "") -> re.Pattern[str] | None:
+    return re.compile(f"(?<![{LETTER}])[{letters}]{REST}{behind}") if letters else None
 
 
 def _words_of(name: str) -> list[str]:

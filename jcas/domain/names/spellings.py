@@ -95,8 +95,29 @@ def openings(letter: str) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def opened() -> dict[str, str]:
     """First letters of keys -> the Latin and Cyrillic letters that may open words with such keys, small and capital."""
-    letters = [c for first, last in _ALPHABETS for c in map(chr, range(first, last)) if c.isalpha()]
-    return {key: "".join(c for c in letters if key in openings(c)) for key in _PLAIN}
+    found = {key: "".join(c for c in _letters() if key in openings(c)) for key in _PLAIN}
+    return {key: letters + "".join(letters.translate(alike) for alike in _LOOKALIKES) for key, letters in found.items()}
+
+
+@lru_cache(maxsize=1)
+def makers() -> dict[str, frozenset[str]]:
+    """Consonants of keys -> the small Latin and Cyrillic letters of which a word with such a key holds at least one."""
+    found: dict[str, set[str]] = {key: set() for key in _PLAIN if key not in "aeiu"}
+    for letter in _letters():
+        sounds = set(latin(letter.lower().translate(_SIGNS).translate(_SOUNDS)))
+        units = [keys for unit, keys in _UNITS.items() if sounds & set(unit)]
+        for key in (sounds | set("".join(map("".join, units)))) & found.keys():
+            found[key].update({letter.lower(), *(letter.lower().translate(alike) for alike in _LOOKALIKES)})
+    return {key: frozenset(letters) for key, letters in found.items()}
+
+
+def is_translated(word: str) -> bool:
+    """Whether a given name is put into English, so that its key has other letters."""
+    return word.lower() in _TRANSLATED
+
+
+def _letters() -> list[str]:
+    return [c for first, last in _ALPHABETS for c in map(chr, range(first, last)) if c.isalpha()]
 
 
 def _key(spelt: str) -> str:

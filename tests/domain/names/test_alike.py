@@ -20,7 +20,7 @@ def whole(text: str, known: Alike = KNOWN) -> list[str]:
         "Айгерим Бекова", "Бекова Айгерим", "Бекова, Айгерим", "БЕКОВА АЙГЕРИМ", "Әйгерім Бекова", "айгерим бекова",
         "Айгерим Бековой", "Бековой Айгерим Маратовны", "Айгерим Маратовна Бекова", "Айгерим М. Бекова", "Бекова Айгерим М.",
         "Ajgerim Bekowa", "Áigerim Bekova", "Айгерімге Бековаға", "Aigerim\nБекова", "Daniyar Saparov", "Данияром Сапаровым",
-        "Saparov Daniyar Asanovich", "SAPAROV Daniiar", "Джабер Наджм Ал-Ехампле", "Ли На", "Иса уулу Руслан", "Ян де Боер", "Ana Maria Garcia Marquez", "García Márquez, Ana María", "Ана Мария Гарсиа Маркуез",
+        "Saparov Daniyar Asanovich", "SAPAROV Daniiar", "Джабер Наджм Ал-Ехампле", "Ли На", "Иса уулу Руслан", "Cапapoв Данияp", "Бeкoвa Aйгepiм", "Ян де Боер", "Ana Maria Garcia Marquez", "García Márquez, Ana María", "Ана Мария Гарсиа Маркуез",
         "Айгерим Бекова-Сапарова", "Ким-Бековой Айгерим", "Анна Швец", "Чень Вей", "Assel Kim", "Асель Ким", "Kim Assel", "Сон Ким",
     ],
 )  # fmt: skip

@@ -17,7 +17,7 @@ _PARTICLE_BEHIND = rf"(?:{'|'.join(sorted(PARTICLES, key=len, reverse=True))})(?
 _SURNAME = rf"(?:{_PARTICLE}{{0,3}}{_NAME}(?:\s+{_PARTICLE}?{_NAME}){{0,2}})"
 _ONE_SURNAME = rf"(?:{_PARTICLE}{{0,3}}{_NAME})"
 _INITIALS = (
-    rf"(?:(?!Eds?\.){CAPITAL}{_LETTER}{{0,2}}\.[-‐‑\s]*(?:(?:–|(?:de|da|do|dos|di|van|von)\s)(?={CAPITAL}\.))?)+"
+    rf"(?:(?!Eds?\.){CAPITAL}(?:{_LETTER}|zh|hr)?\.[-‐‑\s]*(?:(?:–|(?:de|da|do|dos|di|van|von)\s)(?={CAPITAL}\.))?)+"
     rf"(?:{CAPITAL}(?=,\s|\s*[(&]))?"
 )
 """M. de C. M.; the last one's full stop may be forgotten: "Adams, A. B, Brown, C."."""
@@ -70,9 +70,14 @@ _MIDDLE = re.compile(
 )
 """Adams, A. Bernard, and Clara Brown"""
 _WRITTEN_OUT = rf"{_NAME}(?:\s+(?:{CAPITAL}\.|{_PARTICLE}?{_NAME})){{1,3}}"
-_SERIES = re.compile(rf"{_WRITTEN_OUT}(?:,\s+{_WRITTEN_OUT})*,?\s+(?:and|&)\s+{CAPITAL}")
+_SERIES = re.compile(rf"{_WRITTEN_OUT}(?:,\s+{_WRITTEN_OUT})*,?\s+(?:(?:and|&)\s+{CAPITAL}|et\sal)")
 """Clara Brown, and David Clark: how Chicago goes on behind the first author."""
-_FORMS_AT_FIRST = ((Form.FULL, _MIDDLE), *_FORMS)
+_TWO_SURNAMES = re.compile(
+    rf"(?P<surname>{_NAME}\s{_NAME}),\s+(?P<given>{_NAME}(?:\s{CAPITAL}\.?)?)"
+    rf"(?=,?\s+(?:and|&)\s|,\s+{_SERIES.pattern}|\.?\s+\(?\d{{4}})"
+)
+"""Garcia Lopez, Anna, and Bella Brown"""
+_FORMS_AT_FIRST = ((Form.FULL, _MIDDLE), *_FORMS, (Form.FULL, _TWO_SURNAMES))
 _FORMS_BEHIND_AND = (_FORMS[0], _FORMS[2], (Form.NATURAL, _NATURAL), *_FORMS[1:2], *_FORMS[3:])
 _SEPARATOR = re.compile(
     r"\s*(?P<mark>,?\s*(?:\.\s?\.\s?\.|…)\s*,?\s*&?|[,;]\s*&|&|[,;]?\s*(?<=[\s,;.])(?:and|и|және|ve|und|y|et|"

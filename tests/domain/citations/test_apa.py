@@ -58,6 +58,8 @@ FAULTY = [
     ("Adams A. B. (2020). A title. Example Press.", {"author_form"}),
     ("Adams AB (2020). A title. Example Press.", {"author_form"}),
     ("Adams, Anna. (2020). A title. Example Press.", {"author_form"}),
+    ("Adams, Sam. (2020). A title. Example Press.", {"author_form"}),
+    ("Adams, A./Brown, B. (2020). A title. Example Press.", {"author_form"}),
     ("A. B. Adams. (2020). A title. Example Press.", {"author_form"}),
     ("Adams, A., Brown, B. (2020). A title. Example Press.", {"author_form"}),
     ("Adams, A. – Brown, B. (2020). A title. Example Press.", {"author_form"}),

@@ -3,8 +3,9 @@ import io
 import pytest
 from PIL import Image
 
-from jcas.adapters.documents.pictures import LARGEST_SIDE, cleaned, for_reading
+from jcas.adapters.documents.pictures import LARGEST_SIDE, blanked, cleaned, for_reading
 from jcas.demo.manuscripts import small_png
+from jcas.domain.structure.identity import Identity
 
 
 def picture(form: str, mode: str = "RGB", size: tuple[int, int] = (40, 20), **extra: object) -> bytes:
@@ -66,3 +67,14 @@ def test_pictures_of_too_many_pixels_are_not_opened() -> None:
     header = bytearray(small_png())
     header[16:24] = (60_000).to_bytes(4, "big") * 2
     assert for_reading(bytes(header)) is None
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be", "cp1251"])
+@pytest.mark.parametrize("shift", [0, 1])
+@pytest.mark.parametrize("name", ["Айгерим Бекова", "БЕКОВА АЙГЕРИМ", "Бекова Айгерим М."])
+def test_a_drawing_is_blanked_of_a_name_in_other_letters(name: str, encoding: str, shift: int) -> None:
+    told = name.encode(encoding)
+    data = bytes(range(7, 7 + shift)) + b"\0EMF\0\0" + told + b"\0\0end"
+    left = blanked(data, ["Aigerim Bekova"], Identity(people=["Aigerim Bekova"]).find)
+    assert (len(left), told in left, left[:3], left[-3:]) == (len(data), False, data[:3], b"end")
+    assert not [part for part in name.split()[:2] if part.encode(encoding) in left]

@@ -50,6 +50,7 @@ _PROSE_BEFORE_NAME = re.compile(
     r"(?:,|:|by|see|from|of|in|and|with|after|following|to|e\.g\.,?|by the)\s+$", re.IGNORECASE
 )
 _OWNED = re.compile(r"\w(?P<mark>['’‘]s|['’])\s+(?:[^\s.;:()]+\s+){1,8}$")
+_NAME_ALONE = re.compile(r"\s*(?:see\s+|e\.g\.,?\s+)?[^\W\d_a-zа-я][\w'’-]*(?:\s[^\W\d_a-zа-я][\w'’-]*)?\s*")
 _AND_BEFORE = re.compile(r"\b(?:and|и|және|ve|va)\s+$")
 _CALLED_LIKE_A_MONTH = re.compile(r"(?:see\s+|\s*)(?P<name>March|April|May|June|August)\s*,\s*")
 _NO_WRITING = re.compile(r"\b(?:taken|photographed|drawn|painted|translated|built|founded|led|headed|ruled)\s+by\s+$")
@@ -112,8 +113,19 @@ class _Reader:
             return
         whole = self._text[pair.start + 1 : pair.end]
         last: Named | None = None
+        earlier: list[str] = []
         for segment, raw in segments(content, whole):
+            first = len(self._found.mentions)
             last = self._segment(segment, raw, pair, last)
+            if earlier and first < len(self._found.mentions):
+                self._join(earlier, first)
+            earlier = [*earlier, without_prefix(segment).strip()] if _NAME_ALONE.fullmatch(segment) else []
+
+    def _join(self, earlier: list[str], first: int) -> None:
+        """Semicolons may part the people of one work: "(Adams; Brown, 2020)"; the list knows."""
+        mention = self._found.mentions[first]
+        together = ", ".join([*earlier, mention.cited.phrase])
+        self._found.mentions[first] = replace(mention, variants=(*mention.variants, together))
 
     def _segment(self, segment: str, raw: str, pair: Bracket, last: Named | None) -> Named | None:
         """One part between semicolons: names, years, further names and years; hands the last names on."""

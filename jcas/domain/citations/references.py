@@ -153,7 +153,9 @@ def _with_authors(text: str, before: Entry | None) -> str:
     dashes = _REPEATED.match(text)
     if dashes is None or before is None or before.lead is None:
         return text
-    return f"{dashes[1]}{before.text[: before.lead_end].rstrip(' .')} {text[dashes.end() :]}"
+    names, rest = before.text[: before.lead_end].rstrip(" ,;"), text[dashes.end() :]
+    stop = "" if names.endswith(".") or rest.startswith(("(", "[")) else "."
+    return f"{dashes[1]}{names}{stop} {rest}"
 
 
 def read_entry(printed: str, number: int = 1, paragraph: int = -1) -> Entry:

@@ -48,6 +48,8 @@ PAIRS = [
     ("(Davis & Brown, 2020)", [TWO], None, "none"),
     ("(Adams, de-Brown, & al-Clark, 2020)", ["Adams, A., de-Brown, B., & al-Clark, C. (2020). A title. Example Press."], 1, "exact"),
     ("Adams and her colleagues (2020) note", [THREE], 1, "exact"),
+    ("(Adams; Brown, 2020)", [TWO], 1, "exact"),
+    ("(ADAMS; BROWN; CLARK, 2020)", [THREE], 1, "exact"),
     ("(King & London, 2020)", ["King, A., & London, B. (2020). A title. Example Press."], 1, "exact"),
     ("(García, 2020)", ["García López, A. (2020). A title. Example Press."], 1, "exact"),
     ("(Adams & García, 2020)", ["Adams, A., & García López, B. (2020). A title. Example Press."], 1, "exact"),

@@ -1,5 +1,6 @@
 import pytest
 
+from jcas.domain.citations.references import read_entries
 from tests.domain.citations.asking import entry
 
 ELEMENTS = [
@@ -102,3 +103,26 @@ def test_elements_of_an_entry(text: str, lead: str, year: str | None, people: li
 )
 def test_works_of_an_entry(text: str, leads: list[str]) -> None:
     assert [work.lead for work in entry(text).works] == leads
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Adams, A. A title. Example Press, 1965.",
+        "Adams, Anna. A title. Example Press, 1965.",
+        "Adams, A. (1965). A title.",
+    ],
+)
+@pytest.mark.parametrize(
+    "second", ["_______. Dictionary of Examples. Example Press, 1972.", "———. (1972). A title. Press."]
+)
+def test_dashes_stand_for_the_authors_of_the_entry_before(first: str, second: str) -> None:
+    read = read_entries(enumerate([first, second]))
+    assert [(e.lead, e.year.text if e.year else None) for e in read] == [("Adams", "1965"), ("Adams", "1972")]
+
+
+def test_numbers_without_full_stops_are_left_out_where_the_whole_list_has_them() -> None:
+    entries = ["Adams, A. (2020). A title.", "Brown, B. (2020). A title.", "24 Example. (2020). News."]
+    numbered = [f"{n} {text}" for n, text in enumerate(entries, 1)]
+    assert [e.lead for e in read_entries(enumerate(numbered))] == ["Adams", "Brown", "24 Example"]
+    assert [e.lead for e in read_entries(enumerate(entries))] == ["Adams", "Brown", "24 Example"]

@@ -112,7 +112,7 @@ def body(charted: bool) -> str:
         run("The twenty-fourth lake ends.") + '<w:r><w:endnoteReference w:id="1"/></w:r>',
         run("The twenty-fifth lake is old.") + f'<w:r><w:pict><v:shape style="width:70pt;height:30pt" alt="{NAME}"><v:textbox><w:txbxContent>{paragraph(f"Old words of {NAME} of the lake.")}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>',
         run("The twenty-sixth lake nests ") + nested(zotero) + run("."),
-        run(f"The twenty-eighth lake is told of by {OTHERWISE}, that is ") + symbols(NAME) + run(", who said so."),
+        run(f"The twenty-eighth lake is told of by {OTHERWISE}, that is ") + symbols(NAME) + run(" and ") + f'<w:bdo w:val="rtl">{run("avokeB miregiA")}</w:bdo>' + run(", who said so."),
         run("The twenty-seventh lake is indexed.") + field(f"XE &quot;{NAME}&quot;", ""),
     ]  # fmt: skip
     front = [

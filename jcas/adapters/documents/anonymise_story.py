@@ -8,7 +8,7 @@ from typing import Final
 from lxml import etree
 
 from jcas.adapters.documents.anonymise_fields import flatten_fields
-from jcas.adapters.documents.docx_names import MC, A, R, W, flag
+from jcas.adapters.documents.docx_names import MC, A, R, W, flag, value
 from jcas.adapters.documents.docx_symbols import symbol
 from jcas.adapters.documents.scrubbing import Slot, described, replace
 from jcas.adapters.documents.tree import Element, attributes_of, local_name, remove, unwrap
@@ -48,6 +48,9 @@ _SIGNS: Final = {
     f"{W}noBreakHyphen": "-",
     f"{W}softHyphen": "\u00ad",
 }
+_BACKWARDS: Final = "\u202e"
+_FORWARDS: Final = "\u202c"
+"""What an element that turns its text round does."""
 _TEXTS: Final = (f"{W}t", f"{A}t")
 _PARAGRAPHS: Final = (f"{W}p", f"{A}p")
 _FORM: Final = frozenset({f"{W}pPr", f"{W}rPr", f"{A}pPr", f"{A}rPr"})
@@ -187,5 +190,9 @@ def _slots(paragraph: Element) -> Iterator[Slot]:
             yield Slot(child, sign=_SIGNS[tag])
         elif tag == f"{W}sym":
             yield Slot(child, sign=symbol(child))
+        elif tag == f"{W}bdo" and value(child, "val") == "rtl":
+            yield Slot(child, sign=_BACKWARDS)
+            yield from _slots(child)
+            yield Slot(child, sign=_FORWARDS)
         elif tag not in _PARAGRAPHS and tag not in _FORM:
             yield from _slots(child)

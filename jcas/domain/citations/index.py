@@ -186,7 +186,9 @@ def _names_of(lead: str) -> list[str]:
     plain = re.sub(r"\s*[(\[][^)\]]*[)\]]?", "", lead)
     inner = re.findall(r"[(\[]([^)\]]{2,12})[)\]]", lead)
     parted = re.split(r"\s[–—-]\s|,\s|(?<=\w{2})\.\s", plain)
-    return list(dict.fromkeys(name for name in (plain, *parted[:4], *inner) if name.strip()))
+    honoured = re.match(r"(?:\w\.\s?){1,3}(?P<bare>\S+\s(?P<body>\S+\s\S+\s\S.*)|.*)", plain)
+    bare = [name for name in honoured.groups() if name] if honoured else []  # "L. N. Example National University"
+    return list(dict.fromkeys(name for name in (plain, *parted[:4], *inner, *bare) if name.strip()))
 
 
 def _slip(own: str, work: Work, least: int) -> bool:

@@ -17,7 +17,7 @@ _PARTICLE_BEHIND = rf"(?:{'|'.join(sorted(PARTICLES, key=len, reverse=True))})(?
 _SURNAME = rf"(?:{_PARTICLE}{{0,3}}{_NAME}(?:\s+{_PARTICLE}?{_NAME}){{0,2}})"
 _ONE_SURNAME = rf"(?:{_PARTICLE}{{0,3}}{_NAME})"
 _INITIALS = (
-    rf"(?:(?!Eds?\.){CAPITAL}(?:{_LETTER}|zh|hr)?\.[-‐‑\s]*(?:(?:–|(?:de|da|do|dos|di|van|von)\s)(?={CAPITAL}\.))?)+"
+    rf"(?:(?!Eds?\.){CAPITAL}(?:(?!{CAPITAL}){_LETTER}|zh|hr)?\.[-‐‑\s]*(?:(?:–|(?:de|da|do|dos|di|van|von)\s)(?={CAPITAL}\.))?)+"
     rf"(?:{CAPITAL}(?=,\s|\s*[(&]))?"
 )
 """M. de C. M.; the last one's full stop may be forgotten: "Adams, A. B, Brown, C."."""
@@ -93,6 +93,8 @@ _SUFFIX = re.compile(r",?\s+(?:Jr|Sr|I{2,3}|IV)\b\.?")
 NO_PERSON = BODIES | DOCUMENTS | EVENTS | PACTS | PLACES
 _SURNAMES_TOO = frozenset({"law", "north", "south", "east", "west", "london", "paris", "washington", "berlin"})
 """Before a comma and a given name: "London, Anna"."""
+_COUNTRIES = frozenset({"РК", "ҚР", "РФ", "КР", "РУз", "RK", "KR", "UK", "US", "USA", "EU", "UN"})
+"""No initials: "Президент РК"."""
 _CONJUNCTIONS = frozenset({"and", "и", "және", "ve", "und", "y", "et", "e"})
 _NUMBER_SIGNS = frozenset({"No.", "Nr.", "Vol.", "Art."})
 """What makes "Decree No. 577" an act and no person."""
@@ -180,6 +182,8 @@ def _plausible(surname: str, given: str, form: Form) -> bool:
     words = {word.lower() for word in f"{surname} {given}".split()}
     if form is Form.FULL and surname.lower() in _SURNAMES_TOO:
         words.discard(surname.lower())
+    if form is Form.CAPITALS and given.strip() in _COUNTRIES:
+        return False
     if form in {Form.FULL, Form.NATURAL, Form.CAPITALS}:
         return len(surname) > 1 and not surname.isupper() and words.isdisjoint(NO_PERSON)
     return form is not Form.BARE or (

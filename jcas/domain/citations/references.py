@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from jcas.domain.citations.people import Form, People, read_people
-from jcas.domain.citations.vocabulary import DOCUMENTS, MONTHS, PACTS
+from jcas.domain.citations.vocabulary import BODIES, DOCUMENTS, MONTHS, PACTS
 from jcas.domain.citations.years import UNDATED, YEAR, Year, years_of
 from jcas.domain.names.alphabets import CAPITAL, letters
 
@@ -30,6 +30,7 @@ ACCESS = re.compile(
 _AFTER_AUTHOR = re.compile(r"[\s.,:;]*")
 _BEHIND_BARE = re.compile(r"(?:\s?\[(?:1[4-9]|20)\d\d\])?(?=\s*[.,:;]|$)")
 """1984 [1893]: the year of the first edition."""
+_GOES_ON = re.compile(r"(?:\s[^\s.,;(&\"“«]+)+")
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{2})[.?!](?=\s|$)|(?<=[)\]»”\"])\.(?=\s|$)")
 _TERMINAL = re.compile(
     rf"(?:\bISBN[\s:]*(?:97[89][\s-]?)?[\dXХ][\d\s-]{{8,15}}[\dXХ]|\be?ISSN[\s:]*\d{{4}}-\d{{3}}[\dXХ]|"
@@ -173,8 +174,15 @@ def read_entry(printed: str, number: int = 1, paragraph: int = -1) -> Entry:
 
 
 def _leads(text: str, people: People) -> bool:
-    """Full given names without initials are trusted where a year, a full stop or a quotation follows."""
+    """Full given names without initials are trusted where a year, a full stop or a quotation follows.
+
+    Initials may open a body's name: "L. N. Example National University".
+    """
     first = people.persons[0]
+    if first.form is Form.DIRECT:
+        going_on = _GOES_ON.match(text, people.end)
+        named = f"{first.surname} {going_on[0] if going_on else ''}"
+        return BODIES.isdisjoint(named.lower().split())
     if first.form not in {Form.FULL, Form.CAPITALS}:
         return True
     return len(people.persons) > 1 or bool(re.match(r"\s*[.(,:]?\s*(?:\(|[\"“«‘]|\d{4}|$)|\.\s", text[people.end :]))

@@ -117,6 +117,9 @@ BODIES = word_set("""
     llc group government parliament academy authority federation society administration network programme program
     service services statistics news times union nations forum partnership secretariat embassy press media statista
     министерство агентство комитет комиссия институт университет банк фонд центр бюро академия правительство
+    министрлігі агенттігі комитеті комиссиясы институты университеті банкі қоры орталығы бюросы академиясы үкіметі
+    bakanlığı üniversitesi enstitüsü kurumu kurulu başkanlığı müdürlüğü bankası vakfı merkezi derneği komisyonu
+    ministrligi agentligi komiteti komissiyasi instituti universiteti vazirligi qo‘mitasi markazi jamg‘armasi
 """)
 """Words of which names of bodies are made."""
 

@@ -50,6 +50,8 @@ PAIRS = [
     ("Adams and her colleagues (2020) note", [THREE], 1, "exact"),
     ("(Adams; Brown, 2020)", [TWO], 1, "exact"),
     ("(ADAMS; BROWN; CLARK, 2020)", [THREE], 1, "exact"),
+    ("(Örnek Bakanlığı, 2020)", ["T.C. Örnek Bakanlığı. (2020). Rapor. https://example.org"], 1, "exact"),
+    ("(ENU, 2020)", ["L.N. Example Eurasian National University. (2020). A report. https://example.org"], 1, "spelling"),
     ("(King & London, 2020)", ["King, A., & London, B. (2020). A title. Example Press."], 1, "exact"),
     ("(García, 2020)", ["García López, A. (2020). A title. Example Press."], 1, "exact"),
     ("(Adams & García, 2020)", ["Adams, A., & García López, B. (2020). A title. Example Press."], 1, "exact"),

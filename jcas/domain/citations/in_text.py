@@ -50,6 +50,8 @@ _PROSE_BEFORE_NAME = re.compile(
     r"(?:,|:|by|see|from|of|in|and|with|after|following|to|e\.g\.,?|by the)\s+$", re.IGNORECASE
 )
 _OWNED = re.compile(r"\w(?P<mark>['’‘]s|['’])\s+(?:[^\s.;:()]+\s+){1,8}$")
+_OWN_NOUN = re.compile(r"(?<=\w)(?:['’‘]s|(?<=s)['’])(?:\s[a-z-]+){1,4}$")
+"""(Adams's translation, 2020)"""
 _NAME_ALONE = re.compile(r"\s*(?:see\s+|e\.g\.,?\s+)?[^\W\d_a-zа-я][\w'’-]*(?:\s[^\W\d_a-zа-я][\w'’-]*)?\s*")
 _AND_BEFORE = re.compile(r"\b(?:and|и|және|ve|va)\s+$")
 _CALLED_LIKE_A_MONTH = re.compile(r"(?:see\s+|\s*)(?P<name>March|April|May|June|August)\s*,\s*")
@@ -161,7 +163,7 @@ class _Reader:
         stripped = stripped.strip(" ,;:–—-/")
         if len(stripped) > _LONGEST_NAMES or not any(c.isalpha() for c in stripped):
             return None
-        stripped = without_place_in_work(stripped)
+        stripped = _OWN_NOUN.sub("", without_place_in_work(stripped))
         if names_number(stripped) or TALK.search(stripped) or names_publisher(stripped):
             return None
         if is_prose(stripped):

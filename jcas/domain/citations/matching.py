@@ -269,9 +269,12 @@ def _titled(linker: Linker, cited: Cited, year: Year) -> Answer:
         return None
     for number, least, floor in ((year.number, _SAME_YEAR_SHARE, 2), ("", _OTHER_YEAR_SHARE, 3)):
         ranked = [w for share, w in linker.index.by_words(text, number) if share >= least]
-        if not ranked or len(asked & linker.index.words[ranked[0].number]) < floor:
+        if not ranked:
             continue
-        if not cited.quoted and _is_body(cited) and not _word_for_word(linker.index, cited, ranked[0]):
+        named = cited.quoted and number and len(words(text)) > 1 and _word_for_word(linker.index, text, ranked[0])
+        if not named and len(asked & linker.index.words[ranked[0].number]) < floor:
+            continue
+        if not cited.quoted and _is_body(cited) and not _word_for_word(linker.index, cited.phrase, ranked[0]):
             continue
         if not number:
             return ranked[:1], Match.YEAR
@@ -286,8 +289,8 @@ def _is_body(cited: Cited) -> bool:
     return bool(parts & BODIES) and not parts & DOCUMENTS
 
 
-def _word_for_word(index: Index, cited: Cited, work: Work) -> bool:
-    return f" {' '.join(words(cited.phrase))} " in f" {' '.join(words(index.texts[work.number]))} "
+def _word_for_word(index: Index, phrase: str, work: Work) -> bool:
+    return f" {' '.join(words(phrase))} " in f" {' '.join(words(index.texts[work.number]))} "
 
 
 def _in_title(linker: Linker, cited: Cited, year: Year) -> Answer:

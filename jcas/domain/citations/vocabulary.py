@@ -173,7 +173,7 @@ SECONDARY = re.compile(
 
 ET_AL = re.compile(
     r",?\s*(?:\b(?:et|at)\.?\s?all?\b\.?|"
-    r"\band (?:(?:his|her|their) )?(?:others|al\b\.?|colleagues|co-authors|associates|co-workers)(?!\w)|"
+    r"\b(?:and|with) (?:(?:his|her|their) )?(?:others|al\b\.?|colleagues|co-authors|associates|co-workers)(?!\w)|"
     r"\bи др(?:\.|угие)|"
     r"\bжәне (?:т\.\s?б\.?|басқалар)|\bve (?:diğerleri|ark\.|arkadaşları)|\bvd\.?(?!\w)|\bu\.\s?a\.|"
     r"\bva boshq\w*\.?|\b[си] (?:соавт\.?|соавтор\w*|коллег\w*))[’'s]*,?\s*$",

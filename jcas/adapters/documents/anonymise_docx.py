@@ -10,7 +10,8 @@ from jcas.adapters.documents import docx
 from jcas.adapters.documents.anonymise_story import clean_settings, clean_story, empty, rewrite
 from jcas.adapters.documents.docx_names import A, R, W
 from jcas.adapters.documents.package import Package, Relationship
-from jcas.adapters.documents.scrubbing import Neutral, Scrubbed, clean_attributes, clean_picture, still_told, sweep
+from jcas.adapters.documents.scrubber import Scrubber
+from jcas.adapters.documents.scrubbing import Scrubbed, clean_attributes, clean_picture, sweep
 from jcas.adapters.documents.tree import Element, remove, serialised, unwrap
 from jcas.domain.anonymising import Plan
 from jcas.domain.profiles import Section
@@ -37,27 +38,16 @@ def scrub(package: Package, decide: Callable[[Manuscript], Plan], sections: Sequ
     return _Scrubber(package, decide(understand(document, sections, ())), elements).run()
 
 
-class _Scrubber:
-    """One scrubbing of one package; the trees of `package.xml` are changed in place."""
+class _Scrubber(Scrubber):
+    def empty(self, paragraph: Element) -> None:
+        empty(paragraph)
 
-    def __init__(self, package: Package, decided: Plan, elements: dict[int, Element]) -> None:
-        self.package, self.plan, self.elements = package, decided, elements
-        self.numbers = {element: number for number, element in elements.items()}
-        self.scrubbed = Scrubbed(to_look_at=list(decided.to_look_at))
-        self.removed = self.scrubbed.removed
-        self.neutral = Neutral(decided)
-        self.places: dict[str, str] = {}
-        """Where a part stands in the copy: pictures often bear the name that their file had."""
+    def rewrite(self, paragraph: Element, text: str) -> None:
+        rewrite(paragraph, text)
 
-    def run(self) -> Scrubbed:
+    def parts(self) -> list[tuple[str, bytes]]:
         main = docx.main_part(self.package)
         self.removed["comment"] += sum(1 for _ in self.package.xml(main).iter(f"{W}commentReference"))
-        for number, kind in self.plan.emptied.items():
-            self.removed[kind] += 1
-            empty(self.elements[number])
-        for number, text in self.plan.rewritten.items():
-            self.removed["self_citation"] += 1
-            rewrite(self.elements[number], text)
         parts = self._reachable(main)
         bodies = [(self.places[name], self._part(name, kind)) for name, kind in parts.items()]
         kept = {_CONTENT_TYPES, *parts}
@@ -65,9 +55,7 @@ class _Scrubber:
         root = _relationships([("rId1", f"{_OFFICE}/officeDocument", self.places[main], False)])
         links = [(_rels_name(self.places[n]), self._links(n)) for n in parts if self.package.relationships(n)]
         types = self._content_types(parts)
-        self.scrubbed.parts = [(_CONTENT_TYPES, types), ("_rels/.rels", root), *bodies, *links]
-        self.scrubbed.to_look_at += still_told(self.scrubbed.parts, self.plan)
-        return self.scrubbed
+        return [(_CONTENT_TYPES, types), ("_rels/.rels", root), *bodies, *links]
 
     def _reachable(self, main: str) -> dict[str, str]:
         """Parts to keep with their kinds, the main part first."""

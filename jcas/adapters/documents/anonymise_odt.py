@@ -10,7 +10,8 @@ from jcas.adapters.documents import odt
 from jcas.adapters.documents.anonymise_flow import clean_flow, empty, rewrite
 from jcas.adapters.documents.odt_names import DRAW, META, OFFICE, TEXT, XLINK
 from jcas.adapters.documents.package import Package
-from jcas.adapters.documents.scrubbing import Neutral, Scrubbed, clean_attributes, clean_picture, still_told, sweep
+from jcas.adapters.documents.scrubber import Scrubber
+from jcas.adapters.documents.scrubbing import Scrubbed, clean_attributes, clean_picture, sweep
 from jcas.adapters.documents.tree import Element, attributes_of, remove, serialised
 from jcas.domain.anonymising import Plan
 from jcas.domain.profiles import Section
@@ -38,25 +39,14 @@ def scrub(package: Package, decide: Callable[[Manuscript], Plan], sections: Sequ
     return _Scrubber(package, decide(understand(document, sections, ())), elements).run()
 
 
-class _Scrubber:
-    """One scrubbing of one package; the trees of `package.xml` are changed in place."""
+class _Scrubber(Scrubber):
+    def empty(self, paragraph: Element) -> None:
+        empty(paragraph)
 
-    def __init__(self, package: Package, decided: Plan, elements: dict[int, Element]) -> None:
-        self.package, self.plan, self.elements = package, decided, elements
-        self.numbers = {element: number for number, element in elements.items()}
-        self.scrubbed = Scrubbed(to_look_at=list(decided.to_look_at))
-        self.removed = self.scrubbed.removed
-        self.neutral = Neutral(decided)
-        self.places: dict[str, str] = {}
-        """Where a part stands in the copy: pictures often bear the name that their file had."""
+    def rewrite(self, paragraph: Element, text: str) -> None:
+        rewrite(paragraph, text)
 
-    def run(self) -> Scrubbed:
-        for number, kind in self.plan.emptied.items():
-            self.removed[kind] += 1
-            empty(self.elements[number])
-        for number, text in self.plan.rewritten.items():
-            self.removed["self_citation"] += 1
-            rewrite(self.elements[number], text)
+    def parts(self) -> list[tuple[str, bytes]]:
         trees = [self.package.xml(name) for name in _TEXT_PARTS if name in self.package]
         for root in trees:
             self._drop_objects(root)
@@ -66,9 +56,7 @@ class _Scrubber:
         self.removed["properties"] += len(self.package.names) - len(parts)
         written = [*parts, ("meta.xml", _neutral_meta())]
         manifest = ("META-INF/manifest.xml", _manifest([name for name, _ in written]))
-        self.scrubbed.parts = [("mimetype", _MIMETYPE.encode()), *written, manifest]
-        self.scrubbed.to_look_at += still_told(self.scrubbed.parts, self.plan)
-        return self.scrubbed
+        return [("mimetype", _MIMETYPE.encode()), *written, manifest]
 
     def _drop_objects(self, root: Element) -> None:
         """Embedded files go, their pictures stay; of formulas and charts, which are drawn from text, the other way."""

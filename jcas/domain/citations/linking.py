@@ -9,6 +9,7 @@ from jcas.domain.citations.index import Index
 from jcas.domain.citations.matching import Link, Linker
 from jcas.domain.citations.mentions import Found, Mention, Where
 from jcas.domain.citations.names import words
+from jcas.domain.citations.readings import readings
 from jcas.domain.citations.years import UNDATED
 from jcas.domain.names.alphabets import is_cyrillic, letters
 
@@ -72,7 +73,7 @@ def _second_chances(mentions: Sequence[Mention], links: list[Link | None], linke
         if mention.year is None:
             links[i] = _undated_source(mention, linker, taken)
             continue
-        for cited in linker.readings(mention):
+        for cited in readings(mention):
             work = linker.other_year(cited, mention.year, taken)
             if work and claimed.setdefault(work.number, mention.year.text) == mention.year.text:
                 links[i] = Link(Match.YEAR, (work,), cited)

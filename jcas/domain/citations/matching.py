@@ -1,37 +1,27 @@
 """Which works a mention means: one way of agreeing after another, the closest first."""
 
 import re
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
 from jcas.domain.citations.agreement import Answer, Match, among, best_of, fit
-from jcas.domain.citations.cited_names import Cited, read_names
+from jcas.domain.citations.cited_names import Cited
 from jcas.domain.citations.index import Index, stems
 from jcas.domain.citations.mentions import Mention, Where
 from jcas.domain.citations.names import slips, words
 from jcas.domain.citations.people import written_out
+from jcas.domain.citations.readings import readings
 from jcas.domain.citations.references import Work
 from jcas.domain.citations.vocabulary import BODIES, DOCUMENTS
 from jcas.domain.citations.years import Year
-from jcas.domain.names.alphabets import CAPITAL, letters
+from jcas.domain.names.alphabets import letters
 from jcas.domain.names.inflection import nominatives
 from jcas.domain.names.skeletons import skeleton
 
 _SAME_YEAR_SHARE = 0.66
 _OTHER_YEAR_SHARE = 0.85
 """Shares of a cited title's words that an entry must have."""
-
-_TRAILING = re.compile(
-    r"(?:['’]s)?(?:\s+(?:report|study|survey|data|dataset|index|database|statistics|press release|website|"
-    r"official website|article|book))+$",
-    re.IGNORECASE,
-)
-"""What a sentence adds to the name of a work's author."""
-
-_CAPITALS = re.compile(rf"(?<!\w){CAPITAL}{{3,}}(?!\w)")
-_LEAST_SURNAME = 5
-"""Letters from which on a lone word in capitals may be a surname."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +61,10 @@ class Linker:
 
     def _resolve(self, mention: Mention) -> Link | None:
         """One way of agreeing after another."""
-        readings = self.readings(mention)
+        tried = readings(mention)
         years = mention.year.either() if mention.year else ()
         for way in _WAYS:
-            for cited, year in product(readings, years):
+            for cited, year in product(tried, years):
                 if answer := way(self, cited, year):
                     works, match = answer
                     reading = _in_first_case(cited, works[0]) if way is _inflected else cited
@@ -82,19 +72,6 @@ class Linker:
             if mention.where is Where.BARE and way is _spelt:
                 return None
         return None
-
-    def readings(self, mention: Mention) -> list[Cited]:
-        readings = [mention.cited]
-        shortened = [short for v in (mention.cited.phrase, *mention.variants) if (short := _TRAILING.sub("", v)) != v]
-        if not mention.cited.people and "," in mention.cited.phrase and not mention.cited.quoted:
-            shortened.append(mention.cited.phrase.split(",")[0])  # "Adams, The Title of a Book, 1996"
-        if mention.cited.people and len(mention.cited.names) == 1 and " " in mention.cited.names[0]:
-            shortened.append(mention.cited.names[0].split()[0])  # names that begin with the surname
-        for variant in (*mention.variants, *shortened):
-            cited = read_names(variant)
-            if cited.names and cited not in readings:
-                readings.append(cited)
-        return [*readings, *_as_people(readings)]
 
     def _lettered(self, works: list[Work], match: Match, year: Year, cited: Cited) -> Link:
         """Keep the works whose letter agrees; a letter that only one side prints is a disagreement of years."""
@@ -121,22 +98,6 @@ class Linker:
     def short_form(self, cited: Cited) -> str | None:
         """The abbreviation that the text explains for a body's name."""
         return self._long.get(words(cited.names[0])) if cited.names else None
-
-
-def _as_people(readings: Sequence[Cited]) -> Iterator[Cited]:
-    """People who look like bodies: in capitals, or called like a place or an office: "(ADAMS & KING, 2020)"."""
-    for i, cited in enumerate(readings):
-        small = _CAPITALS.sub(lambda m: m[0].capitalize(), cited.phrase)
-        lone = " " not in cited.phrase
-        if small != cited.phrase and (not lone or (i == 0 and len(cited.phrase) >= _LEAST_SURNAME)):
-            yield replace(read_names(small), phrase=cited.phrase)
-        elif (
-            not cited.people
-            and not cited.quoted
-            and i == 0
-            and len(together := read_names(small, people=True).names) > 1
-        ):
-            yield replace(cited, names=together, people=True)
 
 
 def _distance(year: Year | None, wanted: int | None) -> int:

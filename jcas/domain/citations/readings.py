@@ -1,0 +1,48 @@
+"""The readings of a mention's names that are tried on the list."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from jcas.domain.citations.cited_names import Cited, read_names
+from jcas.domain.citations.mentions import Mention
+from jcas.domain.names.alphabets import CAPITAL
+
+_TRAILING = re.compile(
+    r"(?:['’]s)?(?:\s+(?:report|study|survey|data|dataset|index|database|statistics|press release|website|"
+    r"official website|article|book))+$",
+    re.IGNORECASE,
+)
+"""What a sentence adds to the name of a work's author."""
+
+_CAPITALS = re.compile(rf"(?<!\w){CAPITAL}{{3,}}(?!\w)")
+_LEAST_SURNAME = 5
+"""Letters from which on a lone word in capitals may be a surname."""
+
+
+def readings(mention: Mention) -> list[Cited]:
+    """Whom a mention may name: as it stands first, then shorter and longer stretches, then people in capitals."""
+    found = [mention.cited]
+    shortened = [short for v in (mention.cited.phrase, *mention.variants) if (short := _TRAILING.sub("", v)) != v]
+    if not mention.cited.people and "," in mention.cited.phrase and not mention.cited.quoted:
+        shortened.append(mention.cited.phrase.split(",")[0])  # "Adams, The Title of a Book, 1996"
+    if mention.cited.people and len(mention.cited.names) == 1 and " " in mention.cited.names[0]:
+        shortened.append(mention.cited.names[0].split()[0])  # names that begin with the surname
+    for variant in (*mention.variants, *shortened):
+        cited = read_names(variant)
+        if cited.names and cited not in found:
+            found.append(cited)
+    return [*found, *_as_people(found)]
+
+
+def _as_people(found: Sequence[Cited]) -> Iterator[Cited]:
+    """People who look like bodies: in capitals, or called like a place or an office: "(ADAMS & KING, 2020)"."""
+    for i, cited in enumerate(found):
+        small = _CAPITALS.sub(lambda m: m[0].capitalize(), cited.phrase)
+        lone = " " not in cited.phrase
+        if small != cited.phrase and (not lone or (i == 0 and len(cited.phrase) >= _LEAST_SURNAME)):
+            yield replace(read_names(small), phrase=cited.phrase)
+        elif i == 0 and not cited.people and not cited.quoted:
+            people = read_names(small, people=True)
+            if len(people.names) > 1:
+                yield replace(cited, names=people.names, people=True)

@@ -20,6 +20,8 @@ _LONGEST_STYLED, _LONGEST_TYPED, _LONGEST_PLAIN_NUMBERED = 40, 25, 12
 _LONG_PARAGRAPH = 25
 _OFTEN, _MOSTLY = 3, 0.4
 """How many sections, or which share of its lines, a habit must name to be the first level's."""
+_KIND = re.compile(r"\W*(?:paper|article|manuscript)\s(?:type|category)\s*[:–—-]", re.IGNORECASE)
+"""Paper type: Research paper."""
 _THANKS = re.compile(r"\W*(?:acknowledge?ment|благодарност|алғыс)", re.IGNORECASE)
 _UNDER_TABLE = re.compile(
     r"\W*(?:data\s+)?(?:sources?|notes?|источники?|примечани\w|дереккөз\w*|kaynak)\s*:\s*\S", re.IGNORECASE
@@ -100,7 +102,7 @@ def _candidate(paragraph: Paragraph, following: str, names: SectionNames) -> Can
         or labels.opens(text, text[:9])
     ):
         return None
-    if is_figure_caption(paragraph) or is_table_caption(paragraph) or _UNDER_TABLE.match(text):
+    if is_figure_caption(paragraph) or is_table_caption(paragraph) or _UNDER_TABLE.match(text) or _KIND.match(text):
         return None
     if paragraph.outline is not None and size <= _LONGEST_STYLED and not (size > 20 and text.endswith(".")):
         return Candidate(

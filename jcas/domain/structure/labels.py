@@ -14,7 +14,9 @@ class Part(StrEnum):
     KEYWORDS = "keywords"
 
 
-_ABSTRACT = r"abstract|summary|annotation|аннотация|аңдатпа|андатпа|түйіндеме|резюме|реферат"
+_ABSTRACT = (
+    r"(?:(?:structured|extended)\s+)?abstract|summary|annotation|аннотация|аңдатпа|андатпа|түйіндеме|резюме|реферат"
+)
 _KEYWORDS = (
     r"key\s?[-‐‑]?\s?words?(?:\s+and\s+phrases)?|index\s+terms|ключевые\s+слова|"
     r"кілтт?і?к?\s+сөздер|түйін(?:ді)?\s+сөздер|тірек\s+сөздер"
@@ -29,7 +31,8 @@ _ASIDE = re.compile(
     r"\s*(?:udc|удк|әож|irsti|мрнти|ғтамр|гтамр|doi\b|https?://|jel\b|issn|received|revised|accepted|"
     r"published|article history|поступила|принята|for citation|to cite|how to cite|citation:|"
     r"copyright|©|correspondence|\*\s?correspond|author note|"
-    r"(?:original |research |review |scientific |full )*(?:article|paper|manuscript)\s*$|ets paper)",
+    r"(?:original |research |review |scientific |full )*(?:article|paper|manuscript)\s*$|ets paper|"
+    r"(?:paper|article|manuscript)\s(?:type|category)\s*[:–—-])",
     re.IGNORECASE,
 )
 _AFTER = re.compile(

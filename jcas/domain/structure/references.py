@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from jcas.domain.documents import Paragraph, Place
+from jcas.domain.names.alphabets import letters
+from jcas.domain.names.skeletons import skeleton
 from jcas.domain.structure import labels
 from jcas.domain.structure.byline import names_only
 from jcas.domain.structure.captions import is_figure_caption, is_table_caption
@@ -33,6 +35,8 @@ _ENTRY = re.compile(
     r"(?:[\[(]?\d{1,3}[\]).]\s*)?(?:[^\W\d_][\w'’-]*\s+){0,3}[^\W\d_][\w'’-]+,?\s+(?:[^\W\d_]{1,2}\.[\s-]?){1,3}"
     r"|[^()\n]{3,160}\(\s*(?:(?:1[4-9]|20)\d\d|n\.\s?d\.)"
 )
+_FIRST_WORD = re.compile(r"[^\W\d_]{2,}")
+_ANY_YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 _LEAST_ENTRIES = 3
 _LONGEST_ENTRY = 120
 """In words."""
@@ -59,9 +63,46 @@ def named_by_entries(body: Sequence[Paragraph], headings: Sequence[Heading]) -> 
 
 
 def find_references(body: Sequence[Paragraph], headings: Sequence[Heading]) -> ReferenceList:
-    """The list under a heading that names it. Of several (in two alphabets, say) the one with the most entries."""
+    """The list under a heading that names it, parts under names of their own included: "Литература", "References".
+
+    Of lists that repeat each other in two alphabets the one with the most entries.
+    """
     lists = [_read(body, headings, h) for h in headings if "references" in h.sections]
-    return max(lists, key=lambda found: len(found.entries), default=_headless(body))
+    chosen = max(lists, key=lambda found: len(found.entries), default=None)
+    if chosen is None:
+        return _headless(body)
+    parts = [part for part in _neighbours(lists, chosen, body) if part is chosen or not _repeats(part, chosen)]
+    return ReferenceList(parts[0].heading, [p for part in parts for p in part.entries], parts[-1].last)
+
+
+def _neighbours(
+    lists: Sequence[ReferenceList], chosen: ReferenceList, body: Sequence[Paragraph]
+) -> list[ReferenceList]:
+    """The lists that follow each other directly, this one among them."""
+    found: list[ReferenceList] = []
+    for part in lists:
+        start = part.heading.paragraph if part.heading else part.last
+        end = max(found[-1].last, found[-1].first or 0) if found else start
+        if any(end < p.number < start and p.text.strip() for p in body):
+            if chosen in found:
+                break
+            found = []
+        found.append(part)
+    return found
+
+
+def _repeats(part: ReferenceList, whole: ReferenceList) -> bool:
+    """Whether most of a list's works stand in the other as well: first words and years agree in any alphabet."""
+    there: dict[str, set[str]] = {}
+    for name, years in map(_first_word_and_years, whole.entries):
+        there.setdefault(name, set()).update(years)
+    again = sum(not years.isdisjoint(there.get(name, ())) for name, years in map(_first_word_and_years, part.entries))
+    return 0 < len(part.entries) <= 2 * again
+
+
+def _first_word_and_years(entry: Paragraph) -> tuple[str, set[str]]:
+    word = _FIRST_WORD.search(entry.text)
+    return skeleton(letters(word[0])) if word else "", set(_ANY_YEAR.findall(entry.text))
 
 
 def _is_entry(paragraph: Paragraph) -> bool:

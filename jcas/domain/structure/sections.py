@@ -80,7 +80,8 @@ def _opening(headings: Sequence[Heading], text: Sequence[Paragraph]) -> bool:
 
 def _theory(headings: Sequence[Heading], text: Sequence[Paragraph]) -> bool:
     """A topical section of theory, or one that cites much, before the methods; where there are none, the findings."""
-    end = _first(headings, "methodology", "findings", "discussion", "conclusion")
+    later = [h for h in headings if "introduction" not in h.sections]  # "Introduction, aims and method"
+    end = _first(later, "methodology", "findings", "discussion", "conclusion")
     if any(_LITERATURE.search(h.text) for h in topical(headings) if end is None or h.paragraph < end):
         return True
     before = [h for h in headings if h.level < 3 and not h.sections and (end is None or h.paragraph < end)]

@@ -24,6 +24,7 @@ def labelled(label: str, rest: str) -> Paragraph:
         ["Summary. It is about trade."],
         ["Аннотация. It is about trade."],
         ["A B S T R A C T", "It is about trade."],
+        ["Structured abstract", "It is about trade."],
     ],
 )
 def test_abstract_however_it_is_labelled(opening: list[Paragraph | str]) -> None:
@@ -52,6 +53,13 @@ def test_abstract_in_english_is_taken_before_others() -> None:
 def test_abstract_and_keywords_in_one_paragraph() -> None:
     front = understood("Trade", "Abstract. One.\nKeywords: trade, borders", *END).front
     assert (front.abstract, front.keywords) == ("One.", ["trade", "borders"])
+
+
+def test_the_kind_of_paper_behind_the_keywords_is_no_heading() -> None:
+    kind = line("Paper type: Research paper", bold=True)
+    found = understood("Trade", "Abstract. One.", "Keywords: trade, borders", kind, *END)
+    assert "Paper type: Research paper" not in [h.text for h in found.headings]
+    assert found.front.abstract == "One."
 
 
 def test_front_without_labels_has_no_abstract() -> None:

@@ -43,6 +43,30 @@ def test_references_of_the_longest_list() -> None:
     assert count("Список литературы", ENTRIES[0], line("References", bold=True), *ENTRIES) == 3
 
 
+def test_a_list_in_two_alphabets_that_do_not_repeat_each_other_is_one() -> None:
+    russian = [
+        "Иванов И. И. Первая. – М., 2011. – 20 с.",
+        "Писатель А. Вторая. – М., 2001. – 30 с.",
+        "Ким В. Третья. – М., 2012.",
+    ]
+    body = (
+        line("References", bold=True),
+        line("Литература", bold=True),
+        *russian,
+        line("References", bold=True),
+        *ENTRIES,
+    )
+    found = understood("A title of words", "Abstract. A.", line("Introduction", bold=True), TEXT, *body)
+    assert [entry.text for entry in found.references.entries] == [*russian, *ENTRIES]
+    assert [h.text for h in found.headings] == ["Introduction", "References"]
+
+
+def test_a_list_that_repeats_the_other_in_its_own_alphabet_counts_once() -> None:
+    russian = ["Адамс А. Раз. – М., 2001.", "Браун Б. Два. – М., 2002.", "Ким В. Три. – М., 2003."]
+    latin = ["Adams, A. (2001). One.", "Braun, B. (2002). Two.", "Kim, V. (2003). Three.", "Lee, C. (2004). Four."]
+    assert count("Литература", *russian, line("References", bold=True), *latin) == 4
+
+
 def test_references_absent() -> None:
     found = understood("A title of words", TEXT).references
     assert (found.heading, found.entries) == (None, [])

@@ -40,6 +40,11 @@ def test_literature_is_implicit_in_a_theoretical_section() -> None:
     )
 
 
+def test_literature_is_implicit_behind_an_introduction_that_tells_the_method_too() -> None:
+    found = states("Introduction, aims and method", "Theories of pluralism", "Courts", "Conclusion")
+    assert found["literature_review"] == "implicit"
+
+
 def test_literature_is_implicit_in_a_section_before_the_methods_that_cites_much() -> None:
     citing = f"Many wrote on it (Adams, 2001; Brown, 2002). {TEXT}" * 4
     assert states("Introduction", "Small states and large", "Methods", text=citing)["literature_review"] == "implicit"

@@ -17,10 +17,11 @@ _PARTICLE_BEHIND = rf"(?:{'|'.join(sorted(PARTICLES, key=len, reverse=True))})(?
 _SURNAME = rf"(?:{_PARTICLE}{{0,3}}{_NAME}(?:\s+{_PARTICLE}?{_NAME}){{0,2}})"
 _ONE_SURNAME = rf"(?:{_PARTICLE}{{0,3}}{_NAME})"
 _INITIALS = (
-    rf"(?:(?!Eds?\.){CAPITAL}(?:(?!{CAPITAL}){_LETTER}|zh|hr)?\.[-‐‑\s]*(?:(?:–|(?:de|da|do|dos|di|van|von)\s)(?={CAPITAL}\.))?)+"
+    rf"(?:(?!Eds?\.)[ʿʾʻ]?{CAPITAL}(?:(?!{CAPITAL}){_LETTER}|zh|hr)?\.(?:[-‐‑][a-z]{{1,2}}\.)?[-‐‑\s]*"
+    rf"(?:(?:–|(?:de|da|do|dos|di|van|von|ibn|bin|bint|al|el|ul|ud)[\s-])(?=[ʿʾʻ]?{CAPITAL}\.))?)+"
     rf"(?:{CAPITAL}(?=,\s|\s*[(&]))?"
 )
-"""M. de C. M.; the last one's full stop may be forgotten: "Adams, A. B, Brown, C."."""
+"""M. de C. M., C.-t., A. ibn ʿA.; the last one's full stop may be forgotten: "Adams, A. B, Brown, C."."""
 _COUNTRY = r"U\.\s?[SKN]\."
 """What opens the names of bodies: U.S. Census Bureau."""
 

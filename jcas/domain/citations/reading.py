@@ -23,6 +23,8 @@ _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff")) | dict
 )
 _BOTH_CALENDARS = re.compile(r"\b(1[34]\d\d)\s\[((?:19|20)\d\d)\]")
 """1394 [2015]: the Iranian year and ours."""
+_LIKE_SURNAME = re.compile(r"\w(?:[oe]va?|ski|sk[iy]y|sky|skaya|[оеё]ва?|ский|ская)$")
+"""-ov, -eva, -sky: how surnames of the region end, and names of newspapers and offices seldom do."""
 _PAGES = re.compile(r"[,;]?\s?(?:pp?|с|c|б|s)\.?\s?\d+(?:\s?[–-]\s?\d+)?")
 _ALPHABETICAL_SHARE = 0.6
 """Share of the entries in their places from which on a list is taken for alphabetical with slips."""
@@ -111,8 +113,10 @@ def _people_written_out(entries: list[Entry], in_text: Iterable[InText]) -> None
         parts = (entry.lead or "").split()
         cited = letters(citation.authors[0])
         surname = next((i for i in (-1, 0) if 2 <= len(parts) <= 3 and letters(parts[i]) == cited), None)
+        if parts[1:] and letters("".join(parts)) == cited and _LIKE_SURNAME.search(parts[-1]):
+            surname = -1  # the text writes "Bahodir Karimov (2018)", too
         direct = surname == -1 or (surname == 0 and parts[0].isupper() and parts[1].istitle())
-        if direct and parts[0][0].isupper() and {part.lower() for part in parts}.isdisjoint(NO_PERSON):
+        if direct and parts[0][0].isupper() and {part.lower() for part in parts}.isdisjoint(NO_PERSON | {"the"}):
             given = " ".join(parts[:-1] if surname == -1 else parts[1:])
             person = Person(parts[surname or 0], given, Form.NATURAL)
             entry.people = People((person,), (), entry.lead_end)

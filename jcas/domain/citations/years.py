@@ -13,7 +13,7 @@ _TO_COME = (
 )
 YEAR = re.compile(
     rf"(?<![\w/№#$€£%+])(?<!\d[.,])(?<!\d[–—-])(?<!\d\s[–—-]\s)(?<!\d[–—-]\s)(?<!\d\s[–—-])"
-    rf"(?:(?P<number>1\d\d\d/{_FOUR}|{_FOUR}(?:/{_FOUR})?)(?:\s?(?P<letters>{_LETTERS}(?:\s?(?:,|&|and|и|–|-)\s?{_LETTERS}(?!\.))*))?"
+    rf"(?:(?P<number>(?:{_FOUR}[–-])?1\d\d\d/{_FOUR}|{_FOUR}(?:/{_FOUR})?)(?:\s?(?P<letters>{_LETTERS}(?:\s?(?:,|&|and|и|–|-)\s?{_LETTERS}(?!\.))*))?"
     rf"(?![\w%])(?!\s?[–—-]\s?\d)(?![.,]\d)"
     rf"|(?P<undated>{_NO_DATE})(?:-(?P<undated_letter>[a-k]))?(?!\w)|(?P<coming>{_TO_COME})(?!\w))",
     re.IGNORECASE,
@@ -39,9 +39,9 @@ class Year:
         return int(self.number) if self.number.isdigit() else None
 
     def either(self) -> tuple["Year", ...]:
-        """Itself and, of a work and its new edition (1937/1961), the other year: either alone may be cited."""
+        """Itself and, of a work and its new edition (1937/1961, 1942–1947/1981), the first year as well."""
         first, parted, _ = self.text.partition("/")
-        return (self, replace(self, number=first)) if parted else (self,)
+        return (self, replace(self, number=first[:4])) if parted else (self,)
 
 
 def years_of(found: re.Match[str]) -> Iterator[Year]:

@@ -40,6 +40,7 @@ PAIRS = [
     ("(Adams & Davis, 2020)", ["Adams, A. smf Brown, B. (2020). A title. Example Press."], None, "none"),
     ("(Adams, 1961)", ["Adams, A. (1961/1937). A title. Example Press."], 1, "exact"),
     ("(Adams, 1937)", ["Adams, A. (1961/1937). A title. Example Press."], 1, "exact"),
+    ("(Adams, 1942–1947/1981)", ["Adams, A. (1981). A title. Example Press."], 1, "exact"),
     ("(Adams, 1937/1961)", ["Adams, A. (1937). A title. Example Press."], 1, "exact"),
     ("Adams‘s (2020) view", [ADAMS], 1, "exact"),
     ("(Davis & Adams, 2020)", [ADAMS], None, "none"),
@@ -212,6 +213,16 @@ def test_the_text_tells_a_person_written_out_from_a_body() -> None:
     listed = ("Madeleine Adams (2020). A title. Example Press.", "Example Watch (2020). A report.")
     person, body = read("As Adams (2020) notes (Example Watch, 2020).", *listed).references
     assert (person.lead, person.problems, body.problems) == ("Adams", ["author_form"], [])
+
+
+def test_a_name_whose_end_only_surnames_have_is_a_person_where_the_text_writes_it_out_too() -> None:
+    listed = (
+        "Bahodir Karimov. (2020). A title. Example Press.",
+        "Adil Soz. (2020). A report.",
+        "The Economist. (2020, May 5). News.",
+    )
+    references = read("As Bahodir Karimov (2020) notes (Adil Soz, 2020; The Economist, 2020).", *listed).references
+    assert [(r.problems, r.cited) for r in references] == [(["author_form"], True), ([], True), ([], True)]
 
 
 def test_a_list_that_sets_full_stops_behind_bodies_tells_persons_by_theirs() -> None:

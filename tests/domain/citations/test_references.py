@@ -14,6 +14,8 @@ ELEMENTS = [
     ("Adams, A. (in press). A title. Journal of Examples.", "Adams", "in press", ["Adams"]),
     ("Adams, A. (1978/2003). A title. Example Press.", "Adams", "1978/2003", ["Adams"]),
     ("Adams, A.-M. (2020). A title. Example Press.", "Adams", "2020", ["Adams"]),
+    ("Hu, L.-t., & Ho, J. C.-t. (2020). A title. Example Press.", "Hu", "2020", ["Hu", "Ho"]),
+    ("al-Adams, A. ibn ʿA., & al-Brown, B. al-D. (2020). A title. Example Press.", "al-Adams", "2020", ["al-Adams", "al-Brown"]),
     ("van der Berg, J., & de Vries, K. (2020). A title. Example Press.", "van der Berg", "2020", ["van der Berg", "de Vries"]),
     ("O‘ktamov, Sh. R. (2020). Sarlavha. Example Press.", "O‘ktamov", "2020", ["O‘ktamov"]),
     ("Al-Farouk, Zh., & El Amrani, Kh. (2020). A title. Example Press.", "Al-Farouk", "2020", ["Al-Farouk", "El Amrani"]),

@@ -41,7 +41,7 @@ class Draft:
     declared: frozenset[str] = frozenset()
     """Keys of the declarations that were made."""
     hindrances: Hindrances = field(default_factory=Hindrances)
-    """What the report of the manuscript says against submitting it."""
+    """What the report of the manuscript, and the abstract as it was typed, say against submitting it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +87,10 @@ def missing(draft: Draft, profile: Profile) -> tuple[Missing, ...]:
 def _manuscript(draft: Draft) -> Iterator[Missing]:
     if not draft.has_manuscript:
         yield Missing("file", "Upload the manuscript.")
-    for finding in draft.hindrances.blocking:
-        yield Missing("file", finding.message)
+    yield from _mend(draft, "file")
     for finding in draft.hindrances.unexplained:
-        yield Missing(f"explanation-{finding.rule}", f"{finding.message} Mend it, or explain it to the editors.")
+        sentence = f"{finding.message} If it is to stay so, explain it to the editors."
+        yield Missing(f"explanation-{finding.rule}", sentence)
 
 
 def _article(draft: Draft, profile: Profile) -> Iterator[Missing]:
@@ -100,8 +100,14 @@ def _article(draft: Draft, profile: Profile) -> Iterator[Missing]:
         yield Missing("title", "Give the title.")
     if not draft.abstract.strip():
         yield Missing("abstract", "Give the abstract.")
+    yield from _mend(draft, "abstract")
     if not draft.keywords:
         yield Missing("keywords", "Give keywords.")
+
+
+def _mend(draft: Draft, field: str) -> Iterator[Missing]:
+    """What blocks until it is mended in this field."""
+    yield from (Missing(field, finding.message) for finding in draft.hindrances.blocking if finding.field == field)
 
 
 def _contributors(draft: Draft) -> Iterator[Missing]:

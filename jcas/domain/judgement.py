@@ -1,10 +1,11 @@
-"""What a preflight report says against submitting: rules that block, and rules that ask for an explanation."""
+"""What a preflight report, and a typed abstract, say against submitting: rules that block or ask for an explanation."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from jcas.domain.profiles import Consequence
+from jcas.domain.checks.length import ABSTRACT_MAXIMUM, too_long
+from jcas.domain.profiles import Consequence, Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,11 +14,13 @@ class Objection:
 
     rule: str
     message: str
+    field: str = "file"
+    """The form field in which it is mended."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hindrances:
-    """The failed rules of one report that have a consequence; `explaining` those with a reason given, too."""
+    """The failed rules that have a consequence; `explaining` those with a reason given, too."""
 
     blocking: tuple[Objection, ...] = ()
     explaining: tuple[Objection, ...] = ()
@@ -27,6 +30,13 @@ class Hindrances:
     def unexplained(self) -> tuple[Objection, ...]:
         """Rules that ask for an explanation and have none yet."""
         return tuple(finding for finding in self.explaining if finding.rule not in self.explained)
+
+    def joined(self, other: "Hindrances") -> "Hindrances":
+        """These and the other's; a rule that both ask about is explained once."""
+        asked = {finding.rule for finding in self.explaining}
+        further = tuple(finding for finding in other.explaining if finding.rule not in asked)
+        explaining, explained = self.explaining + further, self.explained | other.explained
+        return Hindrances(self.blocking + other.blocking, explaining, explained)
 
 
 def hindrances(
@@ -45,6 +55,22 @@ def hindrances(
         return tuple(Objection(rule, message) for rule, message in reversed(found.items()))
 
     return Hindrances(of(Consequence.BLOCK), of(Consequence.EXPLAIN), frozenset(explained))
+
+
+def hindrances_of_abstract(
+    text: str, article_type: str, profile: Profile, explained: Iterable[str] = (), waived: Iterable[str] = ()
+) -> Hindrances:
+    """What the check's rule on the abstract says of one that was typed, which is the one that invitations print."""
+    maximum = next((t.abstract_maximum for t in profile.article_types if t.key == article_type), None)
+    over = too_long("The abstract given here", text, maximum) if maximum is not None else ""
+    if not over or ABSTRACT_MAXIMUM in frozenset(waived):
+        return Hindrances()
+    found, consequence = (Objection(ABSTRACT_MAXIMUM, over, "abstract"),), profile.consequence(ABSTRACT_MAXIMUM)
+    return Hindrances(
+        found if consequence is Consequence.BLOCK else (),
+        found if consequence is Consequence.EXPLAIN else (),
+        frozenset(explained),
+    )
 
 
 def waivable(report: Mapping[str, Any] | None) -> dict[str, str]:

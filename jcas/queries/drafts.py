@@ -1,7 +1,10 @@
 """A draft's rows as the plain values that the rules of completeness read."""
 
+from collections.abc import Iterable
+
+from jcas.config.profiles import load_profile
 from jcas.domain.completeness import Author, Draft
-from jcas.domain.judgement import Hindrances, Objection, hindrances
+from jcas.domain.judgement import Hindrances, Objection, hindrances, hindrances_of_abstract
 from jcas.models.files import Report, ReportState, Version
 from jcas.models.submissions import Contributor, Submission
 
@@ -18,9 +21,15 @@ def latest_report(submission: Submission) -> Report | None:
 
 
 def hindrances_of(submission: Submission) -> Hindrances:
-    """What the newest version's report says against submitting; nothing while it is not there."""
-    report = latest_report(submission)
+    """What the newest version's report, once it is there, and the typed abstract say against submitting."""
     explained = [explanation.rule for explanation in submission.explanations if explanation.text.strip()]
+    waived = waived_rules(submission)
+    typed = hindrances_of_abstract(submission.abstract, submission.article_type, load_profile(), explained, waived)
+    return _of_report(submission, explained, waived).joined(typed)
+
+
+def _of_report(submission: Submission, explained: Iterable[str], waived: Iterable[str]) -> Hindrances:
+    report = latest_report(submission)
     if (
         report is None
         or report.article_type != submission.article_type
@@ -29,7 +38,7 @@ def hindrances_of(submission: Submission) -> Hindrances:
         return Hindrances()
     if report.state == ReportState.UNREADABLE:
         return Hindrances(blocking=(Objection("file", report.sentence or "The file can’t be read."),))
-    return hindrances(report.content, explained, waived_rules(submission))
+    return hindrances(report.content, explained, waived)
 
 
 def waived_rules(submission: Submission) -> frozenset[str]:

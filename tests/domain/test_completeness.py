@@ -23,6 +23,7 @@ COMPLETE = Draft(
     declared=frozenset(declaration.key for declaration in PROFILE.declarations),
 )
 TOO_LONG = Objection("words.maximum", "Shorten it.")
+LONG_ABSTRACT = Objection("abstract.maximum", "Shorten it.", "abstract")
 ABSENT = Objection("section.discussion", "No Discussion was found.")
 
 
@@ -70,6 +71,7 @@ def test_empty_draft_lacks_something_in_every_section_that_is_not_optional() -> 
         ({"authors": (DANA, TIMUR), "contributions": "Both did everything."}, []),
         ({"authors": tuple(replace(a, credit_roles=("software",)) for a in (DANA, TIMUR))}, []),
         ({"hindrances": Hindrances(blocking=(TOO_LONG,))}, ["file"]),
+        ({"hindrances": Hindrances(blocking=(LONG_ABSTRACT,))}, ["abstract"]),
         ({"hindrances": Hindrances(explaining=(ABSENT,))}, ["explanation-section.discussion"]),
         ({"hindrances": Hindrances(explaining=(ABSENT,), explained=frozenset({ABSENT.rule}))}, []),
     ],
@@ -83,3 +85,10 @@ def test_each_thing_that_is_missing_names_the_field_where_it_is_given(
 def test_a_blocking_rule_says_what_to_do() -> None:
     found = missing(replace(COMPLETE, hindrances=Hindrances(blocking=(TOO_LONG,))), PROFILE)
     assert [thing.sentence for thing in found] == ["Shorten it."]
+
+
+def test_a_rule_to_be_explained_says_once_that_it_can_be() -> None:
+    found = missing(replace(COMPLETE, hindrances=Hindrances(explaining=(ABSENT,))), PROFILE)
+    assert [thing.sentence for thing in found] == [
+        "No Discussion was found. If it is to stay so, explain it to the editors."
+    ]

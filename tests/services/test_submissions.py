@@ -130,6 +130,14 @@ def test_blocking_rule_blocks_with_what_to_do(app: Flask) -> None:
     assert refusal.value.field == "file"
 
 
+def test_an_abstract_that_was_typed_too_long_is_not_taken_whatever_the_file_holds(app: Flask) -> None:
+    author = a_person()
+    draft = a_draft(author, abstract="corridor " * 400, report=ReportState.QUEUED)
+    with pytest.raises(Invalid, match="400 words, 100 more than allowed; shorten it to 300") as refusal:
+        done(lambda: submit(draft.id, by=author, now=ARRIVAL))
+    assert refusal.value.field == "abstract"
+
+
 def test_rule_that_asks_for_an_explanation_takes_it(app: Flask) -> None:
     author = a_person()
     draft = a_draft(author, report=a_report(failing=[EXPLAIN]))

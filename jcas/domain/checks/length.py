@@ -6,6 +6,8 @@ from jcas.domain import words
 from jcas.domain.checks.findings import Asked, Finding, Verdict
 from jcas.domain.structure.manuscript import Manuscript
 
+ABSTRACT_MAXIMUM = "abstract.maximum"
+
 
 def words_maximum(manuscript: Manuscript, asked: Asked) -> Iterator[Finding]:
     """All words, references included, at most the type's maximum."""
@@ -44,17 +46,20 @@ def abstract_maximum(manuscript: Manuscript, asked: Asked) -> Iterator[Finding]:
     maximum, abstract = asked.article.abstract_maximum, manuscript.front.abstract
     if maximum is None or abstract is None:
         return
-    found = words.count(abstract)
-    if found <= maximum:
-        verdict, message = Verdict.PASS, f"The abstract has {found:,} words, within the {maximum:,} allowed."
-    else:
-        verdict = Verdict.FAIL
-        message = f"The abstract has {found:,} words, {found - maximum:,} more than allowed; shorten it to {maximum:,}."
+    found, over = words.count(abstract), too_long("The abstract", abstract, maximum)
     yield Finding(
-        "abstract.maximum",
-        verdict,
-        message,
+        ABSTRACT_MAXIMUM,
+        Verdict.FAIL if over else Verdict.PASS,
+        over or f"The abstract has {found:,} words, within the {maximum:,} allowed.",
         f"at most {maximum:,} words",
         f"{found:,} words",
         manuscript.front.abstract_paragraphs,
     )
+
+
+def too_long(name: str, text: str, maximum: int) -> str:
+    """The sentence that `name` has more words than `maximum`, and what to do; nothing where it has not."""
+    found = words.count(text)
+    if found <= maximum:
+        return ""
+    return f"{name} has {found:,} words, {found - maximum:,} more than allowed; shorten it to {maximum:,}."

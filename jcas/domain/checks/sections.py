@@ -33,7 +33,7 @@ def _finding(key: str, state: SectionState, asked: Asked) -> Finding:
     if state.status is Status.IMPLICIT:
         message = f"No heading names the {name}, though parts of the text seem to do its work; give it a heading."
         return Finding(rule, Verdict.WARN, message, name, "implicit", paragraphs, _for(rule, state, asked))
-    message = f"No section {name} was found; add it, or explain when you submit why the article goes without."
+    message = f"No section {name} was found; add it."
     if consequence is Consequence.ADVISE:
         message = f"No section {name} was found; consider adding it."
     return Finding(rule, Verdict.FAIL, message, name, "absent", paragraphs, consequence)

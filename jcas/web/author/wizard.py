@@ -6,6 +6,7 @@ from datetime import datetime
 
 from flask import g, url_for
 
+from jcas.domain.checks.length import ABSTRACT_MAXIMUM
 from jcas.domain.completeness import Draft, Missing, Section, sections
 from jcas.domain.deadlines import deadline_of, issue_for
 from jcas.domain.issues import Issue
@@ -92,7 +93,7 @@ class Wizard:
             for name in ("name", "affiliation", "country", "email")
         ]
         declared = [f"declaration-{declaration.key}" for declaration in profile().declarations]
-        known = [*ARTICLE, *rows, *STATEMENTS[:3], *declared]
+        known = [*ARTICLE, f"explanation-{ABSTRACT_MAXIMUM}", *rows, *STATEMENTS[:3], *declared]
         return [*present.items(), *((name, "") for name in known if name not in present)]
 
 

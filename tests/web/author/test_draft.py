@@ -202,6 +202,19 @@ def test_blocking_rule_stands_where_it_is_mended(app: Flask, client: FlaskClient
     assert send(client, f"/submissions/{draft.id}/submit").status_code == 422
 
 
+def test_abstract_typed_over_the_limit_is_no_complete_section(app: Flask, client: FlaskClient, author: Person) -> None:
+    draft = a_draft(author)
+    saved = send(client, f"/submissions/{draft.id}/autosave", {"_field": "abstract", "abstract": "corridor " * 400})
+    sentence = "The abstract given here has 400 words, 100 more than allowed; shorten it to 300."
+    assert saved.json is not None
+    assert saved.json["missing"]["abstract"] == sentence
+    assert saved.json["tasks"]["article"] == {"done": False, "words": "1 thing missing"}
+    page = client.get(f"/submissions/{draft.id}/submit")
+    assert sentence in text_of(page)
+    assert f'href="/submissions/{draft.id}#abstract"' in page.text
+    assert "must be mended first" not in client.get(f"/submissions/{draft.id}").text  # that is said of the file
+
+
 def test_begun_before_the_deadline_and_finished_after_it_says_so(
     app: Flask, client: FlaskClient, author: Person
 ) -> None:

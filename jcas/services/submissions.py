@@ -28,6 +28,7 @@ from jcas.services.checks import request_check
 from jcas.services.contributors import link_known_addresses
 from jcas.services.folding import fold_keys
 from jcas.services.profiles import current_version
+from jcas.services.suggestions import drop_empty
 
 LONGEST = {"title": 4_000, "abstract": 20_000, "keywords": 4_000, "cover_letter": 50_000}
 LONGEST_TEXT = 20_000
@@ -104,6 +105,7 @@ def submit(submission_id: int, *, by: Person, now: datetime) -> Submission:
     submission.stage, submission.stage_since, submission.submitted_at = stage, now, now
     submission.judged = is_judged(submission)
     link_known_addresses(submission)
+    drop_empty(submission)
     fold_keys(submission)
     copies.renew(submission, now=now)
     cleaning.request(submission, now=now)

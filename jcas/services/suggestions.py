@@ -21,7 +21,7 @@ def add_suggestion(submission_id: int, values: Mapping[str, Any], *, by: Person,
     """Adds one; `kind` is 'suggested' or 'opposed'. An empty row of that kind is not doubled."""
     submission = _editable(submission_id, by)
     for row in of_authors(submission):
-        if set(values) <= {"kind"} and row.kind == values.get("kind") and not any(getattr(row, f) for f in FIELDS[1:]):
+        if set(values) <= {"kind"} and row.kind == values.get("kind") and _is_empty(row):
             return row
     suggestion = _add(submission, values)
     db.session.flush()
@@ -59,6 +59,17 @@ def remove_suggestion(submission_id: int, suggestion_id: int, *, by: Person, now
 def of_authors(submission: Submission) -> list[Suggestion]:
     """Those that the authors made; a declining reviewer's are none of theirs."""
     return [suggestion for suggestion in submission.suggestions if suggestion.assignment_id is None]
+
+
+def drop_empty(submission: Submission) -> None:
+    """Takes away the authors' rows in which nothing but the kind was said."""
+    for row in of_authors(submission):
+        if _is_empty(row):
+            submission.suggestions.remove(row)
+
+
+def _is_empty(row: Suggestion) -> bool:
+    return not any(getattr(row, name) for name in FIELDS if name != "kind")
 
 
 def _editable(submission_id: int, by: Person) -> Submission:

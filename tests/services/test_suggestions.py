@@ -8,6 +8,7 @@ from flask import Flask
 
 from jcas.domain.refusals import Invalid, NotFound, StageForbids
 from jcas.models.base import writing
+from jcas.services.submissions import submit
 from jcas.services.suggestions import (
     add_suggestion,
     of_authors,
@@ -60,3 +61,13 @@ def test_double_click_on_adding_leaves_one_empty_row(app: Flask) -> None:
     for kind in ("opposed", "opposed", "suggested"):
         done(lambda kind=kind: add_suggestion(draft.id, {"kind": kind}, by=author, now=ARRIVAL))
     assert [s.kind for s in of_authors(draft)] == ["opposed", "suggested"]
+
+
+def test_rows_that_say_nothing_are_not_handed_in(app: Flask) -> None:
+    author = a_person()
+    draft = a_draft(author)
+    for values in ({"kind": "suggested", "reason": "Somebody of the rail institute."}, {"kind": "opposed"}):
+        done(lambda values=values: add_suggestion(draft.id, values, by=author, now=ARRIVAL))
+    done(lambda: add_suggestion(draft.id, {"kind": "suggested"}, by=author, now=ARRIVAL))
+    done(lambda: submit(draft.id, by=author, now=ARRIVAL))
+    assert [s.reason for s in draft.suggestions] == ["Somebody of the rail institute."]

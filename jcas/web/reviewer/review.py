@@ -53,12 +53,12 @@ def show(assignment_id: int) -> Page:
 @reviewing
 def save(assignment_id: int) -> Page:
     """Saves the whole form (browsers without script), then on to the summary or back."""
-    assignment = _own(assignment_id)
+    _own(assignment_id)
     try:
         with writing():
-            reviews.save_review(assignment.id, review_form.everything(), by=me(), now=g.now)
+            _save(assignment_id)
     except Invalid as refusal:
-        return _page("reviewer/review/form.html", _own(assignment_id), refusal=refusal), 422
+        return _refused(assignment_id, refusal)
     if request.form.get("_next") == "summary":
         return redirect(url_for(".summary", assignment_id=assignment_id))
     flash(_("Saved."), "success")
@@ -87,28 +87,33 @@ def autosave(assignment_id: int) -> Response | tuple[Response, int]:
 @bp.post("/attachment")
 @reviewing
 def attach(assignment_id: int) -> Page:
-    """Adds a file for the editors, in place of an earlier one."""
+    """Saves the form that the file stands in, and adds the file for the editors, in place of an earlier one."""
     _own(assignment_id)
     try:
         upload = _chosen()
         with writing():
+            _save(assignment_id)
             earlier = reviews.attach(assignment_id, upload, by=me(), now=g.now)
     except Invalid as refusal:
-        return _page("reviewer/review/form.html", _own(assignment_id), refusal=refusal), 422
+        return _refused(assignment_id, refusal)
     storage().remove([earlier] if earlier else [])
     flash(_("The file is attached; only the editors get it."), "success")
-    return redirect(url_for(".show", assignment_id=assignment_id, _anchor="attachment"))
+    return redirect(url_for(".show", assignment_id=assignment_id, _anchor="attached"))
 
 
 @bp.post("/attachment/remove")
 @reviewing
-def detach(assignment_id: int) -> Response:
-    """Takes the attached file away."""
+def detach(assignment_id: int) -> Page:
+    """Saves the form as well, and takes the attached file away."""
     _own(assignment_id)
-    with writing():
-        earlier = reviews.detach(assignment_id, by=me(), now=g.now)
+    try:
+        with writing():
+            _save(assignment_id)
+            earlier = reviews.detach(assignment_id, by=me(), now=g.now)
+    except Invalid as refusal:
+        return _refused(assignment_id, refusal)
     storage().remove([earlier] if earlier else [])
-    return redirect(url_for(".show", assignment_id=assignment_id, _anchor="attachment"))
+    return redirect(url_for(".show", assignment_id=assignment_id, _anchor="attached"))
 
 
 @bp.get("/summary")
@@ -152,6 +157,16 @@ def picture(assignment_id: int, name: str) -> Response:
     answer.headers["Cache-Control"] = "private, max-age=3600"
     answer.headers.pop("Last-Modified", None)  # the day of the check would tell when it was handed in
     return answer
+
+
+def _save(assignment_id: int) -> None:
+    """Saves every field that came with the request: each button of the form sends them all."""
+    reviews.save_review(assignment_id, review_form.everything(), by=me(), now=g.now)
+
+
+def _refused(assignment_id: int, refusal: Invalid) -> tuple[str, int]:
+    """The form again, with what was typed and why it was not taken."""
+    return _page("reviewer/review/form.html", _own(assignment_id), refusal=refusal), 422
 
 
 def _chosen() -> Upload:

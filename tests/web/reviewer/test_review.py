@@ -240,6 +240,20 @@ def test_attachment_comes_goes_and_is_refused_where_it_is_none(client: FlaskClie
         assert send(client, path, bad).status_code == 422
 
 
+def test_attaching_and_removing_save_what_was_typed_and_a_refused_file_loses_nothing(
+    client: FlaskClient, assignment: Assignment
+) -> None:
+    path = f"/reviews/{assignment.id}/attachment"
+    refused = send(client, path, COMPLETE | {"attachment": (io.BytesIO(b""), "empty.pdf")})
+    assert "Say more on method." in refused.text
+    assert refused.text.count("checked") == len(KEYS) + 1
+    send(client, path, COMPLETE | {"attachment": (io.BytesIO(b"%PDF-1.7 notes"), "notes.pdf")})
+    assert (stored().to_author, stored().recommendation) == ("Say more on method.", "accept")
+    assert scores() == dict.fromkeys(KEYS, 4)
+    send(client, f"{path}/remove", {"to_editor": "It was the wrong file."})
+    assert (stored().attachment, stored().to_editor) == (None, "It was the wrong file.")
+
+
 def test_author_never_gets_the_attachment(app: Flask, client: FlaskClient, assignment: Assignment) -> None:
     send(client, f"/reviews/{assignment.id}/attachment", {"attachment": (io.BytesIO(b"%PDF-1.7 notes"), "aliyev.pdf")})
     file_id = stored().attachment_id

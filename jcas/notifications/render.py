@@ -11,12 +11,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import nh3
 from flask import current_app, render_template
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markdown_it import MarkdownIt
-from markupsafe import Markup
 
+from jcas.adapters.markdown import to_html
 from jcas.config.profiles import load_profile
 from jcas.domain.assignments import State
 from jcas.domain.deadlines import zone_of
@@ -27,7 +25,6 @@ from jcas.models.reviews import Assignment
 from jcas.notifications.links import LINKS
 from jcas.policies.disclosure import reviewer_label
 
-_MARKDOWN = MarkdownIt("commonmark", {"html": False, "breaks": True}).enable("table")
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
 _ESCAPED = re.compile(r"\\([\\`*_\[\]<>#|~])")
 _LINK = re.compile(r"(?<!\\)\[((?:[^\]\\]|\\.)+)\]\((https?://[^)\s]+)\)")
@@ -49,9 +46,7 @@ def render(mail: Mail, *, now: datetime) -> Rendered:
     names = [f"{mail.template}/{language}.md" for language in (mail.language, "en")]
     source = environment.select_template(names).render(facts_of(mail, now=now))
     subject, _, body = source.strip().partition("\n")
-    html = _MARKDOWN.render(body)
-    body_html = Markup(nh3.clean(html))  # noqa: S704  cleaned in the same breath
-    page = render_template("email/frame.html", subject=_plain(subject), body=body_html, language=mail.language)
+    page = render_template("email/frame.html", subject=_plain(subject), body=to_html(body), language=mail.language)
     return Rendered(_plain(subject), _text(body) + "\n", page)
 
 

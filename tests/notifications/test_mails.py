@@ -157,6 +157,16 @@ def test_letter_keeps_its_markdown(world: SimpleNamespace) -> None:
     assert "<em>liked</em>" in rendered.html
 
 
+def test_letters_load_nothing_from_anywhere(world: SimpleNamespace) -> None:
+    with writing():
+        world.submission.decisions[
+            0
+        ].letter = "Look ![here](https://tracker.example/p.png) <img src=//tracker.example/q>"
+    [(_, rendered)] = mails_of("decision.minor_revisions", world)["ohara@example.org"]
+    assert "Look" in rendered.html
+    assert "<img" not in rendered.html
+
+
 def test_event_of_no_registry_is_refused(world: SimpleNamespace) -> None:
     with pytest.raises(LookupError):
         record("submission.sang", now=NOW)

@@ -43,7 +43,7 @@ def decide(
     version = latest_version_number(submission)
     refuse_second(submission, version, by=by)
     stage = after(submission.stage, action)
-    text = checked_letter(letter)
+    text = checked_letter(letter, kind)
     revise_by = _revise_by(action, revise_by, now) if stage in AWAITING_REVISION else None
     decision = Decision(round=submission.round, version_number=version, kind=kind, letter=text, by=by, at=now)
     submission.decisions.append(decision)
@@ -87,7 +87,7 @@ def letter_from_template(submission: Submission, kind: str, *, by: Person, revis
     Reviewers stand in it as 'Reviewer 1'; of their reviews it holds what they wrote to the author, nothing else.
     """
     profile = load_profile()
-    template = current_app.jinja_env.get_template(f"letters/{action_of(kind)}/en.md")
+    template = current_app.jinja_env.get_template(_template_of(kind))
     return template.render(
         title=submission.title,
         number=submission.number,
@@ -139,14 +139,31 @@ def refuse_second(submission: Submission, version: int, *, by: Person) -> None:
         raise Conflict(f"{who} decided on this version already: {name}. Nothing was sent twice.")
 
 
-def checked_letter(letter: str) -> str:
-    """The letter as it will be sent; Invalid where there is none or it is longer than any letter."""
+def checked_letter(letter: str, kind: str) -> str:
+    """The letter as it will be sent; Invalid where there is none, it is longer than any letter, or it still asks its
+    writer for something: a line in brackets of the template.
+    """
     text = letter.replace("\r\n", "\n").strip()
     if not text:
         raise Invalid("Write a letter to the authors.", field="letter")
     if len(text) > LETTER_MAXIMUM:
         raise Invalid(f"A letter can have {LETTER_MAXIMUM:,} characters at most.", field="letter")
+    left = next((line for line in _asked_of_writer(kind) if line in text), None)
+    if left:
+        raise Invalid(f"Write your own words in place of “{left}”, or take that line out.", field="letter")
     return text
+
+
+def _asked_of_writer(kind: str) -> list[str]:
+    """The lines in brackets of a letter's template."""
+    environment = current_app.jinja_env
+    assert environment.loader is not None  # noqa: S101  Flask gives it one
+    source, *_ = environment.loader.get_source(environment, _template_of(kind))
+    return [line for line in source.splitlines() if line.startswith("(") and line.endswith(")")]
+
+
+def _template_of(kind: str) -> str:
+    return f"letters/{action_of(kind)}/en.md"
 
 
 def _revise_by(action: Action, wanted: datetime | None, now: datetime) -> datetime | None:

@@ -148,6 +148,19 @@ def test_desk_reject_sends_the_letter_and_ends_the_way(app: Flask) -> None:
     assert mails(paper, "decision.desk_reject") == [paper.contributors[0].email]
 
 
+def test_a_letter_that_still_asks_its_writer_for_words_is_not_sent(app: Flask) -> None:
+    chief, paper = an_editor(), a_submission()
+    letter = decisions.letter_from_template(paper, "desk_reject", by=chief)
+    with pytest.raises(Invalid, match="Write your own words in place of") as refusal, writing():
+        handling.desk_reject(paper.id, letter, by=chief, now=NOW)
+    assert refusal.value.field == "letter"
+    assert paper.stage == Stage.SUBMITTED
+    asked = next(line for line in letter.splitlines() if line.startswith("("))
+    with writing():
+        handling.desk_reject(paper.id, letter.replace(asked, "It is not in our scope."), by=chief, now=NOW)
+    assert paper.stage == Stage.DESK_REJECTED
+
+
 def test_publish_is_for_accepted_articles(app: Flask) -> None:
     chief = an_editor()
     paper = a_submission(stage=Stage.ACCEPTED, editor=chief)

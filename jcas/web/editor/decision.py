@@ -79,7 +79,7 @@ def send(submission_id: int) -> Response | str | tuple[str, int]:
         if action == "save":
             flash(_("The draft is saved."), "done")
             return redirect(url_for(".decide", submission_id=submission_id, kind=kind))
-        decisions.checked_letter(letter)
+        decisions.checked_letter(letter, kind)
         until = _day(typed)
     except (NotAllowed, NotFound):
         raise

@@ -11,6 +11,7 @@ from jcas.domain.anonymity.authors import Surnames
 from jcas.domain.anonymity.contacts import contacts_in
 from jcas.domain.anonymity.emptying import emptied, in_sections
 from jcas.domain.anonymity.foreign import foreign_lines
+from jcas.domain.anonymity.institutions import Institutions
 from jcas.domain.anonymity.links import leads_to_author
 from jcas.domain.anonymity.looking import LookAt, Sentences
 from jcas.domain.anonymity.own_works import MASKED, OWN_WORK, OwnWorks, others_named_alike, own_works
@@ -57,6 +58,8 @@ class Plan:
     """Paragraph number -> what stood there."""
     rewritten: dict[int, str] = field(default_factory=dict)
     """Paragraph number -> all that stands there in the copy."""
+    institutions: Institutions = field(default_factory=lambda: Institutions([]))
+    """Where the authors work."""
     to_look_at: list[LookAt] = field(default_factory=list)
     """For the editor: what only a person can judge."""
 
@@ -111,6 +114,8 @@ def plan(manuscript: Manuscript, names: Sequence[str] = (), *, mask_self_citatio
     if mask_self_citations:
         decided.mask = True
         decided.rewritten = {entry.paragraph: entry.masked for entry in decided.works.entries}
+    affiliations = [author.affiliation or "" for author in manuscript.front.authors]
+    decided.institutions = Institutions([*affiliations, *names])
     decided.to_look_at = list(dict.fromkeys(_looks(manuscript, decided)))
     return decided
 
@@ -120,6 +125,7 @@ def further_plan(manuscript: Manuscript, names: Sequence[str]) -> Plan:
     decided = plan_of_names(names)
     decided.entries = frozenset(p.number for p in manuscript.references.entries)
     decided.surnames = Surnames(map(author_of, decided.identity.people), _texts(manuscript, decided))
+    decided.institutions = Institutions(names)
     decided.to_look_at = list(dict.fromkeys(_looks(manuscript, decided)))
     return decided
 
@@ -223,6 +229,10 @@ def _looks_in(paragraph: Paragraph, decided: Plan) -> Iterator[LookAt]:
             told = f"Paragraph {number} names {name}, who may be an author or somebody else of that name."
             yield LookAt("text", told, number, name, sentences.at(*found))
             return
+    place = next((found for found in decided.institutions.find(text) if not taken.touch(*found.span())), None)
+    if place:
+        told = f"Paragraph {number} names where an author works, {place[0]}; see whether it tells who they are."
+        yield LookAt("text", told, number, place[0], sentences.at(*place.span()))
     letters = _letters(text)
     for name in decided.identity.people:
         found_as = [spelt for spelt in _run_together(name) if spelt in letters]

@@ -5,6 +5,7 @@ submission never learn each other's names; the editors on whose desk it lies kno
 """
 
 from jcas.domain.structure.identity import Identity
+from jcas.domain.structure.names_of_people import institutions_in
 from jcas.models.files import Version
 from jcas.models.people import Person
 from jcas.models.reviews import Assignment
@@ -42,7 +43,10 @@ def without_names(text: str, submission: Submission, version: Version) -> str:
 
     Full names in any order, and a surname with initials, as people sign; a surname alone is what citations are made of.
     """
-    people = [contributor.name for contributor in submission.contributors]
-    others = [part for c in submission.contributors for part in (c.email, c.affiliation) if part]
+    submitter, contributors = submission.submitter, submission.contributors
+    people = [submitter.name, *(c.name for c in contributors)]
+    works = [submitter.affiliation, *(c.affiliation for c in contributors)]
+    institutions = [name for work in works for name in institutions_in(work)]
+    others = [submitter.email, *(c.email for c in contributors), *works, *institutions]
     everything = Identity(people=[*people, *version.masked], others=[*others, *version.masked])
     return Identity(people=people).unsigned(everything.without(text))

@@ -158,3 +158,16 @@ def test_a_name_that_is_run_together_is_left_to_a_person() -> None:
         assert "seems to name Aigerim Bekova" in " ".join(look.sentence for look in left), text
     left = planned(line("Introduction", outline=1), "Aigerim Bekova was there. " + TEXT).to_look_at
     assert "seems to name" not in " ".join(look.sentence for look in left)
+
+
+def test_where_the_authors_work_is_left_to_a_person_wherever_the_text_names_it() -> None:
+    typed = "PhD student of L.N. Ospanov Steppe University, Faculty of Law"
+    decided = planned(
+        line("Introduction", outline=1),
+        "We surveyed students of  Example University. " + TEXT,
+        "At the L. N. Ospanov steppe university courses are taught. The Faculty of Law is large.",
+        "Another university and its faculty of law were asked. " + TEXT,
+        names=(typed,),
+    )
+    told = {look.paragraph: look.what for look in decided.to_look_at}
+    assert told == {8: "Example University", 9: "Ospanov steppe university"}

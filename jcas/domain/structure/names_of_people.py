@@ -15,6 +15,8 @@ _TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’ʼ`‘.\-‐‑])*\.?")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.\s?-?){1,3}")
 _JOINED_PARTICLE = re.compile(r"(?:al|el|as|ash|an|ad|az|ibn|bin|аль|эль|ас|аш|ан)[-‐‑](?=[^\W\d_])")
 """What opens al-Farabi and ibn-Sina."""
+_AT_POST = re.compile(r"\s(of|at|in|with)\s+(?:the\s+)?", re.IGNORECASE)
+_LEADING_INITIALS = re.compile(r"^(?:[^\W\d_]\.\s?-?){1,3}\s*")
 _MOST_WORDS = 6
 _AFFILIATION = INSTITUTIONS | POSTS
 _NOT_NAMES = _AFFILIATION | COMMON
@@ -58,6 +60,21 @@ def is_institution(text: str) -> bool:
 def names_institution(text: str) -> bool:
     """Whether a piece of text names a university, an institute, a ministry …"""
     return any(word.strip(".,:;()").lower() in INSTITUTIONS for word in text.split())
+
+
+def institutions_in(affiliation: str) -> list[str]:
+    """The universities and institutes of an affiliation by name, without posts before and places behind them.
+
+    "PhD student of L.N. Gumilyov Eurasian National University, Astana" names "Gumilyov Eurasian National University".
+    """
+    found = []
+    for piece in re.split(r"[,;|/]|\s[-–—]\s", without_brackets(affiliation)):
+        head, _, rest = _AT_POST.split(piece, maxsplit=1) if _AT_POST.search(piece) else ("", "", "")
+        is_post = any(word.strip(".,").lower() in POSTS for word in head.split())
+        name = _LEADING_INITIALS.sub("", (rest if is_post else piece).strip(" .:()"))
+        if names_institution(name) and set(name.lower().split()) - _NOT_NAMES:  # more than "Faculty of Law"
+            found.append(name)
+    return found
 
 
 def is_name(text: str, *, among_names: bool = False) -> bool:

@@ -20,7 +20,7 @@ from jcas.adapters.storage import storage
 from jcas.adapters.tokens import make_token
 from jcas.config.profiles import load_profile
 from jcas.domain.assignments import State
-from jcas.domain.submissions import Stage
+from jcas.domain.submissions import Action, Stage
 from jcas.models.base import db, writing
 from jcas.models.files import Version
 from jcas.models.people import Person
@@ -29,7 +29,7 @@ from jcas.models.submissions import Submission
 from jcas.services import people
 from tests.leaky import SECRETS, SENTENCE, TITLE, a_leaky_paper
 from tests.working import work_off
-from tests.worlds import ARRIVAL, a_file, a_person, a_review, a_reviewer, a_submission, send, sign_in
+from tests.worlds import ARRIVAL, a_file, a_person, a_review, a_reviewer, a_submission, advance, send, sign_in
 
 NOW = datetime.now(UTC) - timedelta(days=3)
 RIVAL = ("Saule Nurlanova", "saule.nurlanova@example.org")
@@ -217,6 +217,14 @@ NO_PICTURES = (
 )
 
 
+def test_a_download_does_not_tell_when_the_copy_was_made(app: Flask, client: FlaskClient, mine: Assignment) -> None:
+    sign_in(client, mine.reviewer)
+    copy = version_of(mine.submission).anonymised_id
+    with client.get(f"/files/{copy}") as answer:
+        assert answer.status_code == 200
+        assert "Last-Modified" not in answer.headers
+
+
 def test_pictures_have_a_fixed_type_and_no_other_names(app: Flask, client: FlaskClient, mine: Assignment) -> None:
     sign_in(client, mine.reviewer)
     with client.get(f"/reviews/{mine.id}/pictures/picture-1.png") as answer:
@@ -224,6 +232,29 @@ def test_pictures_have_a_fixed_type_and_no_other_names(app: Flask, client: Flask
         assert "Last-Modified" not in answer.headers
     for name in (*NO_PICTURES, "picture-99.png"):
         assert client.get(f"/reviews/{mine.id}/pictures/{name}").status_code == 404
+
+
+def test_a_typed_response_names_neither_submitter_nor_part_of_an_affiliation(app: Flask, client: FlaskClient) -> None:
+    author = a_person("Асель Нұрланова", affiliation="PhD student of L.N. Leak State University, Astana, Kazakhstan")
+    other: dict[str, object] = {
+        "name": "Omar Leaker",
+        "affiliation": "Dept. of Dunes, Leak Institute, Doha",
+        "email": "omar@example.org",
+    }
+    other["corresponding"] = True
+    paper = a_submission(author, stage=Stage.REVISED, contributors=[other])
+    with writing():
+        db.session.get_one(Submission, paper.id).versions[
+            -1
+        ].response = (
+            "We mended all. The survey was made at Leak State University.\n\nНұрланова А.С., O. Leaker (Leak Institute)"
+        )
+    advance(paper, Action.SEND_TO_REVIEW, now=NOW)
+    assignment = a_review(paper, state=State.ACCEPTED, now=NOW)
+    sign_in(client, assignment.reviewer)
+    page = client.get(f"/reviews/{assignment.id}").text
+    assert "We mended all." in page
+    assert [name for name in ("Leak", "Нұрланова", "Асель") if name in page] == []
 
 
 def test_mails_to_the_reviewer_tell_nothing_and_mails_to_the_authors_do_not_name_the_reviewer(

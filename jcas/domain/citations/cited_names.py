@@ -51,6 +51,8 @@ _VALUE = re.compile(r"[=<>≈%]")
 _MIXED = re.compile(rf"{CAPITAL}{_LETTER}?{CAPITAL}+")
 """MoES, MFA."""
 _ADDRESS = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}")
+_CODE = re.compile(rf"{CAPITAL}{{1,3}}[-–]?\d{{1,3}},?\s[a-zа-я]")
+"""K-07, mediator, Osh: how authors name whom they talked to."""
 _ORDINAL = re.compile(r"[ivx]+|\d+")
 _LONGEST = 18
 """Words of a name in running text; a body's name with its country takes a dozen."""
@@ -245,6 +247,8 @@ def is_sure(cited: Cited, prose: Prose, *, comma: bool) -> bool:
     words = [w for w in re.split(r"[\s,]+", phrase) if w]
     low = [w.strip(".,:'’").lower() for w in words]
     if len("".join(words)) < 2 or OWN.search(cited.phrase) or _VALUE.search(phrase) or low[0] in NUMBERED | CURRENCIES:
+        return False
+    if _CODE.match(phrase):
         return False
     if cited.quoted and phrase == cited.phrase and len(words) > _LONGEST:
         return False  # a sentence that quotes a word

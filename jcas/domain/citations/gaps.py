@@ -15,6 +15,7 @@ _TITLED = (
 )
 """Words of titles that end in a year; behind a body's name each year is of a work: "World Bank 2019, 2020"."""
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_ASIDE = re.compile(r"\s*[\[(](?:sic|[A-ZА-Я][\w.&-]{1,11})[\])]\s*$")
 _DAYS = r"\d{1,2}(?:st|nd|rd|th)?(?:\s?(?:[–—-]|to|and)\s?\d{1,2}(?:st|nd|rd|th)?)?"
 _DATE_BEFORE = re.compile(
     rf"[\s,]*(?:(?<!\w)(?:{_MONTH})\.?\s*(?:{_DAYS})?|\b{_DAYS}\s+(?:{_MONTH})\.?|\b\d{{1,2}}\.\d{{1,2}}\.)[\s,]*$",
@@ -60,6 +61,12 @@ def within_name(segment: str, gap: str, end: int) -> bool:
 def without_place_in_work(text: str) -> str:
     """Without "Table 2 in" before the work that has the table."""
     return _PLACE_IN_WORK.sub("", text)
+
+
+def before_aside(text: str, end: int) -> int:
+    """Where the "[WB]" or "[sic]" between a name and its year begins; the end itself where there is none."""
+    aside = _ASIDE.search(text, max(0, end - 18), end)
+    return aside.start() if aside else end
 
 
 def only_marks(gap: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from jcas.domain.citations.brackets import Bracket, brackets, inside
 from jcas.domain.citations.cited_names import Before, Cited, Prose, is_sure, is_sure_in_text, names_before, read_names
 from jcas.domain.citations.gaps import (
+    before_aside,
     full_name_before,
     is_prose,
     names_number,
@@ -212,7 +213,7 @@ class _Reader:
     # --- in the sentence -------------------------------------------------------------------------------------------
 
     def _in_sentence(self, pair: Bracket, content: str) -> None:
-        before = names_before(self._text, pair.start) or self._before_noun(pair)
+        before = names_before(self._text, before_aside(self._text, pair.start)) or self._before_noun(pair)
         if before is None:
             self._owned(pair, content)
             return
@@ -315,14 +316,13 @@ class _Reader:
         return at > 0
 
     def _unbracketed(self) -> None:
-        for before, year in unbracketed(self._text, self._taken[:50]):
+        for before, year, apart in unbracketed(self._text, self._taken[:50]):
             cited = read_names(before.likely or before.variants[-1])
             sure = is_sure_in_text(cited, self._prose, article=before.article, told=True, reported=True)
-            dated = not cited.et_al and self._text.startswith(", ", year.start() - 2)  # "Almaty, 2020"
-            if cited.people or not dated:
-                self._add(
-                    Named(cited, sure and cited.people and not dated, variants=before.variants), year, Where.SENTENCE
-                )
+            told = apart or cited.et_al
+            if cited.people or told:  # "Almaty, 2020"
+                named = Named(cited, sure and cited.people and told, variants=before.variants)
+                self._add(named, year, Where.SENTENCE if told else Where.BARE)
 
     def _bare(self) -> None:
         """Notes and cells: "See Adams, 2020, p. 5."; only what the list answers counts."""

@@ -1,10 +1,11 @@
-"""Works cited in the sentence without brackets: "Kesici's 2011 study", "few look: Kesici et al. 2011; Kara, 2012"."""
+"""Works cited in the sentence without brackets: "Kesici's 2011 study", "Kesici et al. 2011", "see Kara 2012"."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from jcas.domain.citations.cited_names import Before, names_before
 from jcas.domain.citations.years import YEAR
+from jcas.domain.names.alphabets import CAPITAL
 
 _POSSESSED = re.compile(
     r"\w(?P<mark>['’]s?)\s+(?:(?:seminal|influential|classic|own|early|recent)\s+)?(?P<year>(?:1[89]|20)\d\d[a-k]?)\s+"
@@ -12,15 +13,18 @@ _POSSESSED = re.compile(
 )
 _OTHERS = re.compile(r"\w(?P<mark>,?\s+et\s+al\.?),?\s+(?P<year>(?:1[89]|20)\d\d[a-k]?)(?![\w–-])")
 _BEHIND_COMMA = re.compile(r"\w(?P<mark>),\s(?P<year>(?:1[89]|20)\d\d[a-k]?)(?![\w–-])")
-"""Dates stand like this, too: it counts where the list has the names."""
+_DIRECT = re.compile(rf"(?<!\w){CAPITAL}[\w'’-]+(?P<mark>)\s(?P<year>(?:1[89]|20)\d\d[a-k]?)(?![\w–-]|\s[–—-])")
+_ON_THE_LIST = (_BEHIND_COMMA, _DIRECT)
+"""Dates stand like these, too: they count where the list has the names."""
 
 
-def unbracketed(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[Before, re.Match[str]]]:
-    """The names and the year of each, outside the brackets `taken` (offsets of their signs)."""
-    for found in (*_POSSESSED.finditer(text), *_OTHERS.finditer(text), *_BEHIND_COMMA.finditer(text)):
-        if any(start < found.start() < end for start, end in taken):
-            continue
-        before = names_before(text, found.end("mark"))
-        year = YEAR.match(text, found.start("year"))
-        if before and year:
-            yield before, year
+def unbracketed(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[Before, re.Match[str], bool]]:
+    """(names, year, whether they need no list to answer) of each; `taken`: the brackets' offsets, left out."""
+    for pattern in (_POSSESSED, _OTHERS, *_ON_THE_LIST):
+        for found in pattern.finditer(text):
+            if any(start < found.start("year") < end for start, end in taken):
+                continue
+            before = names_before(text, found.end("mark"))
+            year = YEAR.match(text, found.start("year"))
+            if before and year:
+                yield before, year, pattern not in _ON_THE_LIST

@@ -170,6 +170,7 @@ NOT_CITED = [
     "Unlike Akhmetova's first years in office (2015), it was calm (May, 2020).",
     "They spoke (Interview 5, 2021; Respondent 3, 2022).",
     "They spoke (personal communication, May 5, 2020).",
+    "They were angry (K-07, mediator, Osh, 3 March 2022; T12, rural, chemistry, 2021).",
     "They spoke (A. Bekov, personal communication, May 5, 2020).",
     "Source: compiled by the authors, 2023.",
     "Source: authors' calculations (2023).",
@@ -205,6 +206,16 @@ SENTENCE_CASES = [
     ("Adams and Brown, 2019", True, ["Adams | Brown 2019"]),
     ("See Carter, 2020, p. 5.", True, []),
     ("As was found by Adams, 2020, and others, it grew.", False, ["Adams 2020"]),
+    (
+        "For a review see Adams & Brown 2019: 12, and Adams 2020; Carter 2020 died in May 2020.",
+        False,
+        ["Adams | Brown 2019", "Adams 2020"],
+    ),
+    (
+        "Others are few, as Adams [sic] (2020) says, and Adams & Brown [AB] (2019).",
+        False,
+        ["Adams 2020", "Adams | Brown 2019"],
+    ),
     ("In Kazakhstan, 2020 was a hard year, as May, 2020 and Carter, 2020 were.", False, []),
 ]
 

@@ -1,6 +1,6 @@
 """Who may do what with accounts and roles."""
 
-from jcas.domain.people import Role
+from jcas.domain.people import EDITORIAL, Role
 from jcas.models.people import Person
 
 
@@ -9,9 +9,14 @@ def may_administer(person: Person) -> bool:
     return Role.ADMINISTRATOR in person.roles
 
 
-def may_see_people(person: Person) -> bool:
-    """The lists of people and reviewers."""
+def may_see_reviewers(person: Person) -> bool:
+    """The pool of reviewers."""
     return person.is_editorial or may_administer(person)
+
+
+def may_see_people(person: Person) -> bool:
+    """Everybody with an account and their addresses: not for guests, who are the journal's for one issue."""
+    return may_administer(person) or bool(person.roles & (EDITORIAL - {Role.GUEST_EDITOR}))
 
 
 def may_grant(person: Person, role: Role) -> bool:

@@ -12,7 +12,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from jcas.models.people import Person
-from jcas.policies.people import may_administer, may_see_mails, may_see_people
+from jcas.policies.people import may_administer, may_see_mails, may_see_people, may_see_reviewers
 from jcas.policies.submissions import may_see_desk
 from jcas.web.context import door, me
 from jcas.web.kept import keep_and_ask_to_sign_in
@@ -70,5 +70,6 @@ def reviewing(view: View[P, R]) -> View[P, R | Response]:
 signed_in = _asking("signed_in", lambda _: True)
 editorial = _asking("editorial", may_see_desk)
 sees_people = _asking("sees_people", may_see_people)
+sees_reviewers = _asking("sees_reviewers", may_see_reviewers)
 sees_mails = _asking("sees_mails", may_see_mails)
 administrator = _asking("administrator", may_administer)

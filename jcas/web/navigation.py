@@ -9,7 +9,7 @@ from flask_login import current_user
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
-from jcas.policies.people import may_administer, may_see_mails, may_see_people
+from jcas.policies.people import may_administer, may_see_mails, may_see_people, may_see_reviewers
 from jcas.web.translations import gettext as _
 
 
@@ -30,7 +30,7 @@ def main_links() -> list[Link]:
     wanted = [("/work", _("My work"))]
     if person.is_editorial:
         wanted.append(("/desk", _("Desk")))
-    if may_see_people(person):
+    if may_see_reviewers(person):
         wanted.append(("/reviewers", _("Reviewers")))
     wanted.append(("/guidelines", _("Guidelines")))
     return _links(wanted)

@@ -5,14 +5,14 @@ from flask import Blueprint, render_template, request
 from jcas.queries import reviewers as queries
 from jcas.web.context import me, profile
 from jcas.web.countries import country_name
-from jcas.web.guards import sees_people
+from jcas.web.guards import sees_reviewers
 
 bp = Blueprint("editor_pool", __name__)
 PAGE = 50
 
 
 @bp.get("/reviewers")
-@sees_people
+@sees_reviewers
 def reviewers() -> str:
     """The list, searched and paged."""
     words = request.args.get("q", "").strip()[:200]

@@ -63,6 +63,16 @@ def test_chief_gives_only_the_roles_that_chiefs_give(client: FlaskClient) -> Non
     assert person.roles == {Role.MANAGING_EDITOR, Role.REVIEWER}, "what one can't give stays as it is"
 
 
+def test_a_guest_sees_the_pool_and_nobody_elses_account(client: FlaskClient) -> None:
+    somebody = a_person("Dana Ospanova")
+    page = sign_in(client, an_editor("Guest Person", roles=[Role.GUEST_EDITOR])).get("/work").text
+    assert 'href="/people"' not in page
+    assert 'href="/reviewers"' in page
+    assert client.get("/reviewers").status_code == 200
+    for path in ("/people", "/people/new", f"/people/{somebody.id}"):
+        assert client.get(path).status_code == 404
+
+
 def test_editor_sees_people_and_changes_nobody(client: FlaskClient) -> None:
     editor, person = a_person("Ed Itor", roles=[Role.EDITOR]), a_person("Dana Ospanova")
     sign_in(client, editor)

@@ -123,10 +123,16 @@ def _surname(piece: str) -> str:
 
 
 def _are_people(names: tuple[str, ...]) -> bool:
-    """Whether all look like surnames; beside one that does, Law, May and Park are surnames too."""
+    """Whether all look like surnames; beside one that does, Law, May and Park are surnames too, and He Zongyue is."""
     if len(names) > 1 and _is_person(names[0]):
-        return all(_is_person(name) or (name.isalpha() and name.istitle()) for name in names[1:])
+        return all(_is_person(name) or _may_be_person(name) for name in names[1:])
     return bool(names) and all(_is_person(name) for name in names)
+
+
+def _may_be_person(name: str) -> bool:
+    words = name.split()
+    plain = name.replace(" ", "").isalpha() and name.istitle()
+    return plain and (len(words) == 1 or (len(words) == 2 and words[0].lower() in OPENERS))
 
 
 def _is_person(name: str) -> bool:
@@ -182,6 +188,8 @@ def names_before(text: str, end: int) -> Before | None:
         return None
     tail = stretch[len(core) :] if et_al else ""
     variants = tuple(core[t.start() :] + tail for i, t in enumerate(tokens[first:], first) if _may_begin(tokens, i))
+    if called := _QUOTED.search(core[: tokens[first].start()]):
+        variants = (core[called.start() :] + tail, *variants)  # “Example” Foundation (2020)
     start = _likely_start(tokens[first:])
     preceding = re.search(r"(\S+)\s*$", core[:start])
     article = preceding is not None and preceding[1].lower() == "the"

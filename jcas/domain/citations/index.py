@@ -5,7 +5,15 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import TypeVar
 
-from jcas.domain.citations.names import PARTICLES, initials_of, neighbours, slips, without_particles, words
+from jcas.domain.citations.names import (
+    PARTICLES,
+    initials_of,
+    neighbours,
+    slips,
+    without_particles,
+    without_state_form,
+    words,
+)
 from jcas.domain.citations.references import ADDRESS, Entry, Work
 from jcas.domain.citations.vocabulary import BODIES, PLACES, word_set
 from jcas.domain.names.alphabets import letters
@@ -182,13 +190,13 @@ def surname_keys(name: str) -> list[str]:
 
 
 def _names_of(lead: str) -> list[str]:
-    """A body's names: with and without what stands in brackets or behind a dash; the bracket's content if short."""
+    """A body's names: without brackets, what follows a dash, its state's form; the bracket's content if short."""
     plain = re.sub(r"\s*[(\[][^)\]]*[)\]]?", "", lead)
     inner = re.findall(r"[(\[]([^)\]]{2,12})[)\]]", lead)
     parted = re.split(r"\s[–—-]\s|,\s|(?<=\w{2})\.\s", plain)
     honoured = re.match(r"(?:\w\.\s?){1,3}(?P<bare>\S+\s(?P<body>\S+\s\S+\s\S.*)|.*)", plain)
     bare = [name for name in honoured.groups() if name] if honoured else []  # "L. N. Example National University"
-    return list(dict.fromkeys(name for name in (plain, *parted[:4], *inner, *bare) if name.strip()))
+    return list(dict.fromkeys(n for n in (plain, *parted[:4], *inner, *bare, without_state_form(plain)) if n.strip()))
 
 
 def _slip(own: str, work: Work, least: int) -> bool:

@@ -21,6 +21,7 @@ PARTICLES = word_set("""
 """)
 """Small words that open a surname or stand within it."""
 
+_STATE_FORM = re.compile(r"(?<=\bof )(?:the )?Republic of ", re.IGNORECASE)
 _SMALL = word_set("of the for and in on at to de la du des und der die i v na po ve")
 
 
@@ -63,6 +64,11 @@ def without_particles(surname: str) -> str:
     while len(parts) > 1 and parts[0].casefold() in PARTICLES:
         parts = parts[1:]
     return " ".join(parts)
+
+
+def without_state_form(name: str) -> str:
+    """A body's name with its country alone: "Central Bank of the Republic of Uzbekistan", "of Uzbekistan"."""
+    return _STATE_FORM.sub("", name)
 
 
 def initials_of(key_words: tuple[str, ...]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from jcas.domain.citations.cited_names import Cited, read_names
 from jcas.domain.citations.mentions import Mention
+from jcas.domain.citations.names import without_state_form
 from jcas.domain.names.alphabets import CAPITAL
 
 _TRAILING = re.compile(
@@ -28,11 +29,21 @@ def readings(mention: Mention) -> list[Cited]:
         shortened.append(mention.cited.phrase.split(",")[0])  # "Adams, The Title of a Book, 1996"
     if mention.cited.people and len(mention.cited.names) == 1 and " " in mention.cited.names[0]:
         shortened.append(mention.cited.names[0].split()[0])  # names that begin with the surname
+    if not mention.cited.people and (short := without_state_form(mention.cited.phrase)) != mention.cited.phrase:
+        shortened.append(short)
     for variant in (*mention.variants, *shortened):
         cited = read_names(variant)
         if cited.names and cited not in found:
             found.append(cited)
-    return [*found, *_as_people(found)]
+    return [*found, *_as_people(found), *_surnames_first(found[:1])]
+
+
+def _surnames_first(readings: Sequence[Cited]) -> Iterator[Cited]:
+    """Several people whose names all begin with the surname: "Men Honghua & Liu Xiaoyang, 2015"."""
+    for cited in readings:
+        parts = [name.split() for name in cited.names]
+        if cited.people and len(parts) > 1 and all(len(words) == 2 for words in parts):
+            yield replace(cited, names=tuple(words[0] for words in parts))
 
 
 def _as_people(found: Sequence[Cited]) -> Iterator[Cited]:

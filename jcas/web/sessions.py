@@ -6,7 +6,7 @@ review and nothing else that is theirs: a mail may be passed on.
 
 import hmac
 
-from flask import current_app, session
+from flask import current_app, g, session
 from flask_login import login_user, logout_user
 
 from jcas.models.people import Person
@@ -31,6 +31,7 @@ def begin_session(person: Person, *, stay: bool = False) -> None:
 def open_door(assignment: Assignment) -> None:
     """Lets whoever holds the invitation's link in to this review, as its reviewer; nobody is signed in then."""
     end_session()
+    g.pop("door", None)  # what was read before it stood open
     session[DOOR] = [assignment.id, assignment.submission_id, assignment.reviewer.session_key]
     _belongs_to(assignment.reviewer)
 

@@ -47,9 +47,15 @@ def sign_in() -> Response | tuple[str, int]:
         if person is not None:
             begin_session(person, stay=form.stay.data)
             return redirect(_onward())
-    waiting = same_site(request.args.get("next")) == url_for("account_kept.show")
-    status = 422 if form.errors else 200
-    return render_template("account/session/sign_in.html", form=form, waiting=waiting, accounts=demo_accounts()), status
+    status, onward = 422 if form.errors else 200, same_site(request.args.get("next")) or ""
+    page = render_template(
+        "account/session/sign_in.html",
+        form=form,
+        waiting=onward == url_for("account_kept.show"),
+        of_review=onward.startswith("/reviews/"),
+        accounts=demo_accounts(),
+    )
+    return page, status
 
 
 @bp.post("/sign-out")

@@ -27,6 +27,7 @@ from jcas.services.reviews import Suggested
 from jcas.web.context import door, somebody
 from jcas.web.forms import done
 from jcas.web.guards import by_token
+from jcas.web.kept import kept_form
 from jcas.web.limits import limiter
 from jcas.web.sessions import open_door
 from jcas.web.translations import gettext as _
@@ -149,7 +150,8 @@ def _enter(assignment: Assignment) -> Response:
     elsewhere = opened is not None and opened.assignment_id != assignment.id
     if here is None or here.id != assignment.reviewer_id or elsewhere:
         open_door(assignment)
-    return redirect(url_for("reviewer_review.show", assignment_id=assignment.id))
+    review, waits = url_for("reviewer_review.show", assignment_id=assignment.id), kept_form()
+    return redirect(url_for("account_kept.show") if waits and waits.path.startswith(review) else review)
 
 
 def _suggested() -> list[Suggested]:

@@ -2,7 +2,7 @@
 
 import io
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from html import unescape
 
 import pytest
@@ -11,13 +11,16 @@ from flask.testing import FlaskClient
 from flask.wrappers import Response
 from sqlalchemy import select
 
+from jcas.adapters.tokens import make_token
+from jcas.domain.assignments import State
+from jcas.domain.submissions import Stage
 from jcas.models.base import db, writing
 from jcas.models.people import KeptForm
 from jcas.services.kept import forget_old_forms
 from jcas.web.context import storage
 from jcas.web.kept import kept_files
 from tests.valkey import Valkey
-from tests.worlds import a_person, send, sign_in, sign_out
+from tests.worlds import a_person, a_review, a_submission, send, sign_in, sign_out
 
 PASSWORD = "steppe winds carry"
 TEXT = "Строка один\r\nand “two” <b>&amp;"
@@ -187,6 +190,25 @@ def test_sending_again_with_an_ended_session_keeps_one_form(app: Flask, client: 
     sign_in(client, person)
     assert resend(client).location == "/account"
     assert kept() == []
+
+
+def test_reviewer_without_password_is_told_of_the_link_which_brings_the_form_back(
+    app: Flask, client: FlaskClient
+) -> None:
+    review = a_review(a_submission(stage=Stage.IN_REVIEW), state=State.ACCEPTED, now=datetime.now(UTC))
+    answer = client.post(f"/reviews/{review.id}", data={"to_author": "Three hours of reading.", "csrf_token": "old"})
+    assert answer.location == "/sign-in?next=/kept"
+    assert "open the link in your mail again" in client.get(answer.location).text
+    opened = client.get(f"/reviews/{review.id}").location
+    assert "by the link in the invitation’s mail" in client.get(opened).text
+    link = f"/invitations/{make_token('invitation', [review.id, review.nonce])}"
+    token = hidden(client.get(link).text)
+    assert client.post(f"{link}/open", data=token).location == "/kept"
+    assert "open the link in the invitation" in client.get(f"/reviews/{review.id}").text
+    assert resend(client).status_code == 302
+    db.session.expire_all()
+    assert review.review.to_author == "Three hours of reading."
+    assert client.post(f"{link}/open", data=token).location == f"/reviews/{review.id}"
 
 
 def test_refused_again_stays_kept(app: Flask, client: FlaskClient) -> None:

@@ -107,6 +107,7 @@ def _values(event: Event, viewer: Person) -> dict[str, str]:
     submission = event.submission
     assert submission is not None  # noqa: S101  the query asked for events of a submission
     issue = event.data.get("issue") or submission.issue
+    before = event.data.get("before", "")
     return {
         "number": submission.number or "",
         "issue": Issue.parse(issue).label(load_profile()) if issue else "",
@@ -114,6 +115,7 @@ def _values(event: Event, viewer: Person) -> dict[str, str]:
         "message": str(event.data.get("message", "")),
         "kind": str(event.data.get("kind", "")).replace("_", " "),
         "version": str(event.data.get("version", "")),
+        "before": "; ".join(before) if isinstance(before, list) else str(before),
         "name": str(event.data.get("name", "")),
         "person": event.person.name if event.person else "",
         "reviewer": reviewer_name(viewer, event.assignment) if event.assignment else "",

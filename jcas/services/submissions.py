@@ -47,16 +47,12 @@ def save_fields(submission_id: int, values: Mapping[str, Any], *, by: Person, no
     submission = editable(submission_id, by)
     profile = load_profile()
     for name, value in values.items():
-        if name == "keywords":
-            submission.keywords = keywords_of(value)
-        elif name == "declarations":
+        if name == "declarations":
             submission.declarations = _declared(submission.declarations, value, profile)
         elif name == "article_type":
             submission.article_type = _article_type(value, profile)
-        elif name in TEXTS:
-            setattr(submission, name, _text(name, value))
         else:
-            raise Invalid("There is no such field.", field=name)
+            write(submission, name, value)
     fold_keys(submission)
     db.session.flush()
     if "article_type" in values and submission.versions:
@@ -147,6 +143,13 @@ def editable(submission_id: int, by: Person) -> Submission:
     return submission
 
 
+def write(submission: Submission, name: str, value: Any) -> None:
+    """Puts one of TEXTS, or the keywords, into the submission; Invalid, with the field, for what can't be kept."""
+    if name not in {*TEXTS, "keywords"}:
+        raise Invalid("There is no such field.", field=name)
+    setattr(submission, name, keywords_of(value) if name == "keywords" else _text(name, value))
+
+
 def keywords_of(value: Any) -> list[str]:
     """Keywords as a list: of a list, or of one text parted by semicolons or lines, else by commas."""
     if isinstance(value, str):
@@ -192,7 +195,8 @@ def _text(name: str, value: Any) -> str:
         text = " ".join(text.split())
     limit = LONGEST.get(name, LONGEST_TEXT)
     if len(text) > limit:
-        raise Invalid(f"This has {len(text):,} characters; at most {limit:,} can be kept.", field=name)
+        what = f"The {name}" if name in {"title", "abstract"} else "This"
+        raise Invalid(f"{what} has {len(text):,} characters; at most {limit:,} can be kept.", field=name)
     return text
 
 

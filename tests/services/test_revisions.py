@@ -14,6 +14,7 @@ from jcas.domain.submissions import Action, Stage, allows
 from jcas.models.base import db, writing
 from jcas.models.files import ReportState
 from jcas.models.messages import Event, Mail
+from jcas.models.submissions import Waiver
 from jcas.services.files import Upload
 from jcas.services.revisions import revise
 from tests.worlds import ARRIVAL, DAY, a_manuscript, a_person, a_submission, an_editor
@@ -112,3 +113,51 @@ def test_a_response_has_an_end(app: Flask) -> None:
     paper = a_submission(author, stage=Stage.MAJOR_REVISIONS)
     with pytest.raises(Invalid, match="200,000"):
         done(lambda: revise(paper.id, upload(), "x" * 200_001, None, by=author, now=ARRIVAL))
+
+
+ARTICLE = {"title": " Rail  and\nbread ", "abstract": "We ask anew.", "keywords": "rail; bread"}
+
+
+def test_title_abstract_and_keywords_come_with_the_revision_and_what_they_were_is_kept(app: Flask) -> None:
+    author = a_person()
+    paper = a_submission(author, stage=Stage.MAJOR_REVISIONS, title="Corridors of old", keywords=["rail", "bread"])
+    done(lambda: revise(paper.id, upload(), "We did.", None, ARTICLE, by=author, now=ARRIVAL + 9 * DAY))
+    assert (paper.title, paper.abstract, paper.keywords) == ("Rail and bread", "We ask anew.", ["rail", "bread"])
+    assert (paper.title_key, "bread" in paper.search_key, "corridors" in paper.search_key) == (
+        "rail and bread", True, False
+    )  # fmt: skip
+    changes = select(Event).where(Event.kind.endswith("_changed")).order_by(Event.id)
+    assert [(event.kind, event.data["before"]) for event in db.session.scalars(changes)] == [
+        ("submission.title_changed", "Corridors of old"),
+        ("submission.abstract_changed", "We ask how corridors changed prices. Prices fell where rail was near."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("article", "field"),
+    [
+        ({"title": " "}, "title"),
+        ({"title": "x" * 4_001}, "title"),
+        ({"abstract": ""}, "abstract"),
+        ({"abstract": "rail " * 301}, "abstract"),
+        ({"keywords": ";"}, "keywords"),
+        ({"funding": "Grant 7"}, "funding"),
+    ],
+)
+def test_what_no_draft_may_say_no_revision_may(app: Flask, article: dict[str, str], field: str) -> None:
+    author = a_person()
+    paper = a_submission(author, stage=Stage.MAJOR_REVISIONS, title="Corridors of old")
+    with pytest.raises(Invalid) as refusal:
+        done(lambda: revise(paper.id, upload(), "We did.", None, article, by=author, now=ARRIVAL + 9 * DAY))
+    assert refusal.value.field == field
+    assert (paper.stage, paper.title, len(paper.versions)) == (Stage.MAJOR_REVISIONS, "Corridors of old", 1)
+
+
+def test_a_waived_limit_is_not_asked_of_a_revision(app: Flask) -> None:
+    author, chief = a_person(), an_editor()
+    paper = a_submission(author, stage=Stage.MAJOR_REVISIONS, editor=chief)
+    paper.waivers.append(Waiver(rule="abstract.maximum", reason="A long study.", by=chief, at=ARRIVAL))
+    db.session.commit()
+    long = {"abstract": "rail " * 301}
+    done(lambda: revise(paper.id, upload(), "We did.", None, long, by=author, now=ARRIVAL + 9 * DAY))
+    assert paper.stage == Stage.REVISED

@@ -1,5 +1,7 @@
 """Sending the revised manuscript with the response to reviewers."""
 
+from collections.abc import Mapping
+
 from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -11,9 +13,12 @@ from jcas.models.submissions import Submission
 from jcas.policies.submissions import may_revise
 from jcas.queries.author_pages import for_author
 from jcas.queries.letters import letters_of
+from jcas.queries.sheet import sheet_of
 from jcas.queries.submissions import MISSING
+from jcas.services.revisions import ARTICLE
 from jcas.services.revisions import revise as send_revision
-from jcas.web.author.frame import frame_of, issue_label
+from jcas.services.submissions import LONGEST
+from jcas.web.author.frame import abstract_limit, frame_of, issue_label
 from jcas.web.context import me, wants_json
 from jcas.web.guards import signed_in
 from jcas.web.limits import limit_uploads
@@ -40,9 +45,10 @@ def send(submission_id: int) -> Response | tuple[str, int]:
     """Takes the revision. A second click finds it taken and shows that."""
     manuscript, response_file = uploaded("file"), uploaded("response_file")
     response = request.form.get("response", "")
+    article = {name: request.form[name] for name in ARTICLE if name in request.form}
     try:
         with writing():
-            send_revision(submission_id, manuscript, response, response_file, by=me(), now=g.now)
+            send_revision(submission_id, manuscript, response, response_file, article, by=me(), now=g.now)
     except NotFound:
         raise
     except StageForbids:
@@ -51,7 +57,8 @@ def send(submission_id: int) -> Response | tuple[str, int]:
         if wants_json():
             raise
         errors = {refusal.field or "": _(refusal.sentence)}
-        return _page(for_author(submission_id, me()), response=response, errors=errors), 422
+        typed = {**article, "response": response}
+        return _page(for_author(submission_id, me()), typed=typed, errors=errors), 422
     flash(_("The revised manuscript has arrived. The editors have been told."), "done")
     return redirect(url_for("author_submission.show", submission_id=submission_id))
 
@@ -65,16 +72,21 @@ def _after_revision(submission_id: int, response: str) -> Response:
     return redirect(url_for("author_submission.show", submission_id=submission_id))
 
 
-def _page(submission: Submission, *, response: str = "", errors: dict[str, str] | None = None) -> str:
+def _page(
+    submission: Submission, *, typed: Mapping[str, str] | None = None, errors: Mapping[str, str] | None = None
+) -> str:
     if not may_revise(me(), submission):
         raise NotFound(MISSING)
+    sheet = sheet_of(submission)
     return render_template(
         "author/revision.html",
         frame=frame_of(submission, "letters"),
         submission=submission,
         issue_label=issue_label,
         letters=letters_of(submission)[:1],
-        response=response,
+        values={**{name: sheet[name][0] for name in ARTICLE}, **(typed or {})},
         errors=errors or {},
+        abstract_limit=abstract_limit(submission),
+        title_limit=LONGEST["title"],
         to_html=to_html,
     )

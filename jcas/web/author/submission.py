@@ -15,11 +15,12 @@ from jcas.queries.author_pages import for_author
 from jcas.queries.sheet import mark_of, read_marks, sheet_of
 from jcas.services.contributors import add_contributor, move_contributor, remove_contributor
 from jcas.services.sheet import Outcome, save_typed
+from jcas.services.submissions import LONGEST
 from jcas.services.submissions import submit as hand_in
 from jcas.services.submissions import withdraw as take_back
 from jcas.services.suggestions import add_suggestion, remove_suggestion
 from jcas.web.addresses import read_id
-from jcas.web.author.frame import render_tab
+from jcas.web.author.frame import abstract_limit, render_tab
 from jcas.web.author.wizard import SECTIONS, belongs, call_for, is_done, names_of, show_url, wizard_of, words_of
 from jcas.web.context import me, profile
 from jcas.web.countries import countries, country_name
@@ -44,7 +45,6 @@ def _page(
 ) -> str:
     if submission.stage != Stage.DRAFT or not may_edit(me(), submission):
         return render_tab(f"{FOLDER}/details.html", submission, "details", country_name=country_name)
-    types = {kind.key: kind for kind in profile().article_types}
     named = {contributor.email_key for contributor in submission.contributors}
     return render_tab(
         f"{FOLDER}/wizard.html",
@@ -53,8 +53,9 @@ def _page(
         wizard=wizard_of(submission, typed=typed, errors=errors),
         call=call_for(submission),
         countries=countries(),
-        article_types=[(kind.key, kind.name, kind.description) for kind in types.values()],
-        abstract_limit=types[submission.article_type].abstract_maximum if submission.article_type in types else None,
+        article_types=[(kind.key, kind.name, kind.description) for kind in profile().article_types],
+        abstract_limit=abstract_limit(submission),
+        title_limit=LONGEST["title"],
         may_add_me=named.isdisjoint(address.key for address in me().addresses),
     )
 

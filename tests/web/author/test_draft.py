@@ -215,6 +215,18 @@ def test_abstract_typed_over_the_limit_is_no_complete_section(app: Flask, client
     assert "must be mended first" not in client.get(f"/submissions/{draft.id}").text  # that is said of the file
 
 
+def test_a_titles_limit_is_said_before_it_is_reached_and_when_it_is_passed(
+    app: Flask, client: FlaskClient, author: Person
+) -> None:
+    draft = a_draft(author, title="Grain")
+    assert "At most 4000 characters" in text_of(client.get(f"/submissions/{draft.id}"))
+    refused = send(client, f"/submissions/{draft.id}/sections/article", {"title": "x" * 4_001})
+    assert refused.status_code == 422
+    assert 'href="#title">The title has 4,001 characters; at most 4,000 can be kept.' in refused.text
+    assert "x" * 4_001 in refused.text
+    assert draft.title == "Grain"
+
+
 def test_begun_before_the_deadline_and_finished_after_it_says_so(
     app: Flask, client: FlaskClient, author: Person
 ) -> None:

@@ -5,6 +5,7 @@ import os
 import tempfile
 from hashlib import sha256
 from pathlib import Path
+from time import monotonic
 from typing import Any
 from urllib.parse import quote
 
@@ -12,6 +13,7 @@ from flask import current_app
 from redis import Redis
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
+from redis.exceptions import TimeoutError as TimedOut
 from redis.retry import Retry
 from rq import Queue
 from rq.exceptions import DuplicateJobError
@@ -32,6 +34,8 @@ READING = (CHECKS, STRANGERS)
 _SHORT = 5
 """Seconds for which a finished job's id stays taken, so that a sweep may ask again soon."""
 _HOUR = 3600
+HANGS, _REST = "jcas_queue_hangs_until", 10
+"""Seconds for which nobody asks a server that did not answer in time."""
 _SOCKET_PATH_LIMIT = 107
 """Bytes of a Unix socket's path; the kernel's 108 hold the final zero too."""
 
@@ -51,20 +55,33 @@ def address_of(settings: Settings) -> str:
 
 
 def connect(settings: Settings) -> Redis:
-    """A client that gives up on a dead server at once; nothing is sent yet.
+    """A client that gives up on a dead server at once, and soon on one that hangs; nothing is sent yet.
 
     redis-py itself would try again for seconds, inside the request of a person who waits.
     """
     never_again = Retry(NoBackoff(), 0)
-    return Redis.from_url(address_of(settings), socket_connect_timeout=1, socket_timeout=5, retry=never_again)
+    return Redis.from_url(address_of(settings), socket_connect_timeout=1, socket_timeout=2, retry=never_again)
 
 
 def answers() -> bool:
     """Whether the queue server is there at this moment."""
+    if _hangs():
+        return False
     try:
         return bool(current_app.extensions["jcas_queue"].ping())
-    except (RedisError, OSError):
+    except (RedisError, OSError) as fault:
+        _note_hanging(fault)
         return False
+
+
+def _hangs() -> bool:
+    """Whether it did not answer in time a moment ago: then nobody waits for it again, each for seconds."""
+    return monotonic() < float(current_app.extensions.get(HANGS, 0))
+
+
+def _note_hanging(fault: Exception) -> None:
+    if isinstance(fault, TimedOut):
+        current_app.extensions[HANGS] = monotonic() + _REST
 
 
 def enqueue(function: str, *arguments: Any, job_id: str, name: str = QUEUE) -> bool:
@@ -73,6 +90,8 @@ def enqueue(function: str, *arguments: Any, job_id: str, name: str = QUEUE) -> b
     `name` is the queue's. A job that waits or runs under the same id already is enough: True. The rows that ask are
     the truth: what is not taken now, the tick asks for again.
     """
+    if _hangs():
+        return False
     try:
         queue = Queue(name, connection=current_app.extensions["jcas_queue"])
         queue.enqueue_call(
@@ -89,5 +108,6 @@ def enqueue(function: str, *arguments: Any, job_id: str, name: str = QUEUE) -> b
         return True
     except (RedisError, OSError) as fault:
         log.warning("queue server away, %s waits for the next sweep: %s", job_id, type(fault).__name__)
+        _note_hanging(fault)
         return False
     return True

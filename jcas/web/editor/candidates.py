@@ -59,7 +59,8 @@ class _Known:
         self.authors = queries.authors_among_people(submission)
         self.coauthors = queries.coauthors_elsewhere(submission)
         self.asked = queries.asked_in_round(submission)
-        self.before = {a.reviewer_id for a in submission.assignments if a.round < submission.round}
+        earlier = [a for a in submission.assignments if a.round < submission.round]
+        self.before = {a.reviewer_id for a in earlier if a.state == State.SUBMITTED}
         self.text = fold(" ".join([submission.title, submission.abstract, *submission.keywords]))
         self.affiliations = [_parts(c.affiliation) for c in submission.contributors if c.affiliation]
         self.named = _named(submission)

@@ -8,11 +8,11 @@ from flask.testing import FlaskClient
 
 from jcas.config import clock
 from jcas.domain.assignments import State
-from jcas.domain.submissions import Stage
+from jcas.domain.submissions import Action, Stage
 from jcas.models.base import db, writing
 from jcas.models.people import Person
 from jcas.models.submissions import Submission, Suggestion, SuggestionKind
-from tests.worlds import a_person, a_review, a_reviewer, a_submission, an_editor, send, sign_in
+from tests.worlds import a_person, a_review, a_reviewer, a_submission, advance, an_editor, send, sign_in
 
 
 def a_paper(chief: Person, **fields: object) -> Submission:
@@ -35,7 +35,20 @@ def test_the_list_is_ranked_by_fit_and_says_why(client: FlaskClient) -> None:
     assert page.index("Zzz Best") < page.index("Mmm Fitting") < page.index("Aaa Plain")
     assert "fits by Grain, Rail, Kazakhstan" in line_of(page, "Zzz Best")
     assert "fits by Grain, Economy<" in line_of(page, "Mmm Fitting")
-    assert "fits by" not in line_of(page, "Aaa Plain")
+    assert ">knows Poetry<" in line_of(page, "Aaa Plain")
+    assert "</span>; knows Relations with China<" in line_of(page, "Mmm Fitting")
+
+
+def test_only_who_sent_a_review_of_an_earlier_round_reviewed_it(client: FlaskClient) -> None:
+    chief = an_editor()
+    paper = a_submission(a_person("Dana Ospanova"), stage=Stage.REVISED, editor=chief)
+    a_review(paper, a_reviewer("Sent It"), round_=1)
+    a_review(paper, a_reviewer("Said No"), round_=1, state=State.DECLINED)
+    advance(paper, Action.SEND_TO_REVIEW, now=clock.now())
+    sign_in(client, chief)
+    page = client.get(f"/desk/{paper.id}/reviewers").text
+    assert "reviewed an earlier round" in line_of(page, "Sent It")
+    assert "earlier round" not in line_of(page, "Said No")
 
 
 def test_flags_tell_and_authors_can_not_be_chosen(client: FlaskClient) -> None:

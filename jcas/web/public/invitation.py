@@ -7,15 +7,19 @@ These routes check the form's token themselves: the general answer to an old for
 by the link has no password to do that with.
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 from wtforms import TextAreaField
 
+from jcas.adapters.addresses import read_address
 from jcas.adapters.tokens import read_token
 from jcas.domain.assignments import State
-from jcas.domain.refusals import StageForbids
+from jcas.domain.refusals import Invalid, StageForbids
 from jcas.domain.submissions import Stage
 from jcas.models.base import writing
 from jcas.models.reviews import Assignment
@@ -108,13 +112,18 @@ def decline(token: str) -> Page:
         return _unknown()
     if assignment.state == State.DECLINED:
         return redirect(url_for(".show", token=token))
-    form = DeclineForm()
-    if form.validate_on_submit() and done(
-        form,
-        lambda: reviews.decline(assignment.id, form.reason.data or "", _suggested(), by=assignment.reviewer, now=g.now),
+    form, others = DeclineForm(), _suggested()
+    wrong = _wrong_addresses(others)
+    if (
+        form.validate_on_submit()
+        and not wrong
+        and done(
+            form,
+            lambda: reviews.decline(assignment.id, form.reason.data or "", others, by=assignment.reviewer, now=g.now),
+        )
     ):
         return redirect(url_for(".show", token=token))
-    return _page(token, assignment, form=form, status=422)
+    return _page(token, assignment, form=form, wrong=wrong, status=422)
 
 
 def _assignment(token: str) -> Assignment | None:
@@ -159,11 +168,29 @@ def _suggested() -> list[Suggested]:
     return [Suggested(*row) for row in zip(*columns, strict=False)]
 
 
+def _wrong_addresses(others: list[Suggested]) -> dict[str, str]:
+    """The field's id -> what is wrong with the address in it."""
+    found = {}
+    for n, other in enumerate(others):
+        try:
+            read_address(other.email.strip() or "nobody@example.org")
+        except Invalid as refusal:
+            found[f"suggested-email-{n}"] = _(refusal.sentence)
+    return found
+
+
 def _unknown() -> tuple[str, int]:
     return render_template("public/invitation/unknown.html"), 404
 
 
-def _page(token: str, assignment: Assignment, *, form: DeclineForm | None = None, status: int = 200) -> tuple[str, int]:
+def _page(
+    token: str,
+    assignment: Assignment,
+    *,
+    form: DeclineForm | None = None,
+    wrong: Mapping[str, str] = MappingProxyType({}),
+    status: int = 200,
+) -> tuple[str, int]:
     submission, here = assignment.submission, somebody()
     journal = profile_of(submission)
     running = submission.stage == Stage.IN_REVIEW and assignment.round == submission.round
@@ -182,6 +209,7 @@ def _page(token: str, assignment: Assignment, *, form: DeclineForm | None = None
         stranger=here if here is not None and here.id != assignment.reviewer_id else None,
         form=form or DeclineForm(formdata=None),
         declining=form is not None,
+        wrong=wrong,
         suggested=_suggested() if form is not None else [],
         again=status == 409 and not (here and here.id != assignment.reviewer_id),
     )

@@ -215,6 +215,20 @@ def test_declining_after_accepting(app: Flask, client: FlaskClient) -> None:
     assert assignment.state == State.DECLINED
 
 
+def test_other_reviewer_with_a_wrong_address_is_refused_beside_the_field(app: Flask, client: FlaskClient) -> None:
+    assignment = an_assignment()
+    others = {"suggested_name": ["Saule N.", "Oleg K."], "suggested_email": ["saule@example.org", "bad email"],
+              "suggested_affiliation": ["", "Osh"]}  # fmt: skip
+    answer = press(client, link(assignment), "decline", reason="On leave.", **others)
+    assert answer.status_code == 422
+    assert '<a href="#suggested-email-1">This does not look like an e-mail address.' in answer.text
+    assert 'id="suggested-email-1-error"' in answer.text
+    for typed in ("On leave.", 'value="saule@example.org"', 'value="bad email"', 'value="Osh"'):
+        assert typed in answer.text, typed
+    db.session.rollback()
+    assert assignment.state == State.INVITED
+
+
 def test_reason_that_is_too_long_stays_in_the_form(app: Flask, client: FlaskClient) -> None:
     assignment = an_assignment()
     answer = press(client, link(assignment), "decline", reason="x" * 2001)

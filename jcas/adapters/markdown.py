@@ -1,5 +1,7 @@
 """What people write in Markdown, as HTML that is safe to show: letters, comments to authors, responses."""
 
+import re
+
 import nh3
 from markdown_it import MarkdownIt
 from markupsafe import Markup
@@ -9,7 +11,13 @@ _TAGS = {
     "p", "br", "hr", "em", "strong", "code", "pre", "blockquote", "ul", "ol", "li", "a",
     "h1", "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td",
 }  # fmt: skip
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
 _SCHEMES = {"http", "https", "mailto"}
+
+
+def escaped(text: str) -> str:
+    """The text on one line, its signs of Markdown escaped: a title or a name within Markdown stays as it was typed."""
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
 
 
 def to_html(text: str) -> Markup:

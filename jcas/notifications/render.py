@@ -14,7 +14,7 @@ from typing import Any
 from flask import current_app, render_template
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from jcas.adapters.markdown import to_html
+from jcas.adapters.markdown import escaped, to_html
 from jcas.config.profiles import load_profile
 from jcas.domain.assignments import State
 from jcas.domain.deadlines import zone_of
@@ -25,7 +25,6 @@ from jcas.models.reviews import Assignment
 from jcas.notifications.links import LINKS
 from jcas.policies.disclosure import reviewer_label
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
 _ESCAPED = re.compile(r"\\([\\`*_\[\]<>#|~])")
 _LINK = re.compile(r"(?<!\\)\[((?:[^\]\\]|\\.)+)\]\((https?://[^)\s]+)\)")
 _FOLDER = "email"
@@ -135,7 +134,7 @@ def _quoted(value: Any) -> Any:
     """Escapes what people typed for Markdown."""
     if not isinstance(value, str) or isinstance(value, Letter | Known):
         return value
-    return _SPECIAL.sub(r"\\\1", " ".join(value.split()))
+    return escaped(value)
 
 
 def _known(link: Callable[..., str]) -> Callable[..., Known]:

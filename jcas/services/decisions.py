@@ -8,6 +8,7 @@ from datetime import datetime
 from flask import current_app
 from sqlalchemy import delete
 
+from jcas.adapters.markdown import escaped
 from jcas.config.profiles import load_profile
 from jcas.domain.assignments import OPEN, State
 from jcas.domain.deadlines import days_on, zone_of
@@ -84,20 +85,23 @@ def drop_letter(submission_id: int, kind: str, *, by: Person) -> None:
 def letter_from_template(submission: Submission, kind: str, *, by: Person, revise_by: datetime | None = None) -> str:
     """The letter (Markdown) that the journal's template makes of this submission and its reviews.
 
-    Reviewers stand in it as 'Reviewer 1'; of their reviews it holds what they wrote to the author, nothing else.
+    What people typed is escaped for it. Reviewers stand in it as 'Reviewer 1'; of their reviews it holds what they
+    wrote to the author, as they wrote it, and nothing else.
     """
     profile = load_profile()
+    corresponding = [c.name for c in submission.contributors if c.corresponding]
+    reviews = [(reviewer_label(a), a.review) for a in _reviews_to_tell(submission) if a.review]
     template = current_app.jinja_env.get_template(_template_of(kind))
     return template.render(
-        title=submission.title,
+        title=escaped(submission.title),
         number=submission.number,
-        names=[c.name for c in submission.contributors if c.corresponding] or [submission.submitter.name],
+        names=[escaped(name) for name in corresponding or [submission.submitter.name]],
         round=submission.round,
-        comments=[(reviewer_label(a), a.review.to_author.strip()) for a in _reviews_to_tell(submission) if a.review],
+        comments=[(escaped(label), review.to_author.strip()) for label, review in reviews],
         revise_by=_day_words(revise_by, profile) if revise_by else "",
         issue=Issue.parse(submission.issue).label(profile) if submission.issue else "",
         journal=profile.identity,
-        editor=by.name,
+        editor=escaped(by.name),
     ).strip()
 
 

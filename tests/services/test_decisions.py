@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from flask import Flask
 
+from jcas.adapters.markdown import to_html
 from jcas.config.profiles import load_profile
 from jcas.domain.assignments import State
 from jcas.domain.people import Role
@@ -177,7 +178,7 @@ def test_the_template_fills_title_number_and_reviewers_words_to_the_author(app: 
     letter = decisions.letter_from_template(paper, kind, by=chief, revise_by=revise_by)
     assert letter.startswith("Dear Dana Ospanova,\n\nT" if kind != "accept" else "Dear Dana Ospanova,\n\nI")
     assert letter.endswith(f"Aigerim Seitkali\n{load_profile().identity.name}")
-    for told in ("Rivers & *power*", paper.number or "?"):
+    for told in (r"Rivers & \*power\*", paper.number or "?"):
         assert told in letter
     for hidden in ("Timur", "Madina", "Weak, honestly", "I know who", "Oleg Kim", "{{", "None"):
         assert hidden not in letter
@@ -187,6 +188,31 @@ def test_the_template_fills_title_number_and_reviewers_words_to_the_author(app: 
         assert "### Reviewer 1\n\nSay more about **method**.\n\n### Reviewer 2\n\nShorten it." in letter
     assert ("31 March 2026" in letter) is (kind == "minor_revisions")
     assert ("30 April 2026" in letter) is (kind == "major_revisions")
+
+
+def test_a_title_and_names_stand_in_the_letter_as_they_were_typed(app: Flask) -> None:
+    chief = an_editor("Aigerim_S_Seitkali")
+    author = a_person("Dana *Ospanova*")
+    paper = a_submission(author, stage=Stage.IN_REVIEW, editor=chief, title="Динамика *образа* [Степи](https://x.org)")
+    a_review(paper, a_reviewer(), to_author="Say more about *method*.")
+    html = to_html(decisions.letter_from_template(paper, "reject", by=chief))
+    for typed in ("“Динамика *образа* [Степи](https://x.org)”", "Dear Dana *Ospanova*,", "Aigerim_S_Seitkali"):
+        assert typed in html
+    assert "Say more about <em>method</em>." in html
+
+
+@pytest.mark.parametrize("kind", ["minor_revisions", "major_revisions", "reject"])
+def test_a_letter_speaks_of_reviews_only_where_it_brings_some(app: Flask, kind: str) -> None:
+    chief = an_editor()
+    paper = reviewed(chief)
+    speaks = ("reviews are in", "The reviewers see", "comments below")
+    first = decisions.letter_from_template(paper, kind, by=chief)
+    assert [words for words in speaks if words in first]
+    with writing():
+        decisions.decide(paper.id, "major_revisions", "Please revise.", by=chief, now=NOW)
+    advance(paper, Action.REVISE, now=NOW + DAY)
+    second = decisions.letter_from_template(paper, kind, by=chief)
+    assert not [words for words in speaks if words in second]
 
 
 def test_what_a_reviewer_types_is_no_template(app: Flask) -> None:

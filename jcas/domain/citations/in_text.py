@@ -316,13 +316,12 @@ class _Reader:
         return at > 0
 
     def _unbracketed(self) -> None:
-        for before, year, apart in unbracketed(self._text, self._taken[:50]):
+        for before, year, where in unbracketed(self._text, self._taken[:50]):
             cited = read_names(before.likely or before.variants[-1])
             sure = is_sure_in_text(cited, self._prose, article=before.article, told=True, reported=True)
-            told = apart or cited.et_al
-            if cited.people or told:  # "Almaty, 2020"
-                named = Named(cited, sure and cited.people and told, variants=before.variants)
-                self._add(named, year, Where.SENTENCE if told else Where.BARE)
+            dated = not cited.et_al and (where is Where.BARE or self._text.startswith(", ", year.start() - 2))
+            if cited.people or not dated:  # "Almaty, 2020"
+                self._add(Named(cited, sure and cited.people and not dated, variants=before.variants), year, where)
 
     def _bare(self) -> None:
         """Notes and cells: "See Adams, 2020, p. 5."; only what the list answers counts."""

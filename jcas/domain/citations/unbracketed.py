@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from jcas.domain.citations.cited_names import Before, names_before
+from jcas.domain.citations.mentions import Where
 from jcas.domain.citations.years import YEAR
 from jcas.domain.names.alphabets import CAPITAL
 
@@ -14,17 +15,22 @@ _POSSESSED = re.compile(
 _OTHERS = re.compile(r"\w(?P<mark>,?\s+et\s+al\.?),?\s+(?P<year>(?:1[89]|20)\d\d[a-k]?)(?![\w–-])")
 _BEHIND_COMMA = re.compile(r"\w(?P<mark>),\s(?P<year>(?:1[89]|20)\d\d[a-k]?)(?![\w–-])")
 _DIRECT = re.compile(rf"(?<!\w){CAPITAL}[\w'’-]+(?P<mark>)\s(?P<year>(?:1[89]|20)\d\d[a-k]?)(?![\w–-]|\s[–—-])")
-_ON_THE_LIST = (_BEHIND_COMMA, _DIRECT)
-"""Dates stand like these, too: they count where the list has the names."""
+"""Dates stand like these two, too: they count where the list has the names."""
+_FORMS = (
+    (_POSSESSED, Where.SENTENCE),
+    (_OTHERS, Where.SENTENCE),
+    (_BEHIND_COMMA, Where.SENTENCE),
+    (_DIRECT, Where.BARE),
+)
 
 
-def unbracketed(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[Before, re.Match[str], bool]]:
-    """(names, year, whether they need no list to answer) of each; `taken`: the brackets' offsets, left out."""
-    for pattern in (_POSSESSED, _OTHERS, *_ON_THE_LIST):
+def unbracketed(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[Before, re.Match[str], Where]]:
+    """(names, year, how they stand) of each; `taken`: the brackets' offsets, left out."""
+    for pattern, where in _FORMS:
         for found in pattern.finditer(text):
             if any(start < found.start("year") < end for start, end in taken):
                 continue
             before = names_before(text, found.end("mark"))
             year = YEAR.match(text, found.start("year"))
             if before and year:
-                yield before, year, pattern not in _ON_THE_LIST
+                yield before, year, where

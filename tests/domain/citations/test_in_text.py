@@ -216,6 +216,7 @@ SENTENCE_CASES = [
         False,
         ["Adams 2020", "Adams | Brown 2019"],
     ),
+    ("As was found by Brown, 2019, it grew.", False, ["Brown 2019"]),
     ("In Kazakhstan, 2020 was a hard year, as May, 2020 and Carter, 2020 were.", False, []),
 ]
 

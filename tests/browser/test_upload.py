@@ -1,21 +1,23 @@
 """Uploading in the browser: progress and report without reloading; the same without script."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from jcas.config.profiles import load_profile
 from jcas.demo.manuscripts import small_png
-from jcas.models.base import db
+from jcas.domain.submissions import Stage
+from jcas.models.base import db, writing
 from jcas.models.files import Version
 from jcas.models.people import Person
 from jcas.models.submissions import Explanation, Submission
 from tests.browser.visits import Visits
 from tests.waiting import wait_until
-from tests.worlds import a_draft, a_manuscript, a_person, a_report
+from tests.worlds import a_draft, a_manuscript, a_person, a_report, a_submission
 
 SignIn = Callable[[Page, Person], None]
 FAILING = [("section.discussion", "explain", "There is no Discussion; add it, or explain why.")]
@@ -57,7 +59,7 @@ def test_the_report_comes_without_reloading(
     screenshot(page, "author-report")
     page.set_input_files("#mend input[type=file]", {"name": "x.docx", "mimeType": "", "buffer": small_png()})
     page.get_by_role("button", name="Upload and check it").click()
-    page.locator("#mend").get_by_text("This is a picture").wait_for()
+    page.locator("#mend .field-error").get_by_text("This is a picture").wait_for()
 
 
 def test_without_script_the_page_comes_back_by_itself(
@@ -92,6 +94,30 @@ def test_two_clicks_begin_one_submission(page: Page, app: Flask, sign_in: SignIn
     db.session.rollback()
     assert db.session.scalar(db.select(db.func.count(Submission.id))) == 1
     assert db.session.scalar(db.select(db.func.count(Version.id))) == 1
+
+
+def test_refusal_replaces_what_an_earlier_one_said_above_the_form_and_beside_its_field(
+    page: Page, visits: Visits, sign_in: SignIn, screenshot: Callable, manuscript: Path
+) -> None:
+    visits.forgive("422")
+    paper = a_submission(stage=Stage.MINOR_REVISIONS)
+    with writing():
+        db.session.get_one(Submission, paper.id).revise_by = datetime.now(UTC) + timedelta(days=9)
+    sign_in(page, paper.submitter)
+    page.goto(f"/submissions/{paper.id}/revise")
+    page.get_by_role("button", name="Send the revision").click()
+    expect(page.locator("[data-error-summary]")).to_be_focused()
+    page.set_input_files("#file", {"name": "x.docx", "mimeType": "", "buffer": small_png()})
+    page.get_by_label("Response to the reviewers").fill("Everything is mended.")
+    page.get_by_role("button", name="Send the revision").click()
+    summary = page.locator("[data-error-summary]")
+    expect(summary).to_contain_text("This is a picture")
+    expect(summary.get_by_role("listitem")).to_have_count(1)
+    expect(page.locator("#file-error")).to_contain_text("This is a picture")
+    expect(page.locator(".field-error")).to_have_count(1)
+    screenshot(page, "revise-refused")
+    summary.get_by_role("link").click()
+    expect(page.locator("#file")).to_be_focused()
 
 
 def test_an_explanation_is_saved_as_it_is_left(page: Page, sign_in: SignIn, axe: Callable) -> None:

@@ -1,5 +1,6 @@
 // Drop zones, and the progress of form[data-upload]. Without script the same form is simply sent.
 // The view redirects as always, or answers {location} to a script; errors come as {errors: {field: sentence}}.
+import { showRefusal } from "./refusal.js";
 import { say } from "./words.js";
 
 const megabytes = (bytes) => (bytes / 1048576).toFixed(1);
@@ -63,7 +64,8 @@ function answered(request, form, zone) {
   if (isJson) {
     const said = JSON.parse(request.responseText);
     if (said.location) return location.assign(said.location);
-    return ended(zone, Object.values(said.errors || {}).join(" ") || say("failed"));
+    ended(zone, said.errors ? "" : say("failed"));
+    return said.errors && showRefusal(form, said.errors);
   }
   if (request.status < 400 && new URL(request.responseURL).pathname !== new URL(form.action, location.href).pathname) return location.assign(request.responseURL);
   const page = new DOMParser().parseFromString(request.responseText, "text/html").querySelector("main");

@@ -1,0 +1,38 @@
+// What a refused form says, in place of whatever an earlier answer said: the list above it, and each sentence at its field.
+import { say } from "./words.js";
+
+function made(tag, values, ...content) {
+  const element = Object.assign(document.createElement(tag), values);
+  element.append(...content);
+  return element;
+}
+
+function clear(form) {
+  document.querySelectorAll("[data-error-summary]").forEach((box) => box.remove());
+  form.querySelectorAll(".field-error").forEach((line) => line.remove());
+  form.querySelectorAll(".has-error").forEach((box) => box.classList.remove("has-error"));
+  form.querySelectorAll("[aria-invalid]").forEach((field) => field.removeAttribute("aria-invalid"));
+}
+
+function beside(field, sentence) {
+  const id = `${field.id}-error`;
+  field.before(made("p", { id, className: "field-error", textContent: sentence }));
+  field.setAttribute("aria-invalid", "true");
+  field.setAttribute("aria-errormessage", id);
+  field.closest(".field, .drop-zone")?.classList.add("has-error");
+}
+
+// errors: {field's name: sentence}; '' or a name that the form has not: of the whole form.
+export function showRefusal(form, errors) {
+  clear(form);
+  const items = Object.entries(errors).map(([name, sentence]) => {
+    const field = form.elements[name];
+    if (!field?.id) return made("li", {}, sentence);
+    beside(field, sentence);
+    return made("li", {}, made("a", { href: `#${field.id}` }, sentence));
+  });
+  const box = made("div", { className: "error-summary", role: "alert", tabIndex: -1 }, made("h2", {}, say("mend")), made("ul", {}, ...items));
+  box.dataset.errorSummary = "";
+  form.before(box);
+  box.focus();
+}

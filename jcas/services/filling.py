@@ -3,6 +3,7 @@
 from typing import Any
 
 from jcas.adapters.addresses import LONGEST
+from jcas.adapters.countries import country_of
 from jcas.adapters.text import title_key
 from jcas.domain.people import email_key, orcid_id
 from jcas.models.base import db
@@ -55,10 +56,11 @@ def _contributor(author: dict[str, Any], person: Person | None, taken: set[str])
         email = ""  # one address for two authors: the first one printed has it
     taken.add(email_key(email))
     made = Contributor(name=_line(author["name"]), affiliation=_line(author.get("affiliation")), email=email)
+    made.country = country_of(made.affiliation)
     made.email_key, made.orcid = email_key(email) or None, _orcid(author.get("orcid"))
     if person:
         made.person, made.family_name = person, person.family_name
-        made.orcid, made.country = made.orcid or person.orcid, person.country
+        made.orcid, made.country = made.orcid or person.orcid, made.country or person.country
         made.affiliation = made.affiliation or person.affiliation
     return made
 

@@ -3,24 +3,32 @@
 from functools import lru_cache
 
 from anyascii import anyascii
-from babel import Locale
 from flask_babel import get_locale
 
-_NOT_COUNTRIES = {"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"}
+from jcas.adapters.countries import country_of, names
 
 
 def countries() -> tuple[tuple[str, str], ...]:
     """(code, name) of every country and territory, by name."""
-    return _countries(str(get_locale() or "en"))
+    return _countries(_language())
 
 
 def country_name(code: str) -> str:
     """The country's name; the code itself where it is none that is known, nothing for nothing."""
-    return dict(countries()).get(code, code)
+    return names(_language()).get(code, code)
+
+
+def located(affiliation: str, code: str) -> str:
+    """The affiliation and its country, which is named once where the affiliation ends with it already."""
+    country = country_name(code)
+    named = country_of(affiliation) == code or affiliation.casefold().rstrip(" .").endswith(country.casefold())
+    return affiliation if named else ", ".join(part for part in (affiliation, country) if part)
+
+
+def _language() -> str:
+    return str(get_locale() or "en")
 
 
 @lru_cache(maxsize=8)
 def _countries(language: str) -> tuple[tuple[str, str], ...]:
-    names = Locale.parse(language).territories
-    known = [(code, str(name)) for code, name in names.items() if len(code) == 2 and code not in _NOT_COUNTRIES]
-    return tuple(sorted(known, key=lambda country: anyascii(country[1]).casefold()))
+    return tuple(sorted(names(language).items(), key=lambda country: anyascii(country[1]).casefold()))

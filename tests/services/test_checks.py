@@ -126,6 +126,17 @@ def test_finish_check_names_the_submitter_where_the_file_names_nobody(app: Flask
     assert (draft.title, draft.abstract, draft.keywords) == ("", "", [])
 
 
+def test_finish_check_takes_the_country_from_the_affiliations_end(app: Flask) -> None:
+    draft = begun()
+    authors = [
+        {"name": "Dana Ospanova", "affiliation": "Ankara University, Türkiye", "email": None},
+        {"name": "Timur Aliyev", "affiliation": "University of the Steppe, Astana, Kazakhstan", "email": None},
+        {"name": "Vera Iskak", "affiliation": "University of the Steppe", "email": None},
+    ]
+    finished(the_report(draft), a_report(authors=authors))
+    assert [c.country for c in draft.contributors] == ["TR", "KZ", ""]
+
+
 @pytest.mark.postgres
 def test_finish_check_takes_a_title_of_2000_letters(app: Flask) -> None:
     draft = begun()

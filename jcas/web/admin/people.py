@@ -47,9 +47,7 @@ def people() -> str:
     """The list, searched and paged."""
     words, role = request.args.get("q", ""), _role(request.args.get("role"))
     page = directory.people(me(), words=words, role=role, page=request.args.get("page", 1, int))
-    return render_template(
-        "admin/people/list.html", page=page, words=words, role=role, roles=role_words(), country_name=country_name
-    )
+    return render_template("admin/people/list.html", page=page, words=words, role=role, roles=role_words())
 
 
 @bp.route("/people/new", methods=["GET", "POST"])

@@ -23,7 +23,7 @@ from jcas.web.addresses import read_id
 from jcas.web.author.frame import abstract_limit, render_tab
 from jcas.web.author.wizard import SECTIONS, belongs, call_for, is_done, names_of, show_url, wizard_of, words_of
 from jcas.web.context import me, profile
-from jcas.web.countries import countries, country_name
+from jcas.web.countries import countries
 from jcas.web.filters import moment
 from jcas.web.forms import typed_texts
 from jcas.web.guards import signed_in
@@ -44,7 +44,7 @@ def _page(
     submission: Submission, *, typed: Mapping[str, list[str]] | None = None, errors: Mapping[str, str] | None = None
 ) -> str:
     if submission.stage != Stage.DRAFT or not may_edit(me(), submission):
-        return render_tab(f"{FOLDER}/details.html", submission, "details", country_name=country_name)
+        return render_tab(f"{FOLDER}/details.html", submission, "details")
     named = {contributor.email_key for contributor in submission.contributors}
     return render_tab(
         f"{FOLDER}/wizard.html",
@@ -187,7 +187,6 @@ def _submit_page(submission: Submission) -> str:
         "details",
         wizard=wizard_of(submission),
         call=call_for(submission),
-        country_name=country_name,
     )
 
 

@@ -4,7 +4,6 @@ from flask import Blueprint, render_template, request
 
 from jcas.queries import reviewers as queries
 from jcas.web.context import me, profile
-from jcas.web.countries import country_name
 from jcas.web.guards import sees_reviewers
 
 bp = Blueprint("editor_pool", __name__)
@@ -27,5 +26,4 @@ def reviewers() -> str:
         page=page,
         pages=pages,
         languages={language.key: language.name for language in profile().languages},
-        country_name=country_name,
     )

@@ -19,7 +19,6 @@ from jcas.services import invitations
 from jcas.services.desk import somebody_else_handles
 from jcas.web.addresses import read_id
 from jcas.web.context import me, profile
-from jcas.web.countries import country_name
 from jcas.web.editor.candidates import candidates
 from jcas.web.editor.frame import render_on_desk
 from jcas.web.editor.words import day_value
@@ -127,5 +126,4 @@ def _page(submission: Submission, tray: Tray, refusal: Refused | None = None) ->
         error=_(refusal.sentence) if refusal else "",
         error_field=(refusal.field or "people") if refusal else "",
         times=profile().times,
-        country_name=country_name,
     )

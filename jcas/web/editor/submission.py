@@ -26,7 +26,6 @@ from jcas.queries.reviewers import people_by_id
 from jcas.services import handling, invitations
 from jcas.web.addresses import read_id
 from jcas.web.context import me, profile
-from jcas.web.countries import country_name
 from jcas.web.editor.desk import label_of
 from jcas.web.editor.frame import frame_of, render_on_desk
 from jcas.web.editor.round import round_of
@@ -72,7 +71,6 @@ def show(submission_id: int) -> str:
         suggested=[s for s in submission.suggestions if s.kind == SuggestionKind.SUGGESTED],
         opposed=[s for s in submission.suggestions if s.kind == SuggestionKind.OPPOSED],
         article_type=next((t.name for t in rules.article_types if t.key == submission.article_type), ""),
-        country_name=country_name,
         to_html=to_html,
     )
 

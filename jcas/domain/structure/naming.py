@@ -18,6 +18,8 @@ _NOTE_ON = re.compile(
     r"\s*(?:an?\s+)?(?:(?:short|brief)\s+)?(?:notes?|remarks?|words?)\s+on\s+(?:the\s+)?", re.IGNORECASE
 )
 """A note on fieldwork."""
+_EXPLAINED = re.compile(r",?\s+and\s+(?:how|why|what|where)\s.*", re.IGNORECASE)
+"""Sources and how we read them."""
 _PREPOSITIONS = frozenset(
     word_list("of on in for from about between to towards toward with within among under into as via at by")
 )
@@ -76,7 +78,7 @@ class SectionNames:
             return named  # "Introduction: the valley and its borders"
         if behind.strip() and self.wholly(behind):
             return self._named(behind)  # "Care at a distance: a literature review"
-        words = fold(_NOTE_ON.sub("", without_number(text))).split()
+        words = fold(_EXPLAINED.sub("", _NOTE_ON.sub("", without_number(text)))).split()
         exact = self._exact.get(" ".join(words))
         if exact:
             return (exact,)

@@ -40,6 +40,7 @@ NAMES = SectionNames(PROFILE.sections)
         ("Works Cited", ("references",)),
         ("A Note on Fieldwork", ("methodology",)),
         ("Brief notes on the method", ("methodology",)),
+        ("Data and how they were collected", ("methodology",)),
         ("Discussion and outlook", ("discussion", "conclusion")),
         ("In place of a conclusion", ("conclusion",)),
         ("Вместо заключения", ("conclusion",)),

@@ -7,7 +7,7 @@ from flask import Flask
 from playwright.sync_api import Page, expect
 
 from jcas.domain.assignments import State
-from jcas.models.base import db
+from jcas.models.base import db, writing
 from jcas.models.people import Person
 from jcas.models.reviews import Assignment, Review
 from jcas.notifications.links import invitation_link
@@ -180,6 +180,20 @@ def test_two_tabs_lose_nothing_and_ask_about_the_same_field(
     assert saved(assignment).to_author == "From the first tab."
     other.get_by_role("button", name="Keep mine").click()
     wait_until(lambda: saved(assignment).to_author == "From the second tab.")
+
+
+def test_typing_after_the_review_was_sent_says_so_beside_the_field(
+    assignment: Assignment, page: Page, visits: Visits, sign_in, screenshot
+) -> None:
+    visits.forgive("status of 422")
+    sign_in(page, assignment.reviewer)
+    page.goto(f"/reviews/{assignment.id}")
+    with writing():
+        db.session.get_one(Assignment, assignment.id).state = State.SUBMITTED
+    page.get_by_label("To the editors only").press_sequentially("Too late.")
+    told = page.get_by_role("alert").filter(has_text="has been sent")
+    expect(told).to_be_in_viewport()
+    screenshot(page, "review-sent-elsewhere", whole=False)
 
 
 def test_ended_session_keeps_the_text_until_the_reviewer_is_back(

@@ -238,7 +238,7 @@ class Autosave {
 
   refused(errors, sent) {
     for (const [name, values] of sent) {
-      this.mark(name, errors[name] || "");
+      this.mark(name, errors[name] || errors[""] || "");
       if (!(name in errors)) { this.pending.delete(name); this.base[name] ??= values; }
     }
     this.show(Object.values(errors).join(" ") || say("unsaved"), true);
@@ -253,7 +253,9 @@ class Autosave {
     if (sentence && !line) {
       line = document.createElement("p");
       Object.assign(line, { id, className: "field-error" });
-      (field.closest("fieldset.choices")?.querySelector("legend") || field).insertAdjacentElement(field.closest("fieldset.choices") ? "afterend" : "beforebegin", line);
+      line.setAttribute("role", "alert");
+      const legend = field.closest("fieldset.choices, fieldset.score")?.querySelector("legend");
+      (legend || field).insertAdjacentElement(legend ? "afterend" : "beforebegin", line);
     }
     if (line) { line.textContent = sentence; line.hidden = !sentence; }
     if (sentence) { field.setAttribute("aria-invalid", "true"); field.setAttribute("aria-errormessage", id); }

@@ -100,10 +100,12 @@ def lines_where(*which: ColumnElement[bool]) -> tuple[Subquery, ColumnElement[st
 
 
 def due_of(found: Subquery, waiting: ColumnElement[str]) -> ColumnElement[datetime]:
-    """The next date that hangs on it; none where the reviews are in and only the decision is awaited."""
+    """The next date of what it waits for; none where the reviews are in and only the decision is awaited."""
     return case(
         (Submission.stage.in_(AWAITING_REVISION), Submission.revise_by),
         (waiting == Waiting.READY.value, None),
+        (waiting == Waiting.AWAITING_ANSWERS.value, found.c.answer_due),
+        (waiting == Waiting.AWAITING_REVIEWS.value, found.c.review_due),
         else_=found.c.next_due,
     )
 

@@ -57,6 +57,8 @@ def round_counts(now: datetime | ColumnElement[datetime], *which: ColumnElement[
             func.count().filter(Assignment.state == State.INVITED).label("invited"),
             func.count().filter(Assignment.state == State.ACCEPTED).label("accepted"),
             func.count().filter(late).label("late"),
+            func.min(Assignment.respond_by).filter(Assignment.state == State.INVITED).label("answer_due"),
+            func.min(Assignment.due_at).filter(Assignment.state == State.ACCEPTED).label("review_due"),
             func.min(case((Assignment.state == State.INVITED, Assignment.respond_by), else_=Assignment.due_at))
             .filter(Assignment.state.in_(OPEN))
             .label("next_due"),
@@ -83,7 +85,7 @@ def waiting_for(counts: Subquery, *, reviewers_minimum: int | ColumnElement[int]
         (late > 0, Waiting.OVERDUE.value),
         (sent + invited + accepted < reviewers_minimum, Waiting.NEEDS_REVIEWERS.value),
         (held, Waiting.UNRELEASED.value),
-        (and_(invited > 0, sent + accepted < reviewers_minimum), Waiting.AWAITING_ANSWERS.value),
+        (and_(invited > 0, or_(accepted == 0, sent + accepted < reviewers_minimum)), Waiting.AWAITING_ANSWERS.value),
         else_=Waiting.AWAITING_REVIEWS.value,
     )
     unhandled = Submission.handling_editor_id.is_(None)

@@ -71,6 +71,7 @@ CASES: list[tuple[str, Callable[[Person], Submission], Waiting]] = [
     ("both sent", lambda chief: in_review(chief, State.SUBMITTED, State.SUBMITTED), Waiting.READY),
     ("third is late", lambda chief: in_review(chief, State.ACCEPTED, *[State.SUBMITTED] * 2, late=1), Waiting.READY),
     ("third may come", lambda chief: in_review(chief, State.ACCEPTED, *[State.SUBMITTED] * 2), Waiting.AWAITING_REVIEWS),
+    ("third may answer", lambda chief: in_review(chief, State.INVITED, *[State.SUBMITTED] * 2), Waiting.AWAITING_ANSWERS),
     ("agreed, not released", lambda chief: held(chief, State.ACCEPTED, State.INVITED, late=1), Waiting.UNRELEASED),
     ("asked, not released", lambda chief: held(chief, State.INVITED, State.INVITED), Waiting.UNRELEASED),
     ("nobody asked, not released", held, Waiting.NEEDS_REVIEWERS),
@@ -132,6 +133,17 @@ def test_page_shows_reviewers_of_the_present_round_and_the_next_date(app: Flask)
     assert row.due == late.due_at
     assert invited.respond_by is not None
     assert (row.editor, row.round, row.number) == (chief.name, 1, paper.number)
+
+
+@pytest.mark.parametrize(("states", "due"), [
+    ((State.SUBMITTED, State.SUBMITTED, State.INVITED), "respond_by"),
+    ((State.SUBMITTED, State.ACCEPTED, State.INVITED), "due_at"),
+])  # fmt: skip
+def test_due_is_the_date_of_what_is_awaited(app: Flask, states: tuple[State, ...], due: str) -> None:
+    chief = an_editor()
+    paper = in_review(chief, *states)
+    awaited = paper.assignments[1 if due == "due_at" else 2]
+    assert line_of(paper, now=NOW, reviewers_minimum=TWO).due == getattr(awaited, due)
 
 
 def test_due_of_a_revision_is_the_authors_date(app: Flask) -> None:

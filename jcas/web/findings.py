@@ -153,11 +153,14 @@ def _verdict(against: Hindrances, findings: Iterable[Finding], *, draft: bool) -
             count,
         )
         return "due", words if draft else ngettext("%(num)s thing is unexplained.", "%(num)s are unexplained.", count)
-    ready = _("Ready to be submitted.") if draft else _("It keeps to the journal’s rules.")
+    if draft:
+        ready, all_well = _("The manuscript is ready to be submitted, as far as the check goes."), ""
+    else:
+        ready, all_well = _("It keeps to the journal’s rules."), _("Everything that is asked for is in order.")
     hints = (
         ngettext("There is %(num)s piece of advice.", "There are %(num)s pieces of advice.", advice) if advice else ""
     )
-    return "done", f"{ready} {hints or _('Everything that is asked for is in order.')}"
+    return "done", f"{ready} {hints or all_well}".rstrip()
 
 
 def _finding(

@@ -7,6 +7,7 @@ from flask_wtf.file import FileField
 from werkzeug.wrappers import Response
 
 from jcas.adapters.queue import answers
+from jcas.domain.completeness import sections
 from jcas.domain.deadlines import deadline_of, issue_for
 from jcas.domain.issues import Issue
 from jcas.domain.refusals import Invalid
@@ -15,7 +16,7 @@ from jcas.models.base import writing
 from jcas.models.files import ReportState
 from jcas.models.submissions import Submission
 from jcas.queries.author_pages import for_author
-from jcas.queries.drafts import latest_report, latest_version
+from jcas.queries.drafts import draft_of, latest_report, latest_version
 from jcas.queries.repeats import earlier_ones
 from jcas.queries.reports import content_before
 from jcas.queries.sheet import marks_of, sheet_of
@@ -105,9 +106,11 @@ def _page(submission: Submission, form: MendForm, template: str, **values: objec
     pending = found is not None and found.state in PENDING
     done = found if found and found.state == ReportState.DONE else None
     view = view_of(done, submission, content_before(done.version)) if done else None
+    frame = frame_of(submission, "report")
     return render_template(
         f"author/report/{template}.html",
-        frame=frame_of(submission, "report"),
+        frame=frame,
+        lacking=_lacking(submission) if view and frame.may_edit else 0,
         submission=submission,
         version=newest,
         report=found,
@@ -121,6 +124,12 @@ def _page(submission: Submission, form: MendForm, template: str, **values: objec
         marks=marks_of(sheet_of(submission), _asked(view)),
         **{"typed": {}, "errors": {}, **values},
     )
+
+
+def _lacking(submission: Submission) -> int:
+    """How many things the draft lacks beside what the report itself says."""
+    parts = sections(draft_of(submission), profile())
+    return sum(len(part.missing) for part in parts if part.key != "manuscript")
 
 
 def _asked(view: ReportView | None) -> list[str]:

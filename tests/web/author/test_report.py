@@ -71,13 +71,22 @@ def test_a_finished_report_says_everything_once(client: FlaskClient) -> None:
     page = page_of(client, draft)
     assert "data-poll-url" not in page
     assert 'http-equiv="refresh"' not in page
-    assert "Ready to be submitted. Everything that is asked for is in order." in page
+    assert "The manuscript is ready to be submitted, as far as the check goes." in page
+    assert "still missing" not in page
     assert "8,675 of at most 12,000 words" in page
     assert "209 of at most 300 words" in page
     assert len(re.findall(r'<li class="present">', page)) == 6
     assert "grain, rail, prices, Kazakhstan" in page
     assert "If submitted by" in page
     assert re.search(r"In order <span class=\"count\">1</span>", page)
+
+
+def test_a_good_report_of_an_unfinished_draft_says_what_the_draft_still_lacks(client: FlaskClient) -> None:
+    draft = a_draft(title="", funding="", competing_interests="")
+    sign_in(client, draft.submitter)
+    assert f'<a href="/submissions/{draft.id}">3 things are still missing in the details of the draft</a>' in page_of(
+        client, draft
+    )
 
 
 def test_the_annotated_copy_is_offered_where_there_is_one(client: FlaskClient) -> None:
@@ -115,7 +124,7 @@ def test_an_unexplained_rule_is_asked_for_and_an_explained_one_is_not(client: Fl
     )
     assert (answer.status_code, answer.location) == (302, f"/submissions/{draft.id}/report")
     page = page_of(client, draft)
-    assert "Ready to be submitted." in page
+    assert "ready to be submitted, as far as the check goes" in page
     assert "It is a survey.</textarea>" in page
 
 

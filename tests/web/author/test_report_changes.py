@@ -110,7 +110,7 @@ def test_what_is_ready_names_nothing_to_mend_first(client: FlaskClient) -> None:
     draft = a_draft(report=a_report(failing=FAILING[:1]))
     sign_in(client, draft.submitter)
     page = page_of(client, draft)
-    assert "Ready to be submitted. There is 1 piece of advice." in page
+    assert "The manuscript is ready to be submitted, as far as the check goes. There is 1 piece of advice." in page
     assert 'class="pressing"' not in page
 
 

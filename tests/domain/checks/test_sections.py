@@ -35,6 +35,11 @@ def test_absent_section_is_explained_combined_and_implicit_ones_are_advice() -> 
     assert consequences["section.findings"] is Consequence.ADVISE
 
 
+def test_a_finding_leaves_it_to_the_page_whether_an_absence_can_be_explained() -> None:
+    found = {f.rule: f.message for f in ask(sections.sections_expected, with_headings("Introduction"))}
+    assert found["section.discussion"] == "No section Discussion was found; add it."
+
+
 def test_review_articles_are_only_advised_on_sections_of_studies() -> None:
     found = {f.rule: f for f in ask(sections.sections_expected, with_headings("Introduction"), asked("review"))}
     assert found["section.methodology"].consequence is Consequence.ADVISE

@@ -64,6 +64,13 @@ def test_the_editor_sees_names_scores_and_what_was_written(client: FlaskClient) 
     assert "Half a thought" not in page
 
 
+def test_an_authors_country_is_named_once(client: FlaskClient) -> None:
+    author = a_person(affiliation="Nazarbayev University, Astana, Kazakhstan", country="KZ")
+    paper = a_submission(author, editor=an_editor())
+    sign_in(client, an_editor("Second Chief"))
+    assert read(client, f"/desk/{paper.id}").count("Astana, Kazakhstan<") == 1
+
+
 def test_what_a_reviewer_typed_is_never_markup(client: FlaskClient) -> None:
     paper = a_submission(stage=Stage.IN_REVIEW, editor=an_editor(), title="<script>alert(1)</script>")
     a_review(paper, to_author="<script>alert(2)</script>", to_editor="<img src=x onerror=alert(3)>")

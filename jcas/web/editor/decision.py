@@ -49,14 +49,19 @@ class Told:
 
 @bp.get("")
 @editorial
-def decide(submission_id: int) -> str:
-    """The choice of decisions, or with ?kind= the letter."""
+def decide(submission_id: int) -> Response | str:
+    """The choice of decisions, with ?kind= the letter, with &look=1 the one kept as the authors will read it."""
     submission = _open(submission_id)
-    kind = request.args.get("kind", "")
+    kind, looks = request.args.get("kind", ""), "look" in request.args
     if kind:
-        decisions.action_of(kind)
-        after(submission.stage, Action(kind))
-        return _letter_page(submission, kind, **_start(submission, kind))
+        action = decisions.action_of(kind)
+        if looks and not allows(submission.stage, action):  # back in the browser, after it was sent
+            return redirect(url_for("editor_submission.show", submission_id=submission_id))
+        after(submission.stage, action)
+        start = _start(submission, kind)
+        if looks and start["saved_at"]:
+            return _look_page(submission, kind, start["letter"], start["revise_by"], _day(start["revise_by"]))
+        return _letter_page(submission, kind, **start)
     if not any(allows(submission.stage, action) for action in KINDS):
         after(submission.stage, Action.ACCEPT)
     return _choice_page(submission)
@@ -65,7 +70,7 @@ def decide(submission_id: int) -> str:
 @bp.post("")
 @editorial
 def send(submission_id: int) -> Response | str | tuple[str, int]:
-    """Keeps the letter, shows it as the authors will read it, or sends the decision."""
+    """Keeps the letter and leads to its preview, which one can come back to; or sends the decision."""
     kind, letter = request.form.get("kind", ""), request.form.get("letter", "")
     action, typed = request.form.get("action", "preview"), request.form.get("revise_by", "")
     try:
@@ -80,12 +85,12 @@ def send(submission_id: int) -> Response | str | tuple[str, int]:
             flash(_("The draft is saved."), "done")
             return redirect(url_for(".decide", submission_id=submission_id, kind=kind))
         decisions.checked_letter(letter, kind)
-        until = _day(typed)
+        _day(typed)
     except (NotAllowed, NotFound):
         raise
     except Refused as refusal:
         return _letter_page(for_desk(submission_id, me()), kind, letter=letter, revise_by=typed, refusal=refusal), 422
-    return _look_page(_open(submission_id), kind, letter, typed, until)
+    return redirect(url_for(".decide", submission_id=submission_id, kind=kind, look=1, revise_by=typed or None))
 
 
 @bp.post("/<kind>/letter")
@@ -114,13 +119,17 @@ def _open(submission_id: int) -> Submission:
 
 
 def _start(submission: Submission, kind: str) -> dict[str, Any]:
-    """The letter and the day to begin with: the draft's, else the template's with the profile's days."""
+    """The letter and the day to begin with: the draft's, the address's day, else the template's."""
     draft = draft_of(submission, me(), kind)
     usual = decisions.default_revise_by(kind, draft.saved_at if draft else g.now)
     if usual is not None and usual <= g.now:
         usual = decisions.default_revise_by(kind, g.now)
     letter = draft.letter if draft else decisions.letter_from_template(submission, kind, by=me(), revise_by=usual)
-    return {"letter": letter, "revise_by": day_value(usual), "saved_at": draft.saved_at if draft else None}
+    return {
+        "letter": letter,
+        "revise_by": request.args.get("revise_by", day_value(usual)),
+        "saved_at": draft.saved_at if draft else None,
+    }
 
 
 def _choice_page(submission: Submission) -> str:

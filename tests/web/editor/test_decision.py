@@ -1,6 +1,7 @@
 """The letter: filled, kept, looked at, sent; and what is never lost."""
 
 import re
+from html import unescape
 
 import pytest
 from flask.testing import FlaskClient
@@ -87,8 +88,8 @@ def test_what_ends_a_way_is_sent_only_after_a_second_look(client: FlaskClient, k
     before = paper.stage
     sign_in(client, chief)
     data = {"kind": kind, "letter": "Dear **author**,\n\n<b>bold</b> words.", "action": "send"}
-    look = send(client, f"/desk/{paper.id}/decide", data)
-    assert look.status_code == 200
+    preview = send(client, f"/desk/{paper.id}/decide", data).headers["Location"]
+    look = client.get(preview)  # a page of its own, which the browser's Back finds again
     assert "As the authors will read it" in look.text
     assert "Dear <strong>author</strong>" in look.text
     assert "&lt;b&gt;bold" in look.text
@@ -99,6 +100,21 @@ def test_what_ends_a_way_is_sent_only_after_a_second_look(client: FlaskClient, k
     assert "The decision is made" in sent.text
     db.session.refresh(paper)
     assert [d.kind for d in paper.decisions] == [kind]
+    assert client.get(preview).headers["Location"] == f"/desk/{paper.id}"
+
+
+def test_preview_keeps_the_letter_and_the_day_on_the_way_there_and_back(client: FlaskClient) -> None:
+    chief = an_editor()
+    paper = a_paper(chief)
+    sign_in(client, chief)
+    data = {"kind": "minor_revisions", "letter": "Please revise.", "action": "preview", "revise_by": "2031-05-06"}
+    preview = client.get(send(client, f"/desk/{paper.id}/decide", data).headers["Location"]).text
+    assert "The revision is due on 6 May 2031." in preview
+    back = re.search(r'href="([^"]+)">Change the letter', preview)
+    assert back
+    page = client.get(unescape(back[1])).text
+    assert textarea(page) == "Please revise."
+    assert 'value="2031-05-06"' in page
 
 
 def test_revisions_can_be_sent_at_once_with_their_day(client: FlaskClient) -> None:

@@ -15,7 +15,6 @@ from playwright.sync_api import Page, expect
 from jcas.demo import prose
 from jcas.demo.manuscripts import Author, Manuscript, build_docx
 from jcas.domain.people import Role
-from jcas.models.base import writing
 from tests.browser.visits import Visits
 from tests.smtp import Mailserver
 from tests.worlds import a_person
@@ -74,10 +73,9 @@ def world(
     app: Flask, visits: Visits, mailbox: Mailserver, work_off: Callable[[], None], axe: Callable[[Page], None],
     screenshot: Callable[..., Path],
 ) -> World:  # fmt: skip
-    with writing():
-        a_person("Edith Solovyova", email="editor@example.org", roles=[Role.EDITOR], password=PASSWORD)
-        a_person("Mina Baimukhan", email="manager@example.org", roles=[Role.MANAGING_EDITOR], password=PASSWORD)
-        a_person(REVIEWERS[0], email="isakova@example.org", roles=[Role.REVIEWER])
+    a_person("Edith Solovyova", email="editor@example.org", roles=[Role.EDITOR], password=PASSWORD)
+    a_person("Mina Baimukhan", email="manager@example.org", roles=[Role.MANAGING_EDITOR], password=PASSWORD)
+    a_person(REVIEWERS[0], email="isakova@example.org", roles=[Role.REVIEWER])
     return World(visits, mailbox, work_off, axe, screenshot)
 
 

@@ -43,6 +43,8 @@ def without_names(text: str, submission: Submission, version: Version) -> str:
 
     Full names in any order, and a surname with initials, as people sign; a surname alone is what citations are made of.
     """
+    if not text:
+        return ""
     submitter, contributors = submission.submitter, submission.contributors
     people = [submitter.name, *(c.name for c in contributors)]
     works = [submitter.affiliation, *(c.affiliation for c in contributors)]

@@ -5,14 +5,14 @@ from datetime import UTC, datetime
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import FloatRect, Locator, Page
 
 from jcas.config.profiles import load_profile
 from jcas.domain.assignments import State
 from jcas.domain.submissions import Stage
 from jcas.models.base import db, writing
 from jcas.models.people import Person
-from jcas.models.reviews import Assignment
+from jcas.models.reviews import Review
 from tests.browser.visits import Visits
 from tests.worlds import a_person, a_review, a_reviewer, a_submission, an_editor
 
@@ -58,7 +58,7 @@ def test_the_desks_page_of_a_paper_leaves_no_hole_and_breaks_no_date(
     sign_in(page, chief)
     page.goto(f"/desk/{paper.id}")
     screenshot(page, "desk-paper-desktop")
-    actions, facts = (page.locator(f".zone-{zone}").bounding_box() for zone in ("actions", "facts"))
+    actions, facts = (box_of(page.locator(f".zone-{zone}")) for zone in ("actions", "facts"))
     assert facts["y"] - (actions["y"] + actions["height"]) < 48
     publish = page.get_by_text("Publish it", exact=True).first
     assert "primary" in (publish.get_attribute("class") or "")
@@ -87,12 +87,12 @@ def test_buttons_of_one_row_stand_on_one_line(
     open_one = a_review(paper, a_reviewer("Writing Still"), state=State.ACCEPTED, now=datetime.now(UTC),
                         scores={c.key: 3 for c in load_profile().criteria})  # fmt: skip
     with writing():
-        review = db.session.get_one(Assignment, open_one.id).review
+        review = db.session.scalars(db.select(Review).where(Review.assignment_id == open_one.id)).one()
         review.to_author, review.recommendation = "Clear.", "accept"
     reviewer = visits.open("desktop")
     sign_in(reviewer, open_one.reviewer)
     reviewer.goto(f"/reviews/{open_one.id}")
-    assert reviewer.get_by_label("To the author").bounding_box()["height"] > 240
+    assert box_of(reviewer.get_by_label("To the author"))["height"] > 240
     reviewer.goto(f"/reviews/{open_one.id}/summary")
     screenshot(reviewer, "review-summary-desktop")
     send, change = (
@@ -106,17 +106,21 @@ def test_mails_have_their_time_on_one_line(app: Flask, visits: Visits, sign_in: 
     chief = an_editor()
     a_submission(a_person("Dana Ospanova"), editor=chief)
     for size in ("desktop", "phone"):
-        page = visits.open(size)  # type: ignore[arg-type]
+        page = visits.open(size)
         sign_in(page, chief)
         page.goto("/mails")
         screenshot(page, f"mails-{size}")
-        label, cards = page.locator(".filters label").bounding_box(), page.locator(".counts").bounding_box()
+        label, cards = box_of(page.locator(".filters label")), box_of(page.locator(".counts"))
         assert label["y"] - (cards["y"] + cards["height"]) >= 16
         if size == "desktop":
-            assert page.locator("td time").first.bounding_box()["height"] < 30
+            assert box_of(page.locator("td time").first)["height"] < 30
+
+
+def box_of(part: Locator) -> FloatRect:
+    box = part.bounding_box()
+    assert box
+    return box
 
 
 def top(button: Locator) -> float:
-    box = button.bounding_box()
-    assert box
-    return box["y"]
+    return box_of(button)["y"]

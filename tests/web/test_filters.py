@@ -31,7 +31,7 @@ def test_moment_in_the_zone_of_before_march_2024(page) -> None:
 def test_deadline_stands_on_a_page_as_people_write_it(page) -> None:
     html = page("{% import 'macros/dates.html' as dates %}{{ dates.deadline(at) }}", at=DEADLINE)
     assert html == (
-        '<span class="deadline"><time datetime="2026-02-28T18:59:59+00:00" data-moment>28 February 2026, 23:59 Astana</time> (in 99 days)</span>'
+        '<span class="deadline"><time datetime="2026-02-28T18:59:59+00:00" data-moment>28 February 2026, 23:59 Astana</time> <span class="nowrap">(in 99 days)</span></span>'
     )
 
 

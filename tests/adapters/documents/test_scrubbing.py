@@ -76,7 +76,9 @@ def test_names_of_styles_that_hold_an_author_are_neutral_the_same_each_time_and_
     assert (heading, title, first) == ("Heading_20_1", "Title", again)
     assert first != second
     assert "bekova" not in (first + second).lower()
-    assert [neutral.name(name)[:3] for name in ("Бекова_20_текст", "БековаТекст", "Bekowa", "Текст")] == ["own"] * 3 + ["Тек"]
+    assert [neutral.name(name)[:3] for name in ("Бекова_20_текст", "БековаТекст", "Bekowa", "Текст")] == ["own"] * 3 + [
+        "Тек"
+    ]
 
 
 def test_a_part_that_still_tells_is_told() -> None:

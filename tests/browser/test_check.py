@@ -49,7 +49,7 @@ def test_a_stranger_checks_reads_downloads_and_deletes(
     screenshot(page, "public-check")
     page.set_input_files("input[type=file]", {"name": "x.docx", "mimeType": "", "buffer": small_png()})
     page.get_by_role("button", name="Upload and check it").click()
-    page.get_by_text("This is a picture").wait_for()
+    page.locator("#file-error", has_text="This is a picture").wait_for()
     axe(page)
     page.set_input_files("input[type=file]", manuscript)
     page.get_by_role("button", name="Upload and check it").click()

@@ -11,14 +11,26 @@ function clear(form) {
   document.querySelectorAll("[data-error-summary]").forEach((box) => box.remove());
   form.querySelectorAll(".field-error").forEach((line) => line.remove());
   form.querySelectorAll(".has-error").forEach((box) => box.classList.remove("has-error"));
-  form.querySelectorAll("[aria-invalid]").forEach((field) => field.removeAttribute("aria-invalid"));
+  for (const field of form.querySelectorAll("[aria-invalid]")) {
+    field.removeAttribute("aria-invalid");
+    describe(field, described(field).filter((id) => id !== `${field.id}-error`));
+  }
+}
+
+function described(field) {
+  return (field.getAttribute("aria-describedby") || "").split(" ").filter(Boolean);
+}
+
+function describe(field, ids) {
+  if (ids.length) field.setAttribute("aria-describedby", ids.join(" "));
+  else field.removeAttribute("aria-describedby");
 }
 
 function beside(field, sentence) {
   const id = `${field.id}-error`;
   field.before(made("p", { id, className: "field-error", textContent: sentence }));
   field.setAttribute("aria-invalid", "true");
-  field.setAttribute("aria-errormessage", id);
+  describe(field, [id, ...described(field)]);
   field.closest(".field, .drop-zone")?.classList.add("has-error");
 }
 

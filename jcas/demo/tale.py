@@ -31,6 +31,11 @@ from jcas.services.files import Upload, add_file
 
 BUILDS_ON_OWN = (0, 4, 8, 12)
 """Papers that cite their author's own earlier work: something for an editor to look at."""
+OUT_OF_SCOPE = (
+    "It describes one case in detail and says little of the region. We would gladly read a study that sets it beside "
+    "others."
+)
+"""What a demo's editor writes who sends nothing to review."""
 WITH_FILES = 4
 """The paper that brings further files: the table is cleaned, the picture an editor is to look at."""
 FURTHER = (
@@ -142,6 +147,8 @@ class Tale:
     def _desk_reject(self, _step: Step, now: datetime) -> None:
         with writing():
             letter = decisions.letter_from_template(self._submission, "desk_reject", by=self._editor)
+            for line in decisions.asked_of_writer("desk_reject"):
+                letter = letter.replace(line, OUT_OF_SCOPE)
             handling.desk_reject(self.id, letter, by=self._editor, now=now)
 
     def _decide(self, step: Step, now: datetime) -> None:

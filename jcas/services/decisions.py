@@ -152,13 +152,13 @@ def checked_letter(letter: str, kind: str) -> str:
         raise Invalid("Write a letter to the authors.", field="letter")
     if len(text) > LETTER_MAXIMUM:
         raise Invalid(f"A letter can have {LETTER_MAXIMUM:,} characters at most.", field="letter")
-    left = next((line for line in _asked_of_writer(kind) if line in text), None)
+    left = next((line for line in asked_of_writer(kind) if line in text), None)
     if left:
         raise Invalid(f"Write your own words in place of “{left}”, or take that line out.", field="letter")
     return text
 
 
-def _asked_of_writer(kind: str) -> list[str]:
+def asked_of_writer(kind: str) -> list[str]:
     """The lines in brackets of a letter's template."""
     environment = current_app.jinja_env
     assert environment.loader is not None  # noqa: S101  Flask gives it one

@@ -156,8 +156,8 @@ def test_what_no_draft_may_say_no_revision_may(app: Flask, article: dict[str, st
 def test_a_waived_limit_is_not_asked_of_a_revision(app: Flask) -> None:
     author, chief = a_person(), an_editor()
     paper = a_submission(author, stage=Stage.MAJOR_REVISIONS, editor=chief)
-    paper.waivers.append(Waiver(rule="abstract.maximum", reason="A long study.", by=chief, at=ARRIVAL))
-    db.session.commit()
+    with writing():
+        paper.waivers.append(Waiver(rule="abstract.maximum", reason="A long study.", by=chief, at=ARRIVAL))
     long = {"abstract": "rail " * 301}
     done(lambda: revise(paper.id, upload(), "We did.", None, long, by=author, now=ARRIVAL + 9 * DAY))
     assert paper.stage == Stage.REVISED

@@ -123,7 +123,7 @@ def plan(manuscript: Manuscript, names: Sequence[str] = (), *, mask_self_citatio
 def further_plan(manuscript: Manuscript, names: Sequence[str]) -> Plan:
     """The plan for a document of the authors that is no manuscript: the names that are known, wherever they stand."""
     decided = plan_of_names(names)
-    decided.entries = frozenset(p.number for p in manuscript.references.entries)
+    decided.entries = manuscript.references.numbers
     decided.surnames = Surnames(map(author_of, decided.identity.people), _texts(manuscript, decided))
     decided.institutions = Institutions(names)
     decided.to_look_at = list(dict.fromkeys(_looks(manuscript, decided)))
@@ -143,7 +143,7 @@ def known(manuscript: Manuscript, names: Sequence[str] = ()) -> Plan:
     decided = Plan(identity_of(manuscript, names))
     authors = [author_of(name) for name in decided.identity.people]
     decided.emptied = emptied(manuscript)
-    decided.entries = frozenset(p.number for p in manuscript.references.entries)
+    decided.entries = manuscript.references.numbers
     decided.surnames = Surnames(authors, _texts(manuscript, decided), others_named_alike(manuscript, authors))
     decided.works = own_works(manuscript, authors)
     return decided

@@ -24,6 +24,7 @@ class Look:
     superscript: bool = False
     subscript: bool = False
     hidden: bool = False
+    underlined: bool = False
 
 
 PLAIN = Look()

@@ -17,7 +17,7 @@ _TOGGLES = {
     f"{W}vanish": "hidden",
 }
 # Names are put together once: they are compared with each property of a text.
-_FONTS, _SIZE, _ALIGN, _RUN_STYLE = (f"{W}{name}" for name in ("rFonts", "sz", "vertAlign", "rStyle"))
+_FONTS, _SIZE, _ALIGN, _RUN_STYLE, _UNDERLINE = (f"{W}{name}" for name in ("rFonts", "sz", "vertAlign", "rStyle", "u"))
 _STYLE, _OUTLINE, _JUSTIFIED, _SPACING, _NUMBER = (
     f"{W}{name}" for name in ("pStyle", "outlineLvl", "jc", "spacing", "numPr")
 )
@@ -103,6 +103,7 @@ class Styles:
             merged.get("align") == "superscript",
             merged.get("align") == "subscript",
             bool(merged.get("hidden")),
+            bool(merged.get("underlined")),
         )
 
     def _ancestry(self, style: str) -> list[Element]:
@@ -155,6 +156,8 @@ class Styles:
                     found["size"] = half_points / 2
             elif tag == _ALIGN:
                 found["align"] = value(element, "val")
+            elif tag == _UNDERLINE:
+                found["underlined"] = value(element, "val") != "none"
             elif tag == _RUN_STYLE:
                 found["style"] = value(element, "val")
         return found

@@ -97,6 +97,9 @@ class Styles:
             value = text.get(name)
             if value is not None:
                 found[key] = value in on
+        underline = text.get(f"{STYLE}text-underline-style")
+        if underline is not None:
+            found["underlined"] = underline != "none"
         position = text.get(f"{STYLE}text-position")
         if position:
             found["position"] = position.split()[0]
@@ -145,6 +148,7 @@ def _look(properties: Properties) -> Look:
         bool(properties.get("italic")),
         bool(properties.get("caps") or properties.get("small_caps")),
         hidden=bool(properties.get("hidden")),
+        underlined=bool(properties.get("underlined")),
     )
     raised, lowered = _lifted(position, 1), _lifted(position, -1)
     return replace(look, superscript=raised, subscript=lowered) if raised or lowered else look

@@ -27,7 +27,7 @@ _MLA = re.compile(
 )
 _EDITED_BY = re.compile(r"\b(?:edited by|ed\. by|eds?\. by|под ред(?:\.|акцией)|herausgegeben von)\b", re.IGNORECASE)
 _EDITORS = re.compile(
-    r"(?<![^\W\d_])In:?\s+(?P<names>[^()]{3,250}?),?\s*(?P<role>\(\s*(?:eds?|editors?|ред)\.?\s*\)|,\s*eds?\.)",
+    r"(?<![^\W\d_])In:?\s+(?P<names>[^()]{3,250}?),?\s*(?P<role>\(\s*(?:eds?|editors?|hrsg|hgg?|ред)\.?\s*\)|,\s*eds?\.)",
     re.IGNORECASE,
 )
 _DIRECT = re.compile(r"(?:[^\W\d_]{1,3}\.[\s-]*)+\S")
@@ -61,7 +61,7 @@ _NO_SOURCE = re.compile(
 _NAMES_SOURCE = re.compile(rf"[\[(]|,\s+{CAPITAL}[^,]*(?:,[\s\d–-]+)*$|,\s+(?:in|на|в)\s[^,]*$")
 """What may be a publisher behind a title's last comma; lists within titles end in "and …"."""
 _OFFICES = frozenset({"ministry", "agency", "committee", "министерство", "агентство", "комитет"})
-_SENTENCES = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=[)\]»”\"’\d]))[.?!]+[\"”’»]?\s+(?=\S)")
+_SENTENCES = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=\s[a-zа-я])|(?<=[)\]»”\"’\d]))[.?!]+[\"”’»]?\s+(?=\S)")
 
 _LEAST_OF_TITLE = 5
 """Words in quotation marks that are a title even where no punctuation parts them from what follows."""
@@ -81,6 +81,8 @@ def author_form(entry: Entry) -> bool:
         return False
     if any(person.form is not Form.INVERTED for person in people.persons):
         return True
+    if entry.group:
+        return False
     last = people.marks[-1].strip() if people.marks else "&"
     joined = "&" in last or people.conjunction or "…" in last or "..." in last
     return not joined or any(mark.strip() in {"–", "—", "-"} for mark in people.marks)
@@ -95,7 +97,7 @@ def year_position(entry: Entry) -> bool:
     """The year in brackets, directly behind the authors or the title that leads."""
     if entry.year is None or entry.legal:
         return False
-    return entry.dating is Dating.BARE or (entry.people is not None and bool(entry.between))
+    return entry.dating is Dating.BARE or (entry.people is not None and bool(entry.between) and not entry.group)
 
 
 def quoted_title(entry: Entry) -> bool:

@@ -88,8 +88,17 @@ class Linker:
         candidates = candidates or self.index.of_body(words(cited.names[0]))
         spelt = candidates or (self.index.spelt_like(cited.names[0], "") if cited.people else [])
         free = [w for w in spelt if w.number not in taken and fit(cited, w) is Match.EXACT]
+        free = free or [w for w in self.same_team(cited, "") if w.number not in taken]
         wanted = year.digits if year else None
         return min(free, key=lambda w: _distance(w.year, wanted), default=None)
+
+    def same_team(self, cited: Cited, number: str) -> list[Work]:
+        """Works by as many authors as are cited, who are the same people in any order and in like spellings."""
+        if not cited.people or cited.et_al or len(cited.names) < 2:
+            return []
+        found = (f(name, number) for name in cited.names for f in (self.index.led_by, self.index.with_member))
+        works = (work for one in found for work in one)
+        return [w for w in dict.fromkeys(works) if len(w.people) == len(cited.names) and _are(cited.names, w.people)]
 
     def long_form(self, cited: Cited) -> tuple[str, ...] | None:
         """The body's name behind an abbreviation, as the text or an entry explains it."""
@@ -193,6 +202,19 @@ def _reordered(linker: Linker, cited: Cited, year: Year) -> Answer:
     return ([fitting[0]], Match.AUTHORS) if len(fitting) == 1 else None
 
 
+def _are(names: Sequence[str], people: Sequence[str]) -> bool:
+    """Whether these are the same people: each is among the others, or, of three or more, all initials agree."""
+    if all(among(name, people) for name in names) and all(among(person, names) for person in people):
+        return True
+    return len(names) > 2 and sorted(letters(n)[:1] for n in names) == sorted(letters(p)[:1] for p in people)
+
+
+def _rearranged(linker: Linker, cited: Cited, year: Year) -> Answer:
+    """The same authors in another order."""
+    works = linker.same_team(cited, year.number)
+    return (works, Match.AUTHORS) if len(works) == 1 else None
+
+
 def _misspelt(linker: Linker, cited: Cited, year: Year) -> Answer:
     """The first author is spelt quite otherwise, the further ones tell which work is meant."""
     if not cited.people or len(cited.names) < 2:
@@ -272,6 +294,7 @@ _WAYS: tuple[Callable[[Linker, Cited, Year], Answer], ...] = (
     _misnamed,
     _misspelt,
     _written_out,
+    _rearranged,
     _reordered,
     _titled,
 )

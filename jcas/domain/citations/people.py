@@ -90,12 +90,16 @@ _ROLE = re.compile(
     r"ed\. by|сост)\.?\s*\)|(?<=[,\s])eds?\.)",
     re.IGNORECASE,
 )
-_SUFFIX = re.compile(r",?\s+(?:Jr|Sr|I{2,3}|IV)\b\.?")
+_SUFFIX = re.compile(r",?\s+(?:Jr|Sr|I{2,3}|IV|2nd|3rd|[45]th)\b\.?")
 NO_PERSON = BODIES | DOCUMENTS | EVENTS | PACTS | PLACES
 _SURNAMES_TOO = frozenset({"law", "north", "south", "east", "west", "london", "paris", "washington", "berlin"})
 """Before a comma and a given name: "London, Anna"."""
 _COUNTRIES = frozenset({"РК", "ҚР", "РФ", "КР", "РУз", "RK", "KR", "UK", "US", "USA", "EU", "UN"})
 """No initials: "Президент РК"."""
+_GROUPS = frozenset(
+    {"the", "team", "group", "consortium", "collaboration", "network", "initiative", "investigators", "collaborators"}
+)
+"""Words of groups that publish beside people: "& the Example Team"."""
 _CONJUNCTIONS = frozenset({"and", "и", "және", "ve", "und", "y", "et", "e"})
 _NUMBER_SIGNS = frozenset({"No.", "Nr.", "Vol.", "Art."})
 """What makes "Decree No. 577" an act and no person."""
@@ -186,6 +190,8 @@ def _plausible(surname: str, given: str, form: Form) -> bool:
     if form is Form.CAPITALS and given.strip() in _COUNTRIES:
         return False
     if form in {Form.FULL, Form.NATURAL, Form.CAPITALS}:
+        if form is Form.NATURAL and not words.isdisjoint(_GROUPS):
+            return False
         return len(surname) > 1 and not surname.isupper() and words.isdisjoint(NO_PERSON)
     return form is not Form.BARE or (
         given.strip() not in _NUMBER_SIGNS and len(without_particles(surname).split()) <= 2

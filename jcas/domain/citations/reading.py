@@ -26,6 +26,11 @@ _BOTH_CALENDARS = re.compile(r"\b(1[34]\d\d)\s\[((?:19|20)\d\d)\]")
 _LIKE_SURNAME = re.compile(r"\w(?:[oe]va?|ski|sk[iy]y|sky|skaya|[оеё]ва?|ский|ская)$")
 """-ov, -eva, -sky: how surnames of the region end, and names of newspapers and offices seldom do."""
 _PAGES = re.compile(r"[,;]?\s?(?:pp?|с|c|б|s)\.?\s?\d+(?:\s?[–-]\s?\d+)?")
+_NAME_IN_BRACKETS = re.compile(
+    r"(?<=[(\[;])\s*(?:(?i:see|cf\.?|e\.g\.,?|vgl\.|см\.)\s+)?([^\W\d_a-z][^()\[\]:;,\d]{1,80}?)"
+    r"\s*(?=[)\];]|[:,]\s*(?:(?:pp?|s|с|б)\.\s?)?\d{1,3}(?!\d))"
+)
+"""A name between brackets, with pages at most."""
 _ALPHABETICAL_SHARE = 0.6
 """Share of the entries in their places from which on a list is taken for alphabetical with slips."""
 
@@ -67,13 +72,22 @@ def read_citations(passages: Iterable[Passage], entries: Iterable[tuple[int, str
     _people_written_out(listed, in_text)
     _full_stops(listed)
     numbers = _numeric(passages, len(listed)) if listed else {}
-    cited = cited_numbers(in_text) | numbers.keys()
+    cited = cited_numbers(in_text) | numbers.keys() | _without_year(passages, listed)
     misplaced = out_of_order(listed)
     moved = frozenset(misplaced)
     alphabetical = len(listed) - len(misplaced) >= _ALPHABETICAL_SHARE * len(listed)
     references = [_reference(e, cited, alphabetical and e.number in moved) for e in listed]
     paragraphs = sorted({p for places in numbers.values() for p in places})
     return Citations(in_text, references, paragraphs, alphabetical, misplaced if alphabetical else [])
+
+
+def _without_year(passages: Iterable[Passage], entries: Iterable[Entry]) -> set[int]:
+    """Entries that print no year and are cited without one: "(Salimov: 43)", "(Official site of the Senate)"."""
+    dateless = [e for e in entries if e.year is None and e.lead]
+    if not dateless:
+        return set()
+    named = {letters(found[1]) for p in passages for found in _NAME_IN_BRACKETS.finditer(p.text)}
+    return {e.number for e in dateless if letters(e.people.persons[0].surname if e.people else e.lead or "") in named}
 
 
 def _full_stops(entries: list[Entry]) -> None:

@@ -42,6 +42,7 @@ _REPEATED = re.compile(r"(\s*(?:\[?\d{1,4}[\].)]\s*)?)(?:[–—―]{2,}|[-_]{3,
 _RANGE = re.compile(r"((?:1[4-9]|20)\d\d)\s?[–—-]\s?(?:1[4-9]|20)?\d\d$")
 """(1918–1920): a work of several volumes."""
 _IN_SQUARE = re.compile(r"\[[^\[\]]*\]")
+_GROUP = re.compile(rf"\s*,?\s*(?:&|…|\.\s?\.\s?\.)\s*&?\s*(?:[Tt]he\s)?{CAPITAL}[^()\[\]]{{3,120}}\s*[(\[]?")
 _ORIGINAL = re.compile(r"(?:original work published|reprinted from|translated)\b", re.IGNORECASE)
 
 
@@ -101,6 +102,12 @@ class Entry:
         if self.year_start <= self.lead_end:
             return ""
         return _IN_SQUARE.sub("", self.text[self.lead_end : self.year_start]).strip(" .,;:")
+
+    @property
+    def group(self) -> bool:
+        """Whether a body is named behind the people, before the year: "& World Health Organization", "… The Team"."""
+        behind = self.text[self.lead_end : self.year_start] if self.people and self.year_start > self.lead_end else ""
+        return _GROUP.fullmatch(behind) is not None
 
     @property
     def legal(self) -> bool:

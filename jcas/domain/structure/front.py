@@ -16,7 +16,6 @@ from jcas.domain.structure.names_of_people import emails_in, is_institution, nam
 _LONGEST_TITLE_ZONE = 40
 """Lines before the abstract among which title and byline are looked for."""
 _KEYWORD_BREAKS = (";", "\n", "•", "·", "|", " / ", ",")
-_ABSTRACT_STYLES = frozenset({"abstract", "abstract text", "аннотация"})
 _CODES = re.compile(r"\s*(?:jel|udc|удк|irsti|мрнти)\b.*", re.IGNORECASE | re.DOTALL)
 
 
@@ -79,9 +78,9 @@ def _divided(lines: list[Line]) -> tuple[list[Line], list[_Labelled]]:
     parts: list[_Labelled] = []
     for line in lines:
         opened = labels.opens(line.text, line.lead)
-        if not opened and line.style in _ABSTRACT_STYLES and not any(p.part is Part.ABSTRACT for p in parts):
+        if not opened and line.style in labels.ABSTRACT_STYLES and not any(p.part is Part.ABSTRACT for p in parts):
             parts.append(_Labelled(Part.ABSTRACT, True, [line], False, styled=True))
-        elif parts and not opened and parts[-1].styled and line.style not in _ABSTRACT_STYLES:
+        elif parts and not opened and parts[-1].styled and line.style not in labels.ABSTRACT_STYLES:
             before.append(line)
         elif opened:
             part, rest, english = opened

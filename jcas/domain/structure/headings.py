@@ -120,6 +120,7 @@ def _typed(paragraph: Paragraph, text: str, following: str, names: SectionNames)
     shown = [r for r in paragraph.runs if r.visible and r.text.strip() and r.note is None]
     bold = all(r.look.bold for r in shown)
     italic = all(r.look.italic for r in shown)
+    underlined = all(r.look.underlined and r.link is None for r in shown)
     capitals = is_capitals(without_number(text))
     exact = names.wholly(text)
     depth = number_depth(text)
@@ -131,11 +132,12 @@ def _typed(paragraph: Paragraph, text: str, following: str, names: SectionNames)
     if not whole:
         return _run_in(paragraph, names)
     long_follows = words.count(following) >= _LONG_PARAGRAPH
-    marked = bold or capitals or (italic and long_follows and text[:1].isupper() and len(text.split()) <= 15)
+    slight = long_follows and text[:1].isupper() and len(text.split()) <= 15
+    marked = bold or capitals or ((italic or underlined) and slight)
     numbered = depth is not None and (exact or (depth > 1 and _short(text)) or (_short(text) and long_follows))
     if not (marked or numbered or exact):
         return None
-    habit = ("typed", depth or 0, capitals, bold, italic, paragraph.centred, _size(paragraph))
+    habit = ("typed", depth or 0, capitals, bold, italic, underlined, paragraph.centred, _size(paragraph))
     return Candidate(Heading(text, 1, paragraph.number), habit, depth if depth and depth > 1 else None)
 
 
@@ -181,6 +183,8 @@ def _levelled(found: Sequence[Candidate], names: SectionNames) -> Iterator[Headi
     styled = [c.fixed_level for c in found if c.habit[0] == "style" and c.fixed_level and names.named(c.heading.text)]
     offset = _highest(styled, [c.fixed_level for c in found if c.habit[0] == "style"]) - 1 if styled else 0
     first = _first_habits(found, names) or ({found[0].habit} if found and not styled else set())
+    if sum(c.habit in first and names.wholly(c.heading.text) for c in found) >= _OFTEN:
+        offset = 0  # the main sections are set by hand, and "Heading 2" stands below them
     below: dict[Habit, int] = {}
     for candidate in found:
         yield replace(candidate.heading, level=_level(candidate, names, offset, first, below))
@@ -207,6 +211,8 @@ def _first_habits(found: Sequence[Candidate], names: SectionNames) -> set[Habit]
 
 
 def _level(c: Candidate, names: SectionNames, offset: int, first: set[Habit], below: dict[Habit, int]) -> int:
+    if names.exactly(c.heading.text) == "references":
+        return 1
     if c.habit[0] == "style":
         return max(1, (c.fixed_level or 1) - offset)
     if c.fixed_level and not (c.habit in first and c.heading.text[1:2] == "."):  # "A. Introduction", "B. Courts"

@@ -3,7 +3,7 @@
 import re
 from enum import StrEnum
 
-from jcas.domain.documents import Paragraph
+from jcas.domain.documents import Look, Paragraph
 from jcas.domain.structure.folding import unspaced
 
 
@@ -27,12 +27,24 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _ENGLISH = re.compile(r"\s*[a-z]", re.IGNORECASE)
+ABSTRACT_STYLES = frozenset({"abstract", "abstract text", "аннотация"})
+"""Names of paragraph styles that tell an abstract without any word."""
 _ASIDE = re.compile(
     r"\s*(?:udc|удк|әож|irsti|мрнти|ғтамр|гтамр|doi\b|https?://|jel\b|issn|received|revised|accepted|"
     r"published|article history|поступила|принята|for citation|to cite|how to cite|citation:|"
     r"copyright|©|correspondence|\*\s?correspond|author note|"
     r"(?:original |research |review |scientific |full )*(?:article|paper|manuscript)\s*$|ets paper|"
     r"(?:paper|article|manuscript)\s(?:type|category)\s*[:–—-])",
+    re.IGNORECASE,
+)
+_MONTH = (
+    "january|february|march|april|may|june|july|august|september|october|november|december|"
+    "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
+)
+_DATE = re.compile(
+    rf"\s*(?:date:?\s*)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTH}),?\s+\d{{4}}|"
+    rf"(?:{_MONTH})\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}})"
+    r"(?:\s*г(?:\.|ода)?)?\W*",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
@@ -68,14 +80,18 @@ def lead_of(paragraph: Paragraph) -> str:
     shown = [r for r in paragraph.runs if r.visible and r.text.strip() and r.note is None]
     if not shown:
         return ""
-    key = (shown[0].look.bold, shown[0].look.italic, shown[0].look.capitals)
-    other = next((i for i, r in enumerate(shown) if (r.look.bold, r.look.italic, r.look.capitals) != key), 0)
+    key = _apart(shown[0].look)
+    other = next((i for i, r in enumerate(shown) if _apart(r.look) != key), 0)
     return "".join(run.text for run in shown[:other])
+
+
+def _apart(look: Look) -> tuple[bool, bool, bool, bool]:
+    return look.bold, look.italic, look.capitals, look.underlined
 
 
 def is_aside(text: str) -> bool:
     """Classification codes, dates, identifiers, the kind of article: neither title nor byline."""
-    return _ASIDE.match(text) is not None
+    return _ASIDE.match(text) is not None or _DATE.fullmatch(text) is not None
 
 
 def is_back_matter(text: str) -> bool:

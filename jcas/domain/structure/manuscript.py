@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import dropwhile
 
 from jcas.domain import words
 from jcas.domain.citations.mentions import Passage
@@ -13,12 +14,17 @@ from jcas.domain.structure.captions import is_figure_caption
 from jcas.domain.structure.folding import fold
 from jcas.domain.structure.front import Front, read_front
 from jcas.domain.structure.headings import Heading, find_candidates, headings_of
+from jcas.domain.structure.names_of_people import emails_in
 from jcas.domain.structure.naming import SectionNames
 from jcas.domain.structure.references import ReferenceList, find_references, named_by_entries
-from jcas.domain.structure.sections import SectionState
+from jcas.domain.structure.sections import YEAR_IN_BRACKETS, SectionState
 
 _LONGEST_FRONT = 40
 """Paragraphs among which labels of the front matter are looked for where no heading names a section."""
+
+_LONG = 60
+"""Words of a paragraph that is text, no part of a title page."""
+_NOTE_SIGNS = ("*", "†", "‡", "§", "©")
 
 _FLOW = frozenset({Place.BODY, Place.TABLE})
 
@@ -98,7 +104,7 @@ def _passages(manuscript: Manuscript) -> list[Passage]:
     for heading, end in zip(headings, ends, strict=False):
         if "references" in heading.sections:
             left_out |= {p.number for p in manuscript.document.paragraphs[heading.paragraph : end] if p.place in _FLOW}
-    left_out |= {p.number for p in manuscript.references.entries}
+    left_out |= manuscript.references.numbers
     first = {*manuscript.front.abstract_paragraphs}
     return [
         Passage(p.number, p.text, loose=p.place in {Place.NOTE, Place.TABLE})
@@ -113,13 +119,42 @@ def _start_of_body(flow: Sequence[Paragraph], headings: Sequence[Heading]) -> in
     limit = alone[0] if alone and "references" not in headings[0].sections else max(len(flow) // 3, _LONGEST_FRONT)
     labelled = [p.number for p in flow if p.number < limit and _has_label(p)]
     behind = max(labelled, default=-1)
-    first = next((h.paragraph for h in headings if h.paragraph > behind and (labelled or h.sections)), None)
+    first = next((h for h in headings if h.paragraph > behind and (labelled or h.sections)), None)
     if first is not None:
-        return first
+        return first.paragraph if "introduction" in first.sections else _unheaded(flow, headings, behind, first)
     return _after_labels(flow, behind) if labelled else _first_long(flow)
 
 
+def _unheaded(flow: Sequence[Paragraph], headings: Sequence[Heading], label: int, first: Heading) -> int:
+    """Where text under no heading begins before the first heading that counts; that heading's paragraph without one.
+
+    `label`: number of the last labelled paragraph, -1 without any. A long paragraph behind the keywords is such text;
+    one behind a lone "Abstract", or in a front without labels, may be the abstract unless it cites.
+    """
+    between = [p for p in flow if label < p.number < first.paragraph and p.text.strip()]
+    opened = labels.opens(flow[label].text, labels.lead_of(flow[label])) if label >= 0 else None
+    if opened and not opened[1]:
+        between = between[1:]
+    long = [p for p in between if _may_open(p)]
+    doubtful = label < 0 or (opened is not None and opened[0] is labels.Part.ABSTRACT and not opened[1])
+    if doubtful:
+        long = list(dropwhile(lambda p: not YEAR_IN_BRACKETS.search(p.text), long))
+    if not long:
+        return first.paragraph
+    above = next((p.number for p in reversed(between) if p.number < long[0].number), -1)
+    headed = above != between[0].number and any(h.paragraph == above and h.level == 1 for h in headings)
+    return above if headed else long[0].number
+
+
+def _may_open(paragraph: Paragraph) -> bool:
+    text = paragraph.text.strip()
+    aside = labels.is_aside(text) or labels.is_back_matter(text) or text.startswith(_NOTE_SIGNS) or emails_in(text)
+    return paragraph.place is Place.BODY and not aside and words.count(text) > _LONG
+
+
 def _has_label(paragraph: Paragraph) -> bool:
+    if paragraph.style.lower() in labels.ABSTRACT_STYLES and paragraph.text.strip():
+        return True
     lead = labels.lead_of(paragraph)
     return any(labels.opens(line, lead if i == 0 else "") for i, line in enumerate(paragraph.text.split("\n")))
 
@@ -133,7 +168,7 @@ def _after_labels(flow: Sequence[Paragraph], label: int) -> int:
 
 
 def _first_long(flow: Sequence[Paragraph]) -> int:
-    return next((p.number for p in flow if words.count(p.text) > 60), len(flow))
+    return next((p.number for p in flow if words.count(p.text) > _LONG), len(flow))
 
 
 def _without_entries(headings: Sequence[Heading], references: ReferenceList) -> list[Heading]:
@@ -164,7 +199,7 @@ def _by_part(document: Document, front: Front, references: ReferenceList, start:
     """Words by part; the parts add up to the whole."""
     abstract = {*front.abstract_paragraphs}
     first = references.heading.paragraph if references.heading else None
-    entries = {p.number for p in references.entries} | ({first} if first is not None else set())
+    entries = references.numbers | ({first} if first is not None else set())
     parts = dict.fromkeys(
         ("title_page", "abstract", "body", "tables", "references", "notes", "text_boxes", "headers"), 0
     )

@@ -18,6 +18,8 @@ _JOINED_PARTICLE = re.compile(r"(?:al|el|as|ash|an|ad|az|ibn|bin|аль|эль|�
 _AT_POST = re.compile(r"\s(of|at|in|with)\s+(?:the\s+)?", re.IGNORECASE)
 _LEADING_INITIALS = re.compile(r"^(?:[^\W\d_]\.\s?-?){1,3}\s*")
 _MOST_WORDS = 6
+_GIVEN_TOO = frozenset({"ben", "del", "la", "do", "du", "le"})
+"""Particles that are given names where they open a name: Ben Adams, Le Thanh."""
 _AFFILIATION = INSTITUTIONS | POSTS
 _NOT_NAMES = _AFFILIATION | COMMON
 
@@ -91,7 +93,10 @@ def is_name(text: str, *, among_names: bool = False) -> bool:
     if not all(_TOKEN.fullmatch(token) for token in tokens):
         return False
     proper = [
-        t for t, low in zip(tokens, lower, strict=True) if low not in PARTICLES and not (among_names and t.islower())
+        t
+        for i, (t, low) in enumerate(zip(tokens, lower, strict=True))
+        if (low not in PARTICLES or (i == 0 and low in _GIVEN_TOO and t.istitle()))
+        and not (among_names and t.islower())
     ]
     whole = [t for t in proper if len(t.replace(".", "")) > 1 and not _INITIALS.fullmatch(t)]
     return bool(whole) and len(proper) >= 2 and all(t[0].isupper() or _JOINED_PARTICLE.match(t) for t in proper)

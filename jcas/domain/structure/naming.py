@@ -33,10 +33,11 @@ _OWN_WORK = frozenset(
         "econometric regression and"
     )
 )
-_ONLY_ALONE = frozenset((word,) for word in word_list("data sources materials literature approach"))
+_ONLY_ALONE = frozenset((word,) for word in word_list("data sources materials literature approach reference"))
 """Words that name a section where they are the whole heading; beside other words they are of a topic."""
 _STRICT_BEFORE_OF = frozenset({"introduction", "methodology", "conclusion"})
 """Sections whose name before "of" is most often a topic: "Introduction of the tenge", "Conclusion of the treaty"."""
+_GOES_WITH = frozenset({"and", "discussion", "analysis"})
 _MOST_OTHER_WORDS = 3
 _MOST_WORDS_AFTER_OF = 5
 
@@ -67,7 +68,7 @@ class SectionNames:
 
     def wholly(self, text: str) -> bool:
         """Whether these words name nothing but sections: "Results and discussion"."""
-        words = fold(without_number(text)).split()
+        words = _in_plural(fold(without_number(text)).split())
         matches = list(self._matches(words))
         return bool(matches) and all(_covered(i, matches) or word in _FILLERS for i, word in enumerate(words))
 
@@ -78,7 +79,7 @@ class SectionNames:
             return named  # "Introduction: the valley and its borders"
         if behind.strip() and self.wholly(behind):
             return self._named(behind)  # "Care at a distance: a literature review"
-        words = fold(_EXPLAINED.sub("", _NOTE_ON.sub("", without_number(text)))).split()
+        words = _in_plural(fold(_EXPLAINED.sub("", _NOTE_ON.sub("", without_number(text)))).split())
         exact = self._exact.get(" ".join(words))
         if exact:
             return (exact,)
@@ -123,6 +124,15 @@ def number_depth(text: str) -> int | None:
     if found["arabic"]:
         return found["arabic"].count(".") + 1
     return 1 if found["roman"] else 2
+
+
+def _in_plural(words: list[str]) -> list[str]:
+    """Read "Research result" and "Result and discussion" as results; "The result of the vote" stays a topic."""
+    ends = [*words[1:], ""][: len(words)]
+    return [
+        f"{w}s" if w in {"result", "finding"} and (not after or after in _GOES_WITH) else w
+        for w, after in zip(words, ends, strict=True)
+    ]
 
 
 def _covered(i: int, matches: Iterable[_Match]) -> bool:

@@ -1,10 +1,10 @@
 """The reference list: where it stands and its entries, one a paragraph."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from jcas.domain.documents import Paragraph, Place
+from jcas.domain.documents import Paragraph, Place, Run
 from jcas.domain.names.alphabets import letters
 from jcas.domain.names.skeletons import skeleton
 from jcas.domain.structure import labels
@@ -20,8 +20,16 @@ class ReferenceList:
 
     heading: Heading | None = None
     entries: list[Paragraph] = field(default_factory=list)
+    """One paragraph an entry; one that was cut by hand is whole again and bears its first paragraph's number."""
     last: int = -1
     """Number of the last entry's paragraph."""
+    further: frozenset[int] = frozenset()
+    """Numbers of the paragraphs in which entries go on."""
+
+    @property
+    def numbers(self) -> frozenset[int]:
+        """Numbers of all paragraphs that hold entries."""
+        return self.further | {p.number for p in self.entries}
 
     @property
     def first(self) -> int | None:
@@ -43,6 +51,16 @@ _LONGEST_ENTRY = 120
 _LAST_HEADINGS = 8
 """Among which a list without a known name is looked for."""
 _LONGEST_GROUP = 6
+_FINISHED = re.compile(r"[.!?)\]»”\"'>/\d]$|\S+[./]\S{4,}$")
+_BREAKS_OFF = re.compile(
+    r"(?:[,&:;–-]|\b(?:and|of|in|the|for|from|at|with|by|on|to|an?|i|и|в|на|по|для|мен|және))$", re.IGNORECASE
+)
+_ADDRESS_ALONE = re.compile(
+    r"(?:(?:retrieved|available|accessed)\s+(?:at|from|online)?\s*:?\s*|(?:doi|url)\s*:\s*)?"
+    r"(?:https?://|www\.|10\.\d{4,9}/)\S+",
+    re.IGNORECASE,
+)
+_ADDRESS_AT_END = re.compile(r"(?:https?://|www\.|10\.\d{4,9}/)\S+$", re.IGNORECASE)
 
 
 def named_by_entries(body: Sequence[Paragraph], headings: Sequence[Heading]) -> list[Heading]:
@@ -72,7 +90,35 @@ def find_references(body: Sequence[Paragraph], headings: Sequence[Heading]) -> R
     if chosen is None:
         return _headless(body)
     parts = [part for part in _neighbours(lists, chosen, body) if part is chosen or not _repeats(part, chosen)]
-    return ReferenceList(parts[0].heading, [p for part in parts for p in part.entries], parts[-1].last)
+    entries = [p for part in parts for p in part.entries]
+    whole = list(_whole(entries))
+    further = frozenset(p.number for p in entries) - {p.number for p in whole}
+    return ReferenceList(parts[0].heading, whole, parts[-1].last, further)
+
+
+def _whole(entries: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """The entries, those whole that their author cut into lines by hand to draw the indent."""
+    entry: Paragraph | None = None
+    for paragraph in entries:
+        if entry is not None and _goes_on(entry.text.strip(), paragraph):
+            entry = replace(entry, runs=[*entry.runs, Run(" "), *paragraph.runs], _text=None)
+            continue
+        if entry is not None:
+            yield entry
+        entry = paragraph
+    if entry is not None:
+        yield entry
+
+
+def _goes_on(before: str, paragraph: Paragraph) -> bool:
+    """Whether an entry that ends so goes on in the next paragraph: it breaks off, or what follows is no start."""
+    text = paragraph.text.strip()
+    if _ADDRESS_ALONE.fullmatch(text):
+        return not _ADDRESS_AT_END.search(before) and labels.YEAR.search(before) is not None
+    if _FINISHED.search(before) or paragraph.label:
+        return False
+    starts = _is_entry(paragraph) and labels.YEAR.search(before) is not None
+    return bool(_BREAKS_OFF.search(before)) or (text[:1].islower() and not starts)
 
 
 def _neighbours(
@@ -128,8 +174,11 @@ def _read(body: Sequence[Paragraph], headings: Sequence[Heading], heading: Headi
     found = ReferenceList(heading)
     behind = [p for p in body if p.number > heading.paragraph and p.text.strip()]
     for i, paragraph in enumerate(behind):
-        if paragraph.number in stops or _is_behind(paragraph, behind[i + 1 : i + 5]):
+        following = behind[i + 1 : i + 5]
+        if paragraph.number in stops or _is_behind(paragraph, following):
             break
+        if found.entries and paragraph.outline is not None and not any(map(_is_entry, [paragraph, *following])):
+            break  # another section, whatever it is called
         if paragraph.place is Place.BODY and not _is_group(paragraph, behind[i + 1 : i + 2], titles):
             found.entries.append(paragraph)
             found.last = paragraph.number

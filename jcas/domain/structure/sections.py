@@ -28,7 +28,13 @@ _LITERATURE = re.compile(
     re.IGNORECASE,
 )
 
-_DATED = re.compile(r"[(\[][^()\[\]]{0,120}(?:1[89]|20)\d\d[a-k]?(?:, p[^()\[\]]{0,20})?[)\]]")
+_CONTEXT = re.compile(
+    r"\b(?:background|context|aims?|purpose|rationale|problem|overview|preface|prologue|актуальность|постановка|"
+    r"өзектілігі)\b",
+    re.IGNORECASE,
+)
+"""Words of a first heading under which a text is introduced."""
+YEAR_IN_BRACKETS = re.compile(r"[(\[][^()\[\]]{0,120}(?:1[89]|20)\d\d[a-k]?(?:, p[^()\[\]]{0,20})?[)\]]")
 _MANY_CITED = 4
 """Brackets with years; a section with fewer tells of something else than the literature."""
 
@@ -73,6 +79,8 @@ def _unsaid(key: str, headings: Sequence[Heading], text: Sequence[Paragraph]) ->
 
 
 def _opening(headings: Sequence[Heading], text: Sequence[Paragraph]) -> bool:
+    if headings and headings[0].level == 1 and not headings[0].sections and _CONTEXT.search(headings[0].text):
+        return True  # "Background and aim"
     first = headings[0].paragraph if headings else None
     opening = [p for p in text if p.place is Place.BODY and (first is None or p.number < first)]
     return words.count_paragraphs(opening) >= _LEAST_WORDS
@@ -89,7 +97,7 @@ def _theory(headings: Sequence[Heading], text: Sequence[Paragraph]) -> bool:
     if methods is None or not before:
         return False
     own = [p.text for p in text if before[0].paragraph < p.number < methods]
-    return sum(len(_DATED.findall(t)) for t in own) >= _MANY_CITED
+    return sum(len(YEAR_IN_BRACKETS.findall(t)) for t in own) >= _MANY_CITED
 
 
 def _method(_headings: Sequence[Heading], text: Sequence[Paragraph]) -> bool:

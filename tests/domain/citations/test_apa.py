@@ -12,6 +12,10 @@ SOUND = [
     "Adams, A. (2020, May 5). A title. Example Times. https://example.org/a",
     "Adams, A. (n.d.). A title. https://example.org/a",
     "Adams, A. (in press). A title. Journal of Examples.",
+    "Adams, A., Brown, B., & The Example Survey Team. (2020). A title. Journal of Examples, 5, 1–10.",
+    "Adams, A., Brown, B., … Example Research Group. (2020). A title. Journal of Examples, 5, 1–10.",
+    "Adams, A., 2nd, & Brown, B. (2020). A title. Journal of Examples, 5, 1–10.",
+    "Adams, A. (2020). An introduction with r. CRC.",
     "Adams, A. (2020). “Soft power” in the region: A title. Example Press.",
     "Adams, A. (2020). “Soft power”: A title. Example Press.",
     "Adams, A. (2020). A title [Doctoral dissertation, Example University].",
@@ -168,3 +172,7 @@ def test_a_tidy_entry_has_no_small_departures() -> None:
 def test_the_fewest_entries_are_moved(leads: str, moved: list[int]) -> None:
     entries = read_entries((n, f"{lead}, A. (2020). A title. Example Press.") for n, lead in enumerate(leads.split()))
     assert len(out_of_order(entries)) == len(moved)
+
+
+def test_editors_in_a_german_role_are_read_as_editors() -> None:
+    assert "editor_form" in faults("Adams, A. (1999). A title. In: Brown, B. et al. (Hg.): A book. Example Press.")

@@ -254,3 +254,38 @@ def test_bare_names_count_where_the_list_answers_nearly_all_of_them() -> None:
     brown = "Brown, B. (2021). A title. Example Press."
     assert [c.authors for c in read(text, ADAMS, brown).in_text] == [["Adams"], ["Brown"], ["Davis"]]
     assert [c.authors for c in read(text, ADAMS).in_text] == [["Adams"]]
+
+
+FOUR = "Tinova, T., Halden S., Carter L., Popov C. (2014). A title. Example Press."
+SWAPPED = "Hussein, M. M., & Howell, P. N. (2013). A title. Example Press."
+CHO = "Xenakis, Y., Cho, M., & Boatright, B. (2019). A title. Example Press."
+
+
+@pytest.mark.parametrize(
+    ("text", "entry", "match"),
+    [
+        ("(Tinovi, Halden, Carter & Popov, 2016)", FOUR, "year"),
+        ("(Howells & Hussein, 2011)", SWAPPED, "year"),
+        ("(Howell & Hussein, 2013)", SWAPPED, "authors"),
+        ("Cho, Xenaki & Boatweight (2019) went further", CHO, "authors"),
+    ],
+)
+def test_the_same_authors_in_another_order_mean_the_same_work(text: str, entry: str, match: str) -> None:
+    assert [(reference, how) for _, reference, how in meant(text, entry)] == [(1, match)]
+
+
+@pytest.mark.parametrize("text", ["(Howell & Adams, 2011)", "(Howell, Hussein & Adams, 2013)", "(Cho & Adams, 2019)"])
+def test_other_authors_mean_another_work(text: str) -> None:
+    assert [how for _, _, how in meant(text, SWAPPED, "Cho, M. (2018). Another. Example Press.")] == ["none"]
+
+
+def test_entries_without_a_year_are_cited_without_one() -> None:
+    entries = [
+        "Salimov, X. S. Gagatlinskij govor. Example Press.",
+        "Official site of the Senate. https://example.org",
+        "Karimov, A. Kniga. Example Press.",
+    ]
+    found = read(
+        "The words are listed (Salimov: 43) and printed (see Official site of the Senate). Karimov wrote it.", *entries
+    )
+    assert [r.cited for r in found.references] == [True, True, False]

@@ -152,3 +152,46 @@ def test_title_and_byline_are_those_in_the_letters_of_the_article() -> None:
     assert front.keywords == ["trade", "borders"]
     front = understood(*RUSSIAN, *ENGLISH, line("Введение", outline=1), "Торговля через границу растет. " * 30).front
     assert (front.title, [a.name for a in front.authors]) == ("Торговля через границу", ["Айгерим Бекова"])
+
+
+OPENING = "Much has been written on the border (Adams, 2010), and Brown (2011) has counted its posts. " * 6
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        ("Abstract. Something short.", "Keywords: one, two"),
+        (line("Abstract", bold=True), "Something short.", line("Keywords: one, two")),
+        (line("Abstract", bold=True), "Something short."),
+        (line("Something short.", style="Abstract"),),
+        (),
+    ],
+)
+def test_text_under_no_heading_behind_the_front_is_read(front: tuple[Paragraph | str, ...]) -> None:
+    found = understood(
+        "A study of examples", "Anna Bekova", *front, OPENING, OPENING,
+        line("Methods", bold=True), TEXT, line("References", bold=True),
+        "Adams, A. (2010). A title. Example Press.", "Brown, B. (2011). A title. Example Press.",
+    )  # fmt: skip
+    assert [(c.text, c.reference) for c in found.citations.in_text] == [("Adams, 2010", 1), ("Brown, 2011", 2)]
+    assert found.sections["introduction"].status == "implicit"
+    assert [a.name for a in found.front.authors] == ["Anna Bekova"]
+
+
+def test_a_first_heading_like_the_others_above_such_text_is_no_title() -> None:
+    found = understood(
+        "A study of examples", "Anna Bekova", line("Background and aim", bold=True), OPENING,
+        line("Literature review", bold=True), TEXT, line("Methods", bold=True), TEXT,
+    )  # fmt: skip
+    assert [h.text for h in found.headings] == ["Background and aim", "Literature review", "Methods"]
+    assert found.front.title == "A study of examples"
+    assert found.sections["introduction"].status == "implicit"
+
+
+@pytest.mark.parametrize("date", ["24 August, 2021", "May 2021", "2023-12-11", "12.03.2024", "5 мая 2024 г."])
+def test_a_date_is_no_author_and_no_title(date: str) -> None:
+    found = understood(
+        line("Borders", bold=True), "Anna Bekova", date, "Abstract. Short.", line("Introduction", bold=True), TEXT
+    )
+    assert (found.front.title, [a.name for a in found.front.authors]) == ("Borders", ["Anna Bekova"])
+    assert 2 not in found.front.byline.paragraphs

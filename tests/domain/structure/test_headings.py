@@ -126,3 +126,27 @@ def test_headings_are_no_lines_of_sources_in_italics() -> None:
     lines = (line(f"{label}: Bank of Examples (2020)", italic=True) for label in ("Source", "Note", "Источник"))
     found = headings(line("Introduction", bold=True), TEXT, *(p for under in lines for p in (under, TEXT)))
     assert found == [(1, "Introduction")]
+
+
+def test_underlined_headings_are_headings_where_text_follows() -> None:
+    found = headings(
+        line("Literature Review", underlined=True, size=14.0), TEXT,
+        line("The people we asked", underlined=True, size=14.0), TEXT,
+        line("Discussion", underlined=True, size=14.0), TEXT,
+        line("See the figure below", underlined=True), "A short line.",
+    )  # fmt: skip
+    assert found == [(1, "Literature Review"), (1, "The people we asked"), (1, "Discussion")]
+
+
+def test_styled_second_levels_stay_below_main_headings_that_are_set_by_hand() -> None:
+    found = headings(
+        line("Introduction", size=14.0, bold=True), TEXT,
+        line("Methods", size=14.0, bold=True), TEXT,
+        line("Data collection", outline=2), TEXT,
+        line("Results", size=14.0, bold=True), TEXT,
+        line("Funding", outline=2), TEXT,
+        line("References", outline=2), "Adams, A. (2020). A title. Example Press.",
+    )  # fmt: skip
+    assert found == [
+        (1, "Introduction"), (1, "Methods"), (2, "Data collection"), (1, "Results"), (2, "Funding"), (1, "References"),
+    ]  # fmt: skip

@@ -98,3 +98,18 @@ def test_wholly_knows_lines_of_nothing_but_names(text: str, expected: bool) -> N
 def test_typed_numbers(text: str, depth: int | None, bare: str) -> None:
     assert number_depth(text) == depth
     assert without_number(text) == bare
+
+
+@pytest.mark.parametrize(
+    ("text", "sections"),
+    [
+        ("Research Result", ("findings",)),
+        ("RESULT AND DISCUSSION", ("findings", "discussion")),
+        ("The result of the vote", ()),
+        ("Reference", ("references",)),
+        ("Frames of reference", ()),
+        ("Reference and sense", ()),
+    ],
+)
+def test_singular_names(text: str, sections: tuple[str, ...]) -> None:
+    assert NAMES.named(text) == sections

@@ -102,3 +102,40 @@ def test_a_section_of_the_article_is_not_taken_for_the_list() -> None:
         "A title of words", "Abstract. A.", "Keywords: a, b", line("Conclusion", bold=True), *ENTRIES, ENTRIES[0]
     )
     assert [h.section for h in body.headings] == ["conclusion"]
+
+
+CUT = [
+    "Adams, A., & Brown, B. (2001). One that goes on",
+    "under its own indent. Example Press.",
+    "Clark, C. (2002). Two:",
+    "A Call to Examples. Example Press.",
+    "https://example.org/two",
+    "Drew, D., Evans, E., &",
+    "Ford, F. (2003). Three. Journal of Examples, 3(1), 1–9. Retrieved from",
+    "    https://example.org/three",
+    "Grant, G. (2004). Four. Example Press.",
+    "eExample.kz (2005). A page. https://example.org/five",
+]
+
+
+def test_references_that_their_author_cut_into_lines_are_whole_again() -> None:
+    found = understood("A title", line("Introduction", bold=True), TEXT, line("References", bold=True), *CUT).references
+    assert [p.text.split(",")[0].split(" ")[0] for p in found.entries] == [
+        "Adams",
+        "Clark",
+        "Drew",
+        "Grant",
+        "eExample.kz",
+    ]
+    assert found.entries[1].text == "Clark, C. (2002). Two: A Call to Examples. Example Press. https://example.org/two"
+    assert len(found.numbers) == len(CUT)
+
+
+def test_references_end_at_a_styled_heading_of_any_name_that_no_entry_follows() -> None:
+    after = (line("How this text was made", outline=3), "It was typed on 24 August 2021 by hand.", "Words: 2909")
+    assert count("References", *ENTRIES, *after) == 3
+    assert count("References", ENTRIES[0], line("Archives", outline=3), *ENTRIES[1:]) == 3
+
+
+def test_one_reference_is_a_heading_too() -> None:
+    assert count("Reference", *ENTRIES) == 3

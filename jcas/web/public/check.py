@@ -83,6 +83,8 @@ def start() -> str:
 def begin() -> Answer:
     """Takes a file; its report's address is the answer."""
     form, upload = _form(), _sent()
+    if request.headers.get("Sec-Fetch-Site") == "cross-site":  # not counted: it would use up its visitor's ten
+        return _refused(form, Invalid(ELSEWHERE))
     if upload and (seconds := seconds_to_wait(f"{FILES_AN_HOUR} per hour", "public checks")):
         return _not_now(form, _too_often(seconds), 429, seconds)
     try:
@@ -90,8 +92,7 @@ def begin() -> Answer:
     except Busy as refusal:
         return _not_now(form, refusal.sentence, 503, SOON)
     except Refused as refusal:
-        show(form, refusal)
-        return refused(form, _form_page(form))
+        return _refused(form, refusal)
     return taken(_url("report", check.key))
 
 
@@ -163,8 +164,6 @@ def _sent() -> Upload | None:
 
 def _ask(upload: Upload | None, article_type: str) -> PublicCheck:
     """Stores the file and asks for its check; nothing stays stored where that is refused."""
-    if request.headers.get("Sec-Fetch-Site") == "cross-site":
-        raise Invalid(ELSEWHERE)
     stored = public_checks.store(upload, article_type, now=g.now)
     try:
         with writing():
@@ -172,6 +171,12 @@ def _ask(upload: Upload | None, article_type: str) -> PublicCheck:
     except BaseException:
         strangers_storage().remove([stored.key])
         raise
+
+
+def _refused(form: CheckForm, refusal: Refused) -> Answer:
+    """The page with what is wrong on it."""
+    show(form, refusal)
+    return refused(form, _form_page(form))
 
 
 def _not_now(form: CheckForm, sentence: str, status: int, seconds: int) -> Answer:
@@ -185,7 +190,7 @@ def _not_now(form: CheckForm, sentence: str, status: int, seconds: int) -> Answe
 
 def _too_often(seconds: int) -> str:
     wait = ngettext("Wait %(num)s minute, then try again.", "Wait %(num)s minutes, then try again.", -(-seconds // 60))
-    many = _("%(n)s files have been checked from your network within the hour, which is the most.", n=FILES_AN_HOUR)
+    many = _("%(n)s files have been sent from your network within the hour, which is the most.", n=FILES_AN_HOUR)
     return f"{many} {wait} {_('Your file was not kept.')}"
 
 

@@ -46,6 +46,17 @@ def test_each_paragraph_with_a_finding_carries_a_note_with_what_is_meant_there(c
     assert page.count('class="piece marked advise"') == 3
 
 
+def test_a_whole_sentence_before_what_is_meant_ends_as_it_is(client: FlaskClient) -> None:
+    draft = draft_with()
+    content = report_with(a_finding("anonymity.comment", "The file holds comments in the margin; delete them.", 3))
+    content["anonymity"] = [{"kind": "comment", "where": "margin", "what": "Dana Ospanova", "paragraph": 3}]
+    report_on(draft.versions[0], content)
+    sign_in(client, draft.submitter)
+    here = piece(page_of(client, draft), 3)
+    assert "<p>The file holds comments in the margin; delete them.</p>" in here
+    assert "<li>Dana Ospanova</li>" in here
+
+
 def test_the_worst_finding_gives_the_paragraph_its_colour_and_stands_first(client: FlaskClient) -> None:
     draft = draft_with()
     content = missing_report(("Beck, 1999", 3))

@@ -244,7 +244,7 @@ def test_one_network_gets_so_many_files_an_hour_and_is_told_how_long_to_wait(cli
         assert upload(client, small).status_code == 422
     answer = upload(client)
     assert answer.status_code == 429
-    assert re.search(r"10 files have been checked from your network .* Wait \d+ minutes?, then try again", answer.text)
+    assert re.search(r"10 files have been sent from your network .* Wait \d+ minutes?, then try again", answer.text)
     assert 0 < int(answer.headers["Retry-After"]) <= 3600
     script = upload(client, small, headers={"Accept": "application/json"})
     assert script.status_code == 429
@@ -253,6 +253,12 @@ def test_one_network_gets_so_many_files_an_hour_and_is_told_how_long_to_wait(cli
     other = client.application.test_client()
     assert upload(other, environ_base={"REMOTE_ADDR": "198.51.100.7"}).status_code == 302
     assert client.get("/check").status_code == 200
+
+
+def test_another_site_uses_up_nobodys_files(client: FlaskClient) -> None:
+    for _ in range(FILES_AN_HOUR + 1):
+        assert upload(client, headers={"Sec-Fetch-Site": "cross-site"}).status_code == 422
+    assert upload(client).status_code == 302
 
 
 @pytest.mark.parametrize("full", ["waiting", "disk"])

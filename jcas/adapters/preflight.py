@@ -101,18 +101,20 @@ def run_scrub(
     out_folder: Path,
     *,
     names: Sequence[str],
+    keeps_comments: bool = False,
     profile_path: Path | None = None,
     limits: Limits = COPY_LIMITS,
 ) -> dict[str, Any]:
     """Write a further file (a figure, a supplement, a response, an attachment) without traces into `out_folder`.
 
-    `names`: names, addresses and institutions of the authors. Returns `{"file": its name in the folder, "format":
+    `names`: names, addresses and institutions of those who are not to be known; `keeps_comments`: what comments in the
+    margin say stays, who wrote them goes. Returns `{"file": its name in the folder, "format":
     "docx" | "odt" | "xlsx" | "pptx" | "pdf" | "txt" or a picture's suffix, "removed": [sentences], "to_look_at": rows
     as `run_anonymise`}`, or `{"withheld": a sentence for the editor}` where no machine can make it safe. Raises
     `Unreadable` where that costs more than the limits, `Unfinished` where our reader fails at it.
     """
     must_be_file(path)
-    request = {"verb": "scrub", "path": path, "out": out_folder, "names": list(names)}
+    request = {"verb": "scrub", "path": path, "out": out_folder, "names": list(names), "comments": keeps_comments}
     return ask(request | {"profile": profile_path or config.profile_path()}, limits)
 
 

@@ -98,12 +98,13 @@ def reading(request: dict[str, Any]) -> dict[str, Any]:
 
 
 def scrub(request: dict[str, Any]) -> dict[str, Any]:
-    """A further file for reviewers, or why it is withheld."""
+    """A further file for the other side, or why it is withheld."""
     from jcas.adapters.documents.further import scrub
     from jcas.config.profiles import load_profile
 
     sections = load_profile(Path(request["profile"])).sections
-    made = scrub(Path(request["path"]), Path(request["out"]), request["names"], sections)
+    path, out = Path(request["path"]), Path(request["out"])
+    made = scrub(path, out, request["names"], sections, keeps_comments=request["comments"])
     if isinstance(made, str):
         return {"withheld": made}
     looks = [look.row() for look in made.to_look_at]

@@ -1,4 +1,4 @@
-"""The comments of an annotated copy: which sentence of the report stands at which paragraph.
+"""The comments of an annotated copy: which sentence of the report, or of a reviewer, stands at which paragraph.
 
 Each finding that is not in order becomes a comment at each paragraph that it names, up to a number; what concerns the
 whole manuscript is gathered in one comment at its title.
@@ -9,8 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from jcas.domain.anonymising import Plan
 from jcas.domain.checks.points import Point, points_of
 from jcas.domain.checks.text import group_of
+from jcas.domain.documents import Document
 
 MOST_PLACES = 20
 """Paragraphs of one finding that get a comment; the rest are named in the last."""
@@ -39,6 +41,12 @@ def remarks(report: Row, texts: Sequence[str]) -> list[Remark]:
     general = [finding for finding in asking if not _places(finding, texts)]
     placed = [remark for finding in asking for remark in _at_places(report, finding, texts)]
     return [*_general(report, general), *placed]
+
+
+def remarks_of(document: Document, plan: Plan) -> list[Remark]:
+    """The comments that a document has, without what the plan takes out; what has no known place is at the first."""
+    lines = [(comment.paragraph or 0, plan.without(_clean(comment.text))) for comment in document.comments]
+    return [Remark(paragraph, (line,)) for paragraph, line in lines if line]
 
 
 def _general(report: Row, findings: Sequence[Row]) -> Iterator[Remark]:

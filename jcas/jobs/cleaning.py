@@ -1,4 +1,4 @@
-"""The job that cleans one further file or response letter for reviewers, in the child process that opens documents."""
+"""The job that cleans one file on its way to the other side, in the child process that opens documents."""
 
 import logging
 from pathlib import Path
@@ -22,7 +22,8 @@ def clean(cleaning_id: int) -> None:
         return
     try:
         with TemporaryDirectory(prefix="jcas-") as folder:
-            made = run_scrub(storage().path(work.storage_key), Path(folder), names=work.names)
+            path, keeps = storage().path(work.storage_key), work.keeps_comments
+            made = run_scrub(path, Path(folder), names=work.names, keeps_comments=keeps)
             stored = _stored(Path(folder) / made["file"]) if "file" in made else None
     except (Unreadable, Unfinished) as refusal:
         log.warning("a further file is withheld: %s", type(refusal).__name__)

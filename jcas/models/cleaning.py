@@ -1,4 +1,7 @@
-"""Further files and response letters on their way to reviewers: cleaned by a machine, or withheld until a look."""
+"""Files on their way to the other side, cleaned by a machine or withheld until a look.
+
+To reviewers: further files and response letters. To authors: what a reviewer attached to a review.
+"""
 
 from datetime import datetime
 from enum import StrEnum
@@ -21,7 +24,7 @@ class CleaningState(StrEnum):
 
 
 class Cleaning(Base):
-    """One file that an author handed in, and what reviewers get of it: its clean copy, or nothing yet."""
+    """One file, and what the other side gets of it: its clean copy, or nothing yet."""
 
     __tablename__ = "cleaning"
     # The desk and the tick ask for those that wait; few do.
@@ -30,7 +33,7 @@ class Cleaning(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"), index=True)
     file_id: Mapped[int] = mapped_column(ForeignKey("file.id"), unique=True)
-    """The file as it came; reviewers get it only where an editor released it as it is."""
+    """The file as it came; the other side gets it only where an editor released it as it is."""
     source_id: Mapped[int | None] = mapped_column(ForeignKey("file.id"))
     """A clean one that an editor uploaded in its place: what the copy is made of."""
     clean_id: Mapped[int | None] = mapped_column(ForeignKey("file.id"))
@@ -44,6 +47,6 @@ class Cleaning(Base):
     looked_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     looked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
-    file: Mapped[File] = relationship(foreign_keys=[file_id])
+    file: Mapped[File] = relationship(foreign_keys=[file_id], lazy="joined", innerjoin=True)
     source: Mapped[File | None] = relationship(foreign_keys=[source_id])
     clean: Mapped[File | None] = relationship(foreign_keys=[clean_id])

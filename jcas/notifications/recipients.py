@@ -9,6 +9,7 @@ from jcas.models.messages import Event
 from jcas.models.people import Person
 from jcas.models.submissions import Contributor, Submission
 from jcas.policies.submissions import may_see_on_desk
+from jcas.queries.letters import passed_on_files
 from jcas.queries.people import holders
 
 
@@ -53,6 +54,14 @@ def all_authors(event: Event) -> list[Recipient]:
     """Every contributor with an address, and the submitter."""
     submission = _submission(event)
     return _unique([*_all_authors(submission), *_people([submission.submitter])])
+
+
+def authors_once_decided(event: Event) -> list[Recipient]:
+    """All authors, where the reviewer's file that the event is about is theirs already; with a letter to come nobody:
+    that tells of it.
+    """
+    told = {passed.source_id for passed in passed_on_files(_submission(event))}
+    return all_authors(event) if event.data["file"] in told else []
 
 
 def managing_editors(event: Event) -> list[Recipient]:

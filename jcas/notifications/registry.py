@@ -74,6 +74,7 @@ REGISTRY: dict[str, tuple[Notice, ...]] = {
         Notice("review_received", to.desk_of_submission),
     ),
     "copy.released": (Notice("copy_released", to.accepted_reviewers),),
+    "file.passed_on": (Notice("file_passed_on", to.authors_once_decided),),
     # Decisions
     "decision.desk_reject": (Notice("decision_letter", to.all_authors),),
     "decision.accept": (Notice("decision_letter", to.all_authors), Notice("decision_reviewer", to.reviewers_who_sent)),

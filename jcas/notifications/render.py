@@ -24,6 +24,7 @@ from jcas.models.messages import Event, Mail
 from jcas.models.reviews import Assignment
 from jcas.notifications.links import LINKS
 from jcas.policies.disclosure import reviewer_label
+from jcas.queries.letters import PassedOn, passed_on_files
 
 _ESCAPED = re.compile(r"\\([\\`*_\[\]<>#|~])")
 _LINK = re.compile(r"(?<!\\)\[((?:[^\]\\]|\\.)+)\]\((https?://[^)\s]+)\)")
@@ -67,6 +68,7 @@ def facts_of(mail: Mail, *, now: datetime) -> dict[str, Any]:
         "address": _address(mail),
         "decision": _decision(event),
         "decision_words": _decision_words(event),
+        "passed_on": _passed_on(event),
         "now": now,
     }
 
@@ -88,6 +90,14 @@ def _decision(event: Event) -> Decision | None:
     """The decision that the event tells of: both were written at one moment."""
     decisions = event.submission.decisions if event.submission else []
     return next((decision for decision in decisions if decision.at == event.at), None)
+
+
+def _passed_on(event: Event) -> list[PassedOn]:
+    """The reviewers' files that go with the decision's letter."""
+    decision = _decision(event)
+    if decision is None:
+        return []
+    return [passed for passed in passed_on_files(decision.submission) if passed.round == decision.round]
 
 
 def _decision_words(event: Event) -> str:

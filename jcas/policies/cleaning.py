@@ -1,15 +1,22 @@
-"""Which file reviewers get of what an author handed in beside the manuscript."""
+"""Which file reviewers get of what an author handed in beside the manuscript, and authors of what a reviewer attached.
+
+Reviewers get what a machine cleaned and found nothing left to look at; authors what an editor looked at, never less.
+"""
 
 from collections.abc import Collection
 
 from jcas.models.cleaning import Cleaning, CleaningState
 from jcas.models.files import Version
+from jcas.models.reviews import Assignment
+from jcas.models.submissions import Submission
 
 RESPONSE = "response"
+ATTACHED = "review"
+"""The kind of a file that a reviewer attached to a review."""
 
 
 def goes_out(cleaning: Cleaning) -> int | None:
-    """The file that reviewers get; None while it waits or is withheld: pages say so and nothing gives it."""
+    """The file that the other side gets; None while it waits or is withheld: pages say so and nothing gives it."""
     if cleaning.state == CleaningState.CLEAN:
         return cleaning.clean_id
     if cleaning.state == CleaningState.RELEASED:
@@ -22,3 +29,9 @@ def concerns_reviewers(cleaning: Cleaning, version: Version | None, for_reviewer
     if cleaning.file.kind == RESPONSE:
         return version is not None and version.response_file_id == cleaning.file_id
     return cleaning.file.kind in for_reviewers
+
+
+def passed_on(cleaning: Cleaning, assignment: Assignment, submission: Submission) -> int | None:
+    """The file that the authors get of what was attached to this review: released, and its round decided on."""
+    decided = assignment.round in {decision.round for decision in submission.decisions}
+    return goes_out(cleaning) if cleaning.state == CleaningState.RELEASED and decided else None

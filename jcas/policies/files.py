@@ -1,7 +1,8 @@
 """Who may download a file, and under which name: reviewers get what tells nothing about the authors.
 
-Authors see what they brought; the desk sees everything; a reviewer gets the anonymised copy of the version that the
-round of the review is about, and those further files that the profile marks for reviewers; all under neutral names.
+Authors see what they brought, and what an editor passed on of a reviewer's attachment; the desk sees everything; a
+reviewer gets the anonymised copy of the version that the round of the review is about, and those further files that
+the profile marks for reviewers; what came from the other side bears a neutral name.
 """
 
 import re
@@ -11,7 +12,7 @@ from jcas.models.files import File, Version
 from jcas.models.people import Person
 from jcas.models.reviews import Assignment
 from jcas.models.submissions import Submission
-from jcas.policies.cleaning import concerns_reviewers, goes_out
+from jcas.policies.cleaning import ATTACHED, concerns_reviewers, goes_out, passed_on
 from jcas.policies.copies import is_released
 from jcas.policies.disclosure import may_know_authors, neutral_name
 from jcas.policies.reviews import may_read_manuscript
@@ -20,10 +21,10 @@ from jcas.policies.submissions import is_author, may_see_on_desk
 ANONYMISED = "anonymised"
 ANNOTATED = "annotated"
 """The author's own file with the report's comments: as telling as the manuscript itself."""
-REVIEW = "review"
 BY_HAND, CLEAN = "by_hand", "clean"
-HIDDEN_FROM_AUTHORS = (REVIEW, "reading", "picture", BY_HAND, CLEAN)
-"""Kinds that are not the author's; a review's attachment may tell who wrote it, an editor's copy who edited it."""
+HIDDEN_FROM_AUTHORS = (ATTACHED, "reading", "picture", BY_HAND, CLEAN)
+"""Kinds that are not the author's; a review's attachment may tell who wrote it, an editor's copy who edited it.
+Authors get of them what an editor passed on, under a neutral name."""
 _EXTENSION = re.compile(r"\.([A-Za-z0-9]{1,8})\Z")
 
 
@@ -34,7 +35,7 @@ def may_download(person: Person, file: File, submission: Submission | None, *, f
     if may_see_on_desk(person, submission):
         return True
     if is_author(person, submission):
-        return file.kind not in HIDDEN_FROM_AUTHORS
+        return file.kind not in HIDDEN_FROM_AUTHORS or _is_passed_on(file, submission)
     return any(_for_review(person, file, assignment, for_reviewers) for assignment in submission.assignments)
 
 
@@ -43,7 +44,9 @@ def download_name(person: Person, file: File, submission: Submission | None) -> 
     extension = found.group(1).lower() if (found := _EXTENSION.search(file.name)) else "bin"
     if submission is not None and file.kind == ANNOTATED:
         return f"{submission.number} annotated.{extension}" if submission.number else f"annotated copy.{extension}"
-    if submission is None or (file.kind not in {ANONYMISED, REVIEW} and may_know_authors(person, submission)):
+    if submission is None or (
+        file.kind not in _hidden_names(person, submission) and may_know_authors(person, submission)
+    ):
         return file.name
     if file.kind == ANONYMISED:
         number = next((v.number for v in submission.versions if v.anonymised_id == file.id), 1)
@@ -56,6 +59,20 @@ def version_under_review(assignment: Assignment) -> Version | None:
     """The version that the assignment's round is about: the newest of those that came before the round began."""
     before = [version for version in assignment.submission.versions if version.round < assignment.round]
     return before[-1] if before else None
+
+
+def _hidden_names(person: Person, submission: Submission) -> Collection[str]:
+    """Kinds whose names this person never gets, even where the authors' are known."""
+    return (ANONYMISED, ATTACHED) if may_see_on_desk(person, submission) else (ANONYMISED, *HIDDEN_FROM_AUTHORS)
+
+
+def _is_passed_on(file: File, submission: Submission) -> bool:
+    """Whether the file is what authors get of a review's attachment."""
+    attached = {a.review.attachment_id: a for a in submission.assignments if a.review and a.review.attachment_id}
+    return any(
+        cleaning.file_id in attached and passed_on(cleaning, attached[cleaning.file_id], submission) == file.id
+        for cleaning in submission.cleanings
+    )
 
 
 def _for_review(person: Person, file: File, assignment: Assignment, for_reviewers: Collection[str]) -> bool:

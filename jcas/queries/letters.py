@@ -1,7 +1,8 @@
 """The letters that a submission's authors received.
 
 A letter is what the editor sent: it carries the reviewers' comments to the author as the editor passed them on. The
-reviews themselves are not read here, so nothing of them can slip through.
+reviews themselves are not read here, so nothing of them can slip through; of what was attached to one, authors get what
+`policies.cleaning.passed_on` says.
 """
 
 from dataclasses import dataclass
@@ -10,8 +11,12 @@ from datetime import datetime
 from sqlalchemy import select
 
 from jcas.models.base import db
+from jcas.models.cleaning import Cleaning
 from jcas.models.decisions import Decision
+from jcas.models.reviews import Assignment, Review
 from jcas.models.submissions import Submission
+from jcas.policies.cleaning import passed_on
+from jcas.policies.disclosure import reviewer_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +27,30 @@ class Letter:
     at: datetime
     round: int
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOn:
+    """What the authors get of a file that a reviewer attached."""
+
+    round: int
+    label: str
+    """'Reviewer 1'."""
+    file_id: int
+    source_id: int
+    """The id of the file as it was attached; authors never get that one unless an editor released it as it is."""
+
+
+def passed_on_files(submission: Submission) -> list[PassedOn]:
+    """The reviewers' files that the authors may have by now, by round and label."""
+    attached = select(Cleaning, Assignment).join(Review, Review.attachment_id == Cleaning.file_id)
+    of_this = attached.join(Review.assignment).where(Cleaning.submission_id == submission.id)
+    rows = db.session.execute(of_this.order_by(Assignment.round, Assignment.label))
+    return [
+        PassedOn(assignment.round, reviewer_label(assignment), file_id, cleaning.file_id)
+        for cleaning, assignment in rows
+        if (file_id := passed_on(cleaning, assignment, submission)) is not None
+    ]
 
 
 def letters_of(submission: Submission) -> list[Letter]:

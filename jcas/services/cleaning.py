@@ -1,6 +1,7 @@
-"""What reviewers get of further files and response letters: cleaned of names by a job, or withheld until a look.
+"""What the other side gets of a file: cleaned of names by a job, or withheld until an editor looked.
 
-Reviewers' attachments go to the editors alone, who may know the reviewer: they need no cleaning.
+Reviewers get the authors' further files and response letters. Authors get what a reviewer attached to a review; that is
+always looked at first, since nobody but the editors was told of it.
 """
 
 from dataclasses import dataclass
@@ -18,16 +19,17 @@ from jcas.models.files import File
 from jcas.models.people import Person
 from jcas.models.submissions import Submission
 from jcas.notifications import record
+from jcas.policies.cleaning import ATTACHED
 from jcas.policies.copies import may_release
 from jcas.queries import cleaning as queries
 from jcas.queries import drafts, files, submissions
-from jcas.services.copies import discard, names_of
+from jcas.services.copies import discard, names_of, names_of_person
 from jcas.services.desk import seen, somebody_else_handles
 from jcas.services.files import Upload, keep_file
 
 ATTEMPTS = 3
 """A file whose cleaning ends its worker this often is left to the editors."""
-GIVEN_UP = "This file could not be searched for names; look at it before reviewers get it."
+GIVEN_UP = "This file could not be searched for names; look at it before you release it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class CleaningWork:
 
     storage_key: str
     names: tuple[str, ...]
+    keeps_comments: bool = False
+    """Whether comments in the margin stay, without their writers: in a reviewer's copy they are what it is for."""
 
 
 def request(submission: Submission, *, now: datetime) -> None:
@@ -51,6 +55,12 @@ def request(submission: Submission, *, now: datetime) -> None:
     db.session.flush()
 
 
+def request_attached(submission: Submission, file: File, *, now: datetime) -> None:
+    """Asks for the cleaning of what a reviewer attached to a review that is sent now."""
+    db.session.add(Cleaning(submission_id=submission.id, file=file, requested_at=now))
+    db.session.flush()
+
+
 def start(cleaning_id: int) -> CleaningWork | None:
     """What is to be cleaned; None where nothing is, or where it has ended its worker too often."""
     cleaning = _waiting(cleaning_id)
@@ -61,13 +71,14 @@ def start(cleaning_id: int) -> CleaningWork | None:
         _withhold(cleaning, GIVEN_UP)
         return None
     db.session.flush()
-    return CleaningWork((cleaning.source or cleaning.file).storage_key, _names(cleaning))
+    source = cleaning.source or cleaning.file
+    return CleaningWork(source.storage_key, _names(cleaning), keeps_comments=cleaning.file.kind == ATTACHED)
 
 
 def keep(
     cleaning_id: int, work: CleaningWork, stored: Stored, suffix: str, to_look_at: list[Any], *, now: datetime
 ) -> bool:
-    """Gives the file its clean copy, withheld where there is something to look at; False where another is wanted."""
+    """Gives the file its clean copy, withheld where it is to be looked at; False where another is wanted."""
     cleaning = _waiting(cleaning_id)
     if cleaning is None or not _is_of(cleaning, work):
         return False
@@ -82,7 +93,8 @@ def keep(
         uploaded_at=now,
     )
     cleaning.to_look_at, cleaning.sentence = list(to_look_at), ""
-    cleaning.state = CleaningState.WITHHELD if to_look_at else CleaningState.CLEAN
+    looked_at_first = to_look_at or cleaning.file.kind == ATTACHED
+    cleaning.state = CleaningState.WITHHELD if looked_at_first else CleaningState.CLEAN
     db.session.flush()
     return True
 
@@ -95,7 +107,7 @@ def withhold(cleaning_id: int, work: CleaningWork, sentence: str) -> None:
 
 
 def release(cleaning_id: int, mark: str, *, by: Person, now: datetime) -> Cleaning:
-    """Lets reviewers have what the editor looked at, told by its `mark_of`: the clean copy, or the file as it is.
+    """Lets the other side have what the editor looked at, told by its `mark_of`: the clean copy, or the file as it is.
 
     Conflict where it is another by now; one that is released already stays as it is.
     """
@@ -104,7 +116,7 @@ def release(cleaning_id: int, mark: str, *, by: Person, now: datetime) -> Cleani
         raise Conflict("This file was cleaned anew in the meantime: look at it once more before you release it.")
     if cleaning.state == CleaningState.WITHHELD:
         cleaning.state, cleaning.looked_by_id, cleaning.looked_at = CleaningState.RELEASED, by.id, now
-        _note("file.released", cleaning, by=by, now=now)
+        _note("file.passed_on" if cleaning.file.kind == ATTACHED else "file.released", cleaning, by=by, now=now)
     return cleaning
 
 
@@ -151,6 +163,9 @@ def _withhold(cleaning: Cleaning, sentence: str) -> None:
 
 
 def _names(cleaning: Cleaning) -> tuple[str, ...]:
+    if cleaning.file.kind == ATTACHED:
+        reviewer = db.session.get(Person, cleaning.file.uploaded_by_id)
+        return names_of_person(reviewer) if reviewer else ()
     version = drafts.latest_version(submissions.lock(cleaning.submission_id))
     return names_of(version) if version else ()
 

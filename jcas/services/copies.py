@@ -12,6 +12,7 @@ from typing import Any
 from jcas.adapters.storage import Stored, storage
 from jcas.models.base import afterwards, db
 from jcas.models.files import File, Report, ReportState, Version
+from jcas.models.people import Person
 from jcas.models.submissions import Submission
 from jcas.queries import checks, drafts
 from jcas.services.files import DOCUMENT_TYPES
@@ -130,6 +131,13 @@ def names_of(version: Version) -> tuple[str, ...]:
     document: dict[str, Any] = ((version.report and version.report.content) or {}).get("document", {})
     for author in document.get("authors") or ():
         found += [author["name"], author.get("email") or "", _institution(author.get("affiliation") or "")]
+    return tuple(sorted({" ".join(name.split()) for name in found if name.strip()}))
+
+
+def names_of_person(person: Person) -> tuple[str, ...]:
+    """The same of one person, such as a reviewer: name, addresses, ORCID iD, institution."""
+    found = [person.name, *(address.address for address in person.addresses), person.orcid]
+    found.append(_institution(person.affiliation))
     return tuple(sorted({" ".join(name.split()) for name in found if name.strip()}))
 
 

@@ -26,6 +26,7 @@ from jcas.notifications import record
 from jcas.policies.reviews import may_review
 from jcas.queries import reviews
 from jcas.queries.profiles import profile_of
+from jcas.services import cleaning
 from jcas.services.files import Upload, keep_file
 
 TEXT_LIMIT = 60_000
@@ -116,11 +117,13 @@ def submit_review(assignment_id: int, *, by: Person, now: datetime) -> Assignmen
         raise Invalid(lacks_sentence(lacks, profile))
     assignment.state, assignment.submitted_at = after(assignment.state, Move.SUBMIT), now
     record("review.submitted", now=now, by=by, submission=assignment.submission, assignment=assignment)
+    if assignment.review and assignment.review.attachment:
+        cleaning.request_attached(assignment.submission, assignment.review.attachment, now=now)
     return assignment
 
 
 def attach(assignment_id: int, upload: Upload, *, by: Person, now: datetime) -> str | None:
-    """Adds a file for the editors, in place of an earlier one; authors never get it.
+    """Adds a file for the editors, in place of an earlier one; authors get of it what an editor passes on.
 
     Gives the earlier one's storage key, whose bytes the door forgets once this is committed.
     """

@@ -11,10 +11,12 @@ from jcas.domain.assignments import State
 from jcas.domain.people import Role
 from jcas.domain.submissions import Stage
 from jcas.models.base import db, writing
+from jcas.models.cleaning import Cleaning, CleaningState
 from jcas.models.decisions import Decision
+from jcas.models.files import File
 from jcas.models.messages import Mail
 from jcas.models.people import Address, Person, RoleGrant
-from jcas.models.reviews import Assignment
+from jcas.models.reviews import Assignment, Review
 from jcas.models.submissions import Contributor, Submission
 from jcas.notifications import record
 from jcas.notifications.registry import REGISTRY, SILENT
@@ -68,6 +70,24 @@ DATA = {
 }  # fmt: skip
 
 
+def a_passed_on_file(world: SimpleNamespace) -> File:
+    """What the first reviewer attached, as an editor released it to the authors."""
+    facts = {
+        "media_type": "text/plain",
+        "size": 1,
+        "sha256": "0",
+        "uploaded_at": NOW,
+        "submission_id": world.submission.id,
+    }
+    file, clean = (
+        File(kind=kind, name=f"{REVIEWERS[0]}.txt", storage_key=kind, **facts) for kind in ("review", "clean")
+    )
+    world.submission.assignments[0].review = Review(to_author="", to_editor="", attachment=file)
+    world.submission.cleanings.append(Cleaning(file=file, clean=clean, state=CleaningState.RELEASED, requested_at=NOW))
+    db.session.flush()
+    return file
+
+
 def mails_of(kind: str, world: SimpleNamespace, by: Person | None = None) -> dict[str, list[tuple[Mail, Rendered]]]:
     """What `kind` sends: address -> mails."""
     account = kind.startswith("account.")
@@ -75,8 +95,9 @@ def mails_of(kind: str, world: SimpleNamespace, by: Person | None = None) -> dic
         if kind == "copy.released":  # of interest to those who have not sent their reviews
             for assignment in world.submission.assignments:
                 assignment.state = State.ACCEPTED
+        data = DATA | {"file": a_passed_on_file(world).id} if kind == "file.passed_on" else DATA
         event = record(
-            kind, now=NOW, by=by, data=DATA, person=world.author if account else None,
+            kind, now=NOW, by=by, data=data, person=world.author if account else None,
             submission=None if account else world.submission,
             assignment=world.submission.assignments[0] if kind.startswith("review.") else None,
         )  # fmt: skip

@@ -39,11 +39,7 @@ def scrub(package: Package, decide: Callable[[Manuscript], Plan], sections: Sequ
 
 
 class _Scrubber(Scrubber):
-    def empty(self, paragraph: Element) -> None:
-        empty(paragraph)
-
-    def rewrite(self, paragraph: Element, text: str) -> None:
-        rewrite(paragraph, text)
+    empty, rewrite = staticmethod(empty), staticmethod(rewrite)
 
     def parts(self) -> list[tuple[str, bytes]]:
         main = docx.main_part(self.package)

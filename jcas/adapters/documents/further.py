@@ -1,4 +1,4 @@
-"""Further files on their way to reviewers: figures, tables, supplements, response letters, attachments.
+"""Files beside the manuscript on their way to the other side: to reviewers, or what a reviewer attached to authors.
 
 Each is scrubbed by what it is, told by its content; what can't be made safe by a machine is withheld with a sentence
 for the editor, who looks at it and decides.
@@ -7,22 +7,30 @@ for the editor, who looks at it and decides.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from zipfile import is_zipfile
 
+from jcas.adapters.documents import read
+from jcas.adapters.documents.annotate import comment
 from jcas.adapters.documents.anonymise import scrub_document
+from jcas.adapters.documents.commenting import Signature
 from jcas.adapters.documents.further_office import office_kind, scrub_office
 from jcas.adapters.documents.further_pdf import scrub_pdf
 from jcas.adapters.documents.further_text import scrub_text
 from jcas.adapters.documents.package import Package
 from jcas.adapters.documents.pictures import cleaned_file
+from jcas.domain.annotating import remarks_of
 from jcas.domain.anonymising import plan_of_names
 from jcas.domain.anonymity.looking import LookAt
 from jcas.domain.profiles import Section
 from jcas.domain.refusals import Unreadable
 
 LARGEST = 100 << 20
-_UNKNOWN = "Nobody can tell by machine what this file says of its authors; look at it before reviewers get it."
-_TOO_LARGE = "The file is too large to be searched for names; look at it before reviewers get it."
+REVIEWER = Signature("Reviewer", "R")
+"""Who the comments of a reviewer's copy are by, for the authors."""
+_UNKNOWN = "Nobody can tell by machine what this file tells of those who wrote it; look at it before you release it."
+_TOO_LARGE = "The file is too large to be searched for names; look at it before you release it."
+_CHANGED = "It had tracked changes ({n}); the copy has the changed text without marks, so nobody sees what was changed."
 _PICTURE = "What the picture shows was not read; see whether a name, a logo or a place tells who the authors are."
 
 
@@ -40,15 +48,18 @@ class Scrub:
     to_look_at: list[LookAt] = field(default_factory=list)
 
 
-def scrub(path: Path, folder: Path, names: Sequence[str], sections: Sequence[Section]) -> Scrub | str:
+def scrub(
+    path: Path, folder: Path, names: Sequence[str], sections: Sequence[Section], *, keeps_comments: bool = False
+) -> Scrub | str:
     """Write the file without traces into `folder`, or give the sentence that says why it must be looked at first.
 
-    `names`: names, addresses and institutions of the authors.
+    `names`: names, addresses and institutions of those who are not to be known. `keeps_comments`: comments in the
+    margin are what the file is for, as in a reviewer's copy: they stay, their writers go.
     """
     if path.stat().st_size > LARGEST:
         return _TOO_LARGE
     try:
-        return _by_content(path)(path, folder / "file", names, sections)
+        return _by_content(path, keeps_comments=keeps_comments)(path, folder / "file", names, sections)
     except Unreadable as refusal:
         return f"{_UNKNOWN} ({refusal.sentence})"
     except Withheld as reason:
@@ -58,14 +69,14 @@ def scrub(path: Path, folder: Path, names: Sequence[str], sections: Sequence[Sec
 _Scrubber = Callable[[Path, Path, Sequence[str], Sequence[Section]], Scrub]
 
 
-def _by_content(path: Path) -> _Scrubber:
+def _by_content(path: Path, *, keeps_comments: bool) -> _Scrubber:
     with path.open("rb") as file:
         start = file.read(1024)
     if b"%PDF-" in start:
-        return _pdf
+        return _commented_pdf if keeps_comments else _pdf
     if is_zipfile(path) or start.startswith(b"PK\x03\x04"):
         with Package(path) as package:
-            return _office if office_kind(package) else _document
+            return _office if office_kind(package) else _commented if keeps_comments else _document
     picture = start.startswith((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM"))
     return _picture if picture or (start[:4] == b"RIFF" and start[8:12] == b"WEBP") else _text
 
@@ -75,12 +86,28 @@ def _document(path: Path, out: Path, names: Sequence[str], sections: Sequence[Se
     return Scrub(copy.path, copy.format, copy.removed, copy.to_look_at)
 
 
+def _commented(path: Path, out: Path, names: Sequence[str], sections: Sequence[Section]) -> Scrub:
+    with TemporaryDirectory(prefix="jcas-") as folder:
+        bare = scrub_document(path, Path(folder) / "bare", names, sections)
+        document = read(path)
+        said = remarks_of(document, plan_of_names(names))
+        target = out.with_suffix(f".{bare.format}")
+        comment(bare.path, target, lambda _document: said, REVIEWER)
+    kept = [f"Who wrote the comments in the margin; what they say stays ({len(said)})"] if said else []
+    changed = [LookAt("text", _CHANGED.format(n=len(document.changes)))] if document.changes else []
+    return Scrub(target, bare.format, [*bare.removed, *kept], [*changed, *bare.to_look_at])
+
+
 def _office(path: Path, out: Path, names: Sequence[str], _sections: Sequence[Section]) -> Scrub:
     return _or_withheld(scrub_office(path, out, plan_of_names(names)))
 
 
 def _pdf(path: Path, out: Path, names: Sequence[str], _sections: Sequence[Section]) -> Scrub:
     return _or_withheld(scrub_pdf(path, out, plan_of_names(names)))
+
+
+def _commented_pdf(path: Path, out: Path, names: Sequence[str], _sections: Sequence[Section]) -> Scrub:
+    return _or_withheld(scrub_pdf(path, out, plan_of_names(names), keeps_comments=True))
 
 
 def _text(path: Path, out: Path, names: Sequence[str], _sections: Sequence[Section]) -> Scrub:

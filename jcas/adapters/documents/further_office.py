@@ -28,10 +28,8 @@ _DROPPED = frozenset(
 _FOLDERS = ("docProps/", "customXml/", "_xmlsignatures/")
 _DRAWINGS = (".emf", ".wmf", ".svg", ".wdp")
 _KINDS = (("spreadsheetml", "xlsx"), ("presentationml", "pptx"))
-_STILL = (
-    "The {kind} still holds a name or an address (“{what}”); look at it, and ask the authors for one without names."
-)
-_MACROS = "The file holds macros; look at it before reviewers get it."
+_STILL = "The {kind} still holds a name or an address (“{what}”); look at it, and ask for one without names."
+_MACROS = "The file holds macros; look at it before you release it."
 _WHAT = {"xlsx": "spreadsheet", "pptx": "presentation"}
 _CONTENT_TYPES = "[Content_Types].xml"
 _PARAGRAPHS = ("}p", "}si", "}is")

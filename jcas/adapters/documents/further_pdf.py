@@ -1,6 +1,6 @@
 """PDFs for reviewers: properties, comments and embedded files go; a name in the text can't, so it is looked for."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import pikepdf
@@ -10,13 +10,13 @@ from jcas.adapters.documents.further_text import Made, named_in, whole_name_in
 from jcas.domain.anonymising import Plan
 
 _NAMED = (
-    "The PDF holds a name or an address (“{what}”), which can't be taken out; look at it, and ask the authors for one "
+    "The PDF holds a name or an address (“{what}”), which can't be taken out; look at it, and ask for one "
     "without names."
 )
-_PICTURES = "The PDF has a page without text, which can't be searched for names; look at it before reviewers get it."
-_PROTECTED = "The PDF is protected by a password; look at it, and ask the authors for one that can be opened."
-_BROKEN = "The PDF is damaged and can't be searched for names; look at it before reviewers get it."
-_LONG = "The PDF is too long to be searched for names; look at it before reviewers get it."
+_PICTURES = "The PDF has a page without text, which can't be searched for names; look at it before you release it."
+_PROTECTED = "The PDF is protected by a password; look at it, and ask for one that can be opened."
+_BROKEN = "The PDF is damaged and can't be searched for names; look at it before you release it."
+_LONG = "The PDF is too long to be searched for names; look at it before you release it."
 _MOST_PAGES = 1000
 _MOST_BYTES = 8 << 20
 """Of a stream that is searched."""
@@ -26,16 +26,23 @@ _ROOT = (
 _NAMES = ("/EmbeddedFiles", "/JavaScript", "/Renditions", "/AlternatePresentations")
 _ANYWHERE = ("/Metadata", "/PieceInfo", "/LastModified", "/AF", "/OPI", "/Measure", "/PtData")
 _SHOWN = ("/Link",)
+_COMMENTS = (
+    "/Text", "/FreeText", "/Highlight", "/Underline", "/StrikeOut", "/Squiggly", "/Caret", "/Ink", "/Popup", "/Line",
+    "/Square", "/Circle", "/Polygon", "/PolyLine",
+)  # fmt: skip
 
 
-def scrub_pdf(path: Path, out: Path, plan: Plan) -> Made:
-    """The PDF written anew without what hides in it; withheld where its pages name an author or can't be read."""
+def scrub_pdf(path: Path, out: Path, plan: Plan, *, keeps_comments: bool = False) -> Made:
+    """The PDF written anew without what hides in it; withheld where its pages name somebody or can't be read.
+
+    `keeps_comments`: comments and markings stay, without their writers.
+    """
     try:
         target = out.with_suffix(".pdf")
         with pikepdf.open(path) as pdf:
             if reason := _read(path, plan):
                 return reason
-            _scrub(pdf, plan)
+            _scrub(pdf, plan, (*_SHOWN, *_COMMENTS) if keeps_comments else _SHOWN)
             pdf.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
         with pikepdf.open(target) as pdf:
             named = next((found for text in _said(pdf) if (found := whole_name_in(text, plan))), "")
@@ -46,7 +53,8 @@ def scrub_pdf(path: Path, out: Path, plan: Plan) -> Made:
     if named:
         target.unlink()
         return _NAMED.format(what=named)
-    return target, "pdf", ["Properties, comments, forms, scripts and embedded files of the PDF"]
+    comments = "writers of comments" if keeps_comments else "comments"
+    return target, "pdf", [f"Properties, {comments}, forms, scripts and embedded files of the PDF"]
 
 
 def _read(path: Path, plan: Plan) -> str:
@@ -66,7 +74,7 @@ def _read(path: Path, plan: Plan) -> str:
     return ""
 
 
-def _scrub(pdf: pikepdf.Pdf, plan: Plan) -> None:
+def _scrub(pdf: pikepdf.Pdf, plan: Plan, shown: Collection[str]) -> None:
     if "/Info" in pdf.trailer:
         del pdf.trailer["/Info"]
     for key in _ROOT:
@@ -78,7 +86,7 @@ def _scrub(pdf: pikepdf.Pdf, plan: Plan) -> None:
                 del pdf.Root.Names[key]
     for page in pdf.pages:
         if "/Annots" in page:
-            page.Annots = pikepdf.Array([a for a in page.Annots if _stays(a, plan)])
+            page.Annots = pikepdf.Array([a for a in page.Annots if _stays(a, plan, shown)])
         if "/AA" in page:
             del page["/AA"]
     for thing in pdf.objects:
@@ -88,14 +96,15 @@ def _scrub(pdf: pikepdf.Pdf, plan: Plan) -> None:
                     del thing[key]
 
 
-def _stays(annotation: pikepdf.Object, plan: Plan) -> bool:
-    """Links that lead to nobody stay; comments, stamps, attached files and form fields go."""
-    if not isinstance(annotation, pikepdf.Dictionary) or annotation.get("/Subtype") not in _SHOWN:
+def _stays(annotation: pikepdf.Object, plan: Plan, shown: Collection[str]) -> bool:
+    """Links that lead to nobody stay, and comments where they are shown; stamps, attached files, form fields go."""
+    if not isinstance(annotation, pikepdf.Dictionary) or annotation.get("/Subtype") not in shown:
         return False
+    is_comment = annotation.get("/Subtype") in _COMMENTS
     action = annotation.get("/A")
     address = str(action.get("/URI", "")) if isinstance(action, pikepdf.Dictionary) else ""
-    for key in ("/Contents", "/T", "/NM", "/M"):
-        if key in annotation:
+    for key in ("/Contents", "/T", "/NM", "/M", "/CreationDate", "/RC", "/Subj"):
+        if key in annotation and not (is_comment and key == "/Contents"):
             del annotation[key]
     plain = not isinstance(action, pikepdf.Dictionary) or action.get("/S") in ("/URI", "/GoTo")
     return plain and not (address and plan.leads_to_author(address))

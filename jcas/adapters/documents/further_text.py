@@ -8,8 +8,8 @@ from jcas.domain.anonymising import Plan
 _SIGNALS = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 """Bytes that no text has."""
 _ENCODINGS = ("utf-8-sig", "cp1251")
-_NAMED = "The file holds a name or an address (“{what}”); look at it, and ask the authors for one without names."
-_BINARY = "Nobody can tell by machine what this file says of its authors; look at it before reviewers get it."
+_NAMED = "The file holds a name or an address (“{what}”); look at it, and ask for one without names."
+_BINARY = "Nobody can tell by machine what this file tells of those who wrote it; look at it before you release it."
 
 Made = tuple[Path, str, list[str]] | str
 """(the file, its format, sentences on what went), or the sentence that says why it is withheld."""

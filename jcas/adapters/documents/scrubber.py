@@ -1,6 +1,7 @@
 """One scrubbing of one package, as far as both formats go the same way."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 
 from jcas.adapters.documents.package import Package
 from jcas.adapters.documents.scrubbing import Neutral, Scrubbed, still_told
@@ -10,6 +11,11 @@ from jcas.domain.anonymising import Plan
 
 class Scrubber(ABC):
     """Takes what the plan names out of a package; the trees of `package.xml` are changed in place."""
+
+    empty: Callable[[Element], None]
+    """Takes everything that tells out of a paragraph."""
+    rewrite: Callable[[Element, str], None]
+    """Gives a paragraph this text instead of its own."""
 
     def __init__(self, package: Package, decided: Plan, elements: dict[int, Element]) -> None:
         self.package, self.plan, self.elements = package, decided, elements
@@ -31,14 +37,6 @@ class Scrubber(ABC):
         self.scrubbed.parts = self.parts()
         self.scrubbed.to_look_at += still_told(self.scrubbed.parts, self.plan)
         return self.scrubbed
-
-    @abstractmethod
-    def empty(self, paragraph: Element) -> None:
-        """Take everything that tells out of a paragraph."""
-
-    @abstractmethod
-    def rewrite(self, paragraph: Element, text: str) -> None:
-        """Give a paragraph this text instead of its own."""
 
     @abstractmethod
     def parts(self) -> list[tuple[str, bytes]]:

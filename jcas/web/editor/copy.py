@@ -19,7 +19,9 @@ from jcas.models.base import writing
 from jcas.models.cleaning import Cleaning, CleaningState
 from jcas.models.files import ReportState, Version
 from jcas.models.submissions import Submission
+from jcas.policies.cleaning import ATTACHED, RESPONSE
 from jcas.policies.copies import may_release
+from jcas.policies.disclosure import reviewer_label
 from jcas.queries.cleaning import cleanings_of
 from jcas.queries.desk_submission import for_desk
 from jcas.queries.drafts import latest_version
@@ -63,7 +65,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class FurtherFile:
-    """A file beside the manuscript and what reviewers get of it."""
+    """A file beside the manuscript, or attached to a review, and what the other side gets of it."""
 
     row: Cleaning
     kind: str
@@ -117,10 +119,12 @@ def anew(submission_id: int) -> Response:
 @bp.post("/files/<int:cleaning_id>/release")
 @editorial
 def release_file(submission_id: int, cleaning_id: int) -> Response:
-    """Lets reviewers have a further file that was looked at."""
-    _own(submission_id, cleaning_id)
+    """Lets reviewers have a further file that was looked at, or authors what a reviewer attached."""
+    row = _own(submission_id, cleaning_id)
     mark = request.form.get("mark", "")
     words = _("Released: reviewers who have agreed get it now.")
+    if row.file.kind == ATTACHED:
+        words = _("Released: the authors get it with the letter of its round.")
     return _done(submission_id, lambda: cleaning.release(cleaning_id, mark, by=me(), now=g.now), words)
 
 
@@ -129,8 +133,8 @@ def release_file(submission_id: int, cleaning_id: int) -> Response:
 @editorial
 def replace_file(submission_id: int, cleaning_id: int) -> Response:
     """Takes a clean one in place of a further file."""
-    submission = _own(submission_id, cleaning_id)
-    _takes(submission)
+    _own(submission_id, cleaning_id)
+    _takes(for_desk(submission_id, me()))
     upload = uploaded("file")
     if upload is None:
         raise Invalid("Choose the clean file.")
@@ -161,12 +165,10 @@ def _takes(submission: Submission) -> None:
         raise NotHandling(somebody_else_handles(submission))
 
 
-def _own(submission_id: int, cleaning_id: int) -> Submission:
-    """The submission, where the file is one of its own."""
-    submission = for_desk(submission_id, me())
-    if cleaning_id not in {row.id for row in submission.cleanings}:
-        abort(404)
-    return submission
+def _own(submission_id: int, cleaning_id: int) -> Cleaning:
+    """The file's row, where it is one of this submission's."""
+    row = next((row for row in for_desk(submission_id, me()).cleanings if row.id == cleaning_id), None)
+    return row or abort(404)
 
 
 def _take(submission_id: int, upload: Upload | None) -> None:
@@ -185,6 +187,7 @@ def _done(submission_id: int, action: Callable[[], Any], words: str) -> Response
 def _page(submission: Submission, form: CopyForm) -> str:
     version = latest_version(submission)
     places = rows(version.to_look_at) if version and version.anonymised_id else []
+    beside = _beside(submission)
     return render_on_desk(
         "editor/copy/show.html",
         submission,
@@ -195,7 +198,8 @@ def _page(submission: Submission, form: CopyForm) -> str:
         many=len(places),
         cites_own=any(place["kind"] == "self_citation" for place in places),
         reading=reading_of(version, pictures=url_for(".picture", submission_id=submission.id, name="")),
-        further=_further(submission),
+        further=[file for file in beside if file.row.file.kind != ATTACHED],
+        attached=[file for file in beside if file.row.file.kind == ATTACHED],
         pending=_is_pending(submission),
         acts=may_release(me(), submission) and allows(submission.stage, Action.RELEASE),
         form=form,
@@ -203,12 +207,14 @@ def _page(submission: Submission, form: CopyForm) -> str:
     )
 
 
-def _further(submission: Submission) -> list[FurtherFile]:
-    """The files beside the manuscript that reviewers get, those first that wait for a look."""
-    names = {kind.key: _(kind.name) for kind in profile().file_kinds} | {"response": _("Response to reviewers")}
+def _beside(submission: Submission) -> list[FurtherFile]:
+    """The files that cross to the other side beside the manuscript, those first that wait for a look."""
+    names = {kind.key: _(kind.name) for kind in profile().file_kinds} | {RESPONSE: _("Response to reviewers")}
+    who = {a.review.attachment_id: reviewer_label(a) for a in submission.assignments if a.review}
     found = [
-        FurtherFile(row, names.get(row.file.kind, row.file.kind), cleaning.mark_of(row), _places(row.to_look_at))
+        FurtherFile(row, who.get(row.file_id) or kind, cleaning.mark_of(row), _places(row.to_look_at))
         for row in cleanings_of(submission.id)
+        for kind in [names.get(row.file.kind, row.file.kind)]
     ]
     return sorted(found, key=lambda file: file.row.state != CleaningState.WITHHELD)
 

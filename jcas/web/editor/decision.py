@@ -1,5 +1,6 @@
 """Deciding: choose the decision, write the letter (kept as it is typed), look at it as the authors will, send it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -13,6 +14,8 @@ from jcas.domain.deadlines import last_moment
 from jcas.domain.refusals import Invalid, NotAllowed, NotFound, NotHandling, Refused
 from jcas.domain.submissions import AWAITING_REVISION, DECISIONS, TRANSITIONS, Action, after, allows
 from jcas.models.base import writing
+from jcas.models.cleaning import CleaningState
+from jcas.models.reviews import Assignment
 from jcas.models.submissions import Submission
 from jcas.policies.disclosure import reviewer_label
 from jcas.policies.submissions import may_decide
@@ -24,7 +27,7 @@ from jcas.services import decisions
 from jcas.services.desk import somebody_else_handles
 from jcas.web.context import me, profile
 from jcas.web.editor.frame import render_on_desk
-from jcas.web.editor.round import round_of
+from jcas.web.editor.round import attached_of, round_of
 from jcas.web.editor.steps import steps_of
 from jcas.web.editor.words import day_value
 from jcas.web.filters import clock
@@ -201,14 +204,25 @@ def _told(submission: Submission, kind: str) -> list[Told]:
     """Who gets what when the decision is sent."""
     authors = [c.name for c in submission.contributors if c.email and not c.disowned_at] or [submission.submitter.name]
     now = [a for a in submission.assignments if a.round == submission.round]
-    sent = [f"{reviewer_label(a)}, {a.reviewer.name}" for a in now if a.state == State.SUBMITTED]
+    reviews = [a for a in now if a.state == State.SUBMITTED]
+    sent = [f"{reviewer_label(a)}, {a.reviewer.name}" for a in reviews]
     ended = [f"{reviewer_label(a)}, {a.reviewer.name}" for a in submission.assignments if a.state in OPEN]
+    files = _files_with_it(submission, reviews)
     told = [Told(_("get the letter, with this decision"), authors)]
+    if files:
+        told.append(Told(_("goes with it: the file that was attached to the review"), files))
     if sent and kind != Action.DESK_REJECT:
         told.append(Told(_("are thanked and told the decision, without the letter"), sent))
     if ended:
         told.append(Told(_("are told that their review is no longer needed; what they wrote can’t be sent"), ended))
     return told
+
+
+def _files_with_it(submission: Submission, reviews: Sequence[Assignment]) -> list[str]:
+    """Whose files the authors get with the letter: those that an editor released."""
+    states = attached_of(submission, reviews)
+    released = CleaningState.RELEASED
+    return [reviewer_label(a) for a in reviews if a.review and states.get(a.review.attachment_id or 0) == released]
 
 
 def _name(kind: str) -> str:

@@ -10,6 +10,7 @@ from jcas.domain.assignments import MOVES, OPEN, Move, State, is_overdue
 from jcas.domain.profiles import Profile
 from jcas.models.reviews import Assignment, Review
 from jcas.models.submissions import Submission
+from jcas.policies.cleaning import ATTACHED
 from jcas.policies.disclosure import reviewer_label
 from jcas.queries.desk_submission import LastMail
 from jcas.web.drawings import Column, ScoreMatrix, score_matrix
@@ -45,6 +46,8 @@ class ReviewText:
     recommendation: str
     review: Review
     at: datetime | None
+    attached: str
+    """How far what was attached is on its way to the authors: a `CleaningState`, or "" where nothing is to go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +67,20 @@ def round_of(
     assignments = sorted((a for a in submission.assignments if a.round == number), key=lambda a: a.label)
     sent = [a for a in assignments if a.state == State.SUBMITTED and a.review]
     names = {choice.key: choice.name for choice in rules.recommendations}
+    attached = attached_of(submission, sent)
     return Round(
         number=number,
         lines=tuple(_line(a, mails.get(a.id), manages=manages) for a in assignments),
         matrix=score_matrix(rules.criteria, [_column(a, names) for a in sent]) if sent else None,
-        texts=tuple(_text(a, names) for a in sent),
+        texts=tuple(_text(a, names, attached) for a in sent),
     )
+
+
+def attached_of(submission: Submission, sent: Sequence[Assignment]) -> dict[int, str]:
+    """The state of each file that was attached to these reviews, by its id; reads nothing where there is none."""
+    if not any(a.review and a.review.attachment_id for a in sent):
+        return {}
+    return {row.file_id: row.state.value for row in submission.cleanings if row.file.kind == ATTACHED}
 
 
 def _column(assignment: Assignment, names: Mapping[str, str]) -> Column:
@@ -83,7 +94,7 @@ def _column(assignment: Assignment, names: Mapping[str, str]) -> Column:
     )
 
 
-def _text(assignment: Assignment, names: Mapping[str, str]) -> ReviewText:
+def _text(assignment: Assignment, names: Mapping[str, str], attached: Mapping[int, str]) -> ReviewText:
     review = assignment.review
     assert review is not None  # noqa: S101  only sent reviews come here
     return ReviewText(
@@ -92,6 +103,7 @@ def _text(assignment: Assignment, names: Mapping[str, str]) -> ReviewText:
         recommendation=names.get(review.recommendation or "", ""),
         review=review,
         at=assignment.submitted_at,
+        attached=attached.get(review.attachment_id or 0, ""),
     )
 
 

@@ -328,4 +328,4 @@ def test_a_text_with_names_is_withheld(text: str, encoding: str, tmp_path: Path)
     ids=["bytes", "doc", "zip", "damaged zip", "damaged picture", "damaged webp"],
 )
 def test_what_nobody_can_read_is_withheld(data: bytes, tmp_path: Path) -> None:
-    assert withheld(written(tmp_path / "data", data)).startswith("Nobody can tell by machine what this file says")
+    assert withheld(written(tmp_path / "data", data)).startswith("Nobody can tell by machine what this file tells")

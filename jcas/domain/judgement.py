@@ -61,7 +61,7 @@ def hindrances_of_abstract(
     text: str, article_type: str, profile: Profile, explained: Iterable[str] = (), waived: Iterable[str] = ()
 ) -> Hindrances:
     """What the check's rule on the abstract says of one that was typed, which is the one that invitations print."""
-    maximum = next((t.abstract_maximum for t in profile.article_types if t.key == article_type), None)
+    maximum = profile.abstract_maximum(article_type)
     over = too_long("The abstract given here", text, maximum) if maximum is not None else ""
     if not over or ABSTRACT_MAXIMUM in frozenset(waived):
         return Hindrances()

@@ -170,6 +170,10 @@ class Profile:
         """The article type of that key; KeyError where the profile has none."""
         return {t.key: t for t in self.article_types}[key]
 
+    def abstract_maximum(self, article_type: str) -> int | None:
+        """Words that an abstract of that type may have; None without a limit, and for a type that is not there."""
+        return next((kind.abstract_maximum for kind in self.article_types if kind.key == article_type), None)
+
     @property
     def article_type_keys(self) -> tuple[str, ...]:
         """Keys in the profile's order; the first is the default."""

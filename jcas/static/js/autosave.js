@@ -5,6 +5,7 @@
 // with data-autosave-base also _base-<name>: the JSON list of what the field held when it was last the same as the server's.
 // Answers: 200 {saved_at, version?, missing?: {name: sentence}, tasks?: {key: {words, done}}}
 //          422 {errors: {field: sentence}} · 409 {theirs: {field: value}, version?} · 401 session ended
+import { tellField } from "./field_error.js";
 import { say } from "./words.js";
 
 const PREFIX = "jcas:unsaved:";
@@ -248,18 +249,7 @@ class Autosave {
   mark(name, sentence) {
     const field = this.fields(name)[0];
     if (!field) return;
-    const id = `${field.id || name}-error`;
-    let line = document.getElementById(id);
-    if (sentence && !line) {
-      line = document.createElement("p");
-      Object.assign(line, { id, className: "field-error" });
-      line.setAttribute("role", "alert");
-      const legend = field.closest("fieldset.choices, fieldset.score")?.querySelector("legend");
-      (legend || field).insertAdjacentElement(legend ? "afterend" : "beforebegin", line);
-    }
-    if (line) { line.textContent = sentence; line.hidden = !sentence; }
-    if (sentence) { field.setAttribute("aria-invalid", "true"); field.setAttribute("aria-errormessage", id); }
-    else { field.removeAttribute("aria-invalid"); field.removeAttribute("aria-errormessage"); }
+    tellField(field, sentence)?.setAttribute("role", "alert");
   }
 
   conflicts(theirs, sent) {

@@ -1,4 +1,5 @@
 // What a refused form says, in place of whatever an earlier answer said: the list above it, and each sentence at its field.
+import { tellField } from "./field_error.js";
 import { say } from "./words.js";
 
 function made(tag, values, ...content) {
@@ -9,29 +10,7 @@ function made(tag, values, ...content) {
 
 function clear(form) {
   document.querySelectorAll("[data-error-summary]").forEach((box) => box.remove());
-  form.querySelectorAll(".field-error").forEach((line) => line.remove());
-  form.querySelectorAll(".has-error").forEach((box) => box.classList.remove("has-error"));
-  for (const field of form.querySelectorAll("[aria-invalid]")) {
-    field.removeAttribute("aria-invalid");
-    describe(field, described(field).filter((id) => id !== `${field.id}-error`));
-  }
-}
-
-function described(field) {
-  return (field.getAttribute("aria-describedby") || "").split(" ").filter(Boolean);
-}
-
-function describe(field, ids) {
-  if (ids.length) field.setAttribute("aria-describedby", ids.join(" "));
-  else field.removeAttribute("aria-describedby");
-}
-
-function beside(field, sentence) {
-  const id = `${field.id}-error`;
-  field.before(made("p", { id, className: "field-error", textContent: sentence }));
-  field.setAttribute("aria-invalid", "true");
-  describe(field, [id, ...described(field)]);
-  field.closest(".field, .drop-zone")?.classList.add("has-error");
+  form.querySelectorAll("[aria-invalid]").forEach((field) => tellField(field, ""));
 }
 
 // errors: {field's name: sentence}; '' or a name that the form has not: of the whole form.
@@ -40,7 +19,7 @@ export function showRefusal(form, errors) {
   const items = Object.entries(errors).map(([name, sentence]) => {
     const field = form.elements[name];
     if (!field?.id) return made("li", {}, sentence);
-    beside(field, sentence);
+    tellField(field, sentence);
     return made("li", {}, made("a", { href: `#${field.id}` }, sentence));
   });
   const box = made("div", { className: "error-summary", role: "alert", tabIndex: -1 }, made("h2", {}, say("mend")), made("ul", {}, ...items));

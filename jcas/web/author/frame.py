@@ -87,11 +87,6 @@ def _moved_on(events: Sequence[Milestone]) -> str:
     return next((str(data["issue"]) for data in arrivals if data.get("next_issue")), "")
 
 
-def abstract_limit(submission: Submission) -> int | None:
-    """Words that an abstract of its type may have; None where the journal sets no limit."""
-    return next((t.abstract_maximum for t in profile().article_types if t.key == submission.article_type), None)
-
-
 def issue_label(key: str | None) -> str:
     """The issue of that key as running text has it; nothing for none."""
     return Issue.parse(key).label(profile()) if key else ""

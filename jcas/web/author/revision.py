@@ -18,8 +18,8 @@ from jcas.queries.submissions import MISSING
 from jcas.services.revisions import ARTICLE
 from jcas.services.revisions import revise as send_revision
 from jcas.services.submissions import LONGEST
-from jcas.web.author.frame import abstract_limit, frame_of, issue_label
-from jcas.web.context import me, wants_json
+from jcas.web.author.frame import frame_of, issue_label
+from jcas.web.context import me, profile, wants_json
 from jcas.web.guards import signed_in
 from jcas.web.limits import limit_uploads
 from jcas.web.translations import gettext as _
@@ -86,7 +86,7 @@ def _page(
         letters=letters_of(submission)[:1],
         values={**{name: sheet[name][0] for name in ARTICLE}, **(typed or {})},
         errors=errors or {},
-        abstract_limit=abstract_limit(submission),
+        abstract_limit=profile().abstract_maximum(submission.article_type),
         title_limit=LONGEST["title"],
         to_html=to_html,
     )

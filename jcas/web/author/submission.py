@@ -20,7 +20,7 @@ from jcas.services.submissions import submit as hand_in
 from jcas.services.submissions import withdraw as take_back
 from jcas.services.suggestions import add_suggestion, remove_suggestion
 from jcas.web.addresses import read_id
-from jcas.web.author.frame import abstract_limit, render_tab
+from jcas.web.author.frame import render_tab
 from jcas.web.author.wizard import SECTIONS, belongs, call_for, is_done, names_of, show_url, wizard_of, words_of
 from jcas.web.context import me, profile
 from jcas.web.countries import countries
@@ -54,7 +54,7 @@ def _page(
         call=call_for(submission),
         countries=countries(),
         article_types=[(kind.key, kind.name, kind.description) for kind in profile().article_types],
-        abstract_limit=abstract_limit(submission),
+        abstract_limit=profile().abstract_maximum(submission.article_type),
         title_limit=LONGEST["title"],
         may_add_me=named.isdisjoint(address.key for address in me().addresses),
     )

@@ -10,7 +10,11 @@ function made(tag, values, ...content) {
 
 function clear(form) {
   document.querySelectorAll("[data-error-summary]").forEach((box) => box.remove());
-  form.querySelectorAll("[aria-invalid]").forEach((field) => tellField(field, ""));
+  for (const line of form.querySelectorAll(".field-error")) {
+    const field = document.getElementById(line.id.replace(/-error$/, ""));
+    if (field) tellField(field, "");
+    else line.remove();
+  }
 }
 
 // errors: {field's name: sentence}; '' or a name that the form has not: of the whole form.

@@ -153,14 +153,22 @@ def _verdict(against: Hindrances, findings: Iterable[Finding], *, draft: bool) -
             count,
         )
         return "due", words if draft else ngettext("%(num)s thing is unexplained.", "%(num)s are unexplained.", count)
+    tone, explained = "done", len(against.explaining)
     if draft:
         ready, all_well = _("The manuscript is ready to be submitted, as far as the check goes."), ""
+    elif explained:
+        tone, all_well = "due", ""
+        ready = ngettext(
+            "It keeps to the journal’s rules but in %(num)s point, which its authors explain.",
+            "It keeps to the journal’s rules but in %(num)s points, which its authors explain.",
+            explained,
+        )
     else:
         ready, all_well = _("It keeps to the journal’s rules."), _("Everything that is asked for is in order.")
     hints = (
         ngettext("There is %(num)s piece of advice.", "There are %(num)s pieces of advice.", advice) if advice else ""
     )
-    return "done", f"{ready} {hints or all_well}".rstrip()
+    return tone, f"{ready} {hints or all_well}".rstrip()
 
 
 def _finding(

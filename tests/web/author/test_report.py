@@ -16,6 +16,7 @@ from jcas.models.files import Report, ReportState, Version
 from jcas.models.submissions import Explanation, Submission
 from jcas.services import copies
 from jcas.services.drafts import begin
+from tests.readings import report_on
 from tests.services.test_files import BAD
 from tests.valkey import Valkey
 from tests.working import work_off
@@ -198,6 +199,18 @@ def test_the_same_file_or_title_of_ones_own_is_noticed(client: FlaskClient) -> N
         draft.title_key = "another"
         draft.versions[0].file.sha256 = "0" * 64
     assert "You have sent this manuscript" not in page_of(client, draft)
+
+
+def test_what_is_explained_is_not_called_in_order(client: FlaskClient) -> None:
+    missing = ("section.discussion", "explain", "No section Discussion was found; add it.")
+    paper = a_submission()
+    report_on(paper.versions[0], a_report(failing=[missing]))
+    with writing():
+        paper.explanations.append(Explanation(rule=missing[0], text="It is in the findings.", written_at=ARRIVAL))
+    sign_in(client, paper.submitter)
+    page = page_of(client, paper)
+    assert "It keeps to the journal’s rules but in 1 point, which its authors explain." in page
+    assert "Everything that is asked for is in order" not in page
 
 
 def test_what_was_handed_in_shows_its_report_without_forms(client: FlaskClient) -> None:

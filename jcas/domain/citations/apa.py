@@ -58,7 +58,10 @@ _NO_SOURCE = re.compile(
     re.IGNORECASE,
 )
 """What stands in brackets behind a title and names no source: (2nd ed.), [The title in English]."""
-_NAMES_SOURCE = re.compile(rf"[\[(]|,\s+{CAPITAL}[^,]*(?:,[\s\d–-]+)*$|,\s+(?:in|на|в)\s[^,]*$")
+_NAMES_SOURCE = re.compile(
+    r":\s[^:.]{0,40}\b(?:Press|Publish\w+|Springer|Elsevier|Routledge|S[Aa][Gg][Ee]|Wiley|Palgrave|Brill|Verlag)\b|"
+    rf"[\[(]|,\s+{CAPITAL}[^,]*(?:,[\s\d–-]+)*$|,\s+(?:in|на|в)\s[^,]*$"
+)
 """What may be a publisher behind a title's last comma; lists within titles end in "and …"."""
 _OFFICES = frozenset({"ministry", "agency", "committee", "министерство", "агентство", "комитет"})
 _SENTENCES = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=\s[a-zа-я])|(?<=[)\]»”\"’\d]))[.?!]+[\"”’»]?\s+(?=\S)")

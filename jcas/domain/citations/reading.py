@@ -27,10 +27,10 @@ _LIKE_SURNAME = re.compile(r"\w(?:[oe]va?|ski|sk[iy]y|sky|skaya|[оеё]ва?|с
 """-ov, -eva, -sky: how surnames of the region end, and names of newspapers and offices seldom do."""
 _PAGES = re.compile(r"[,;]?\s?(?:pp?|с|c|б|s)\.?\s?\d+(?:\s?[–-]\s?\d+)?")
 _NAME_IN_BRACKETS = re.compile(
-    r"(?<=[(\[;])\s*(?:(?i:see|cf\.?|e\.g\.,?|vgl\.|см\.)\s+)?([^\W\d_a-z][^()\[\]:;,\d]{1,80}?)"
-    r"\s*(?=[)\];]|[:,]\s*(?:(?:pp?|s|с|б)\.\s?)?\d{1,3}(?!\d))"
+    r"(?<=[(\[;])\s*(?:(?i:see|cf\.?|e\.g\.,?|vgl\.|см\.)\s+)?([^\W_a-z][^()\[\]:;,]{1,160}?)"
+    r"\s*(?=[)\];]|,\s*n\.\s?d\.|[:,]\s*(?:(?:pp?|s|с|б)\.\s?)?\d{1,3}(?!\d))"
 )
-"""A name between brackets, with pages at most."""
+"""A name between brackets, with pages or "n.d." at most."""
 _ALPHABETICAL_SHARE = 0.6
 """Share of the entries in their places from which on a list is taken for alphabetical with slips."""
 
@@ -72,7 +72,8 @@ def read_citations(passages: Iterable[Passage], entries: Iterable[tuple[int, str
     _people_written_out(listed, in_text)
     _full_stops(listed)
     numbers = _numeric(passages, len(listed)) if listed else {}
-    cited = cited_numbers(in_text) | numbers.keys() | _without_year(passages, listed)
+    cited = cited_numbers(in_text) | numbers.keys()
+    cited |= _named_whole(passages, [e for e in listed if e.number not in cited])
     misplaced = out_of_order(listed)
     moved = frozenset(misplaced)
     alphabetical = len(listed) - len(misplaced) >= _ALPHABETICAL_SHARE * len(listed)
@@ -81,13 +82,21 @@ def read_citations(passages: Iterable[Passage], entries: Iterable[tuple[int, str
     return Citations(in_text, references, paragraphs, alphabetical, misplaced if alphabetical else [])
 
 
-def _without_year(passages: Iterable[Passage], entries: Iterable[Entry]) -> set[int]:
-    """Entries that print no year and are cited without one: "(Salimov: 43)", "(Official site of the Senate)"."""
-    dateless = [e for e in entries if e.year is None and e.lead]
-    if not dateless:
+def _named_whole(passages: Iterable[Passage], entries: Iterable[Entry]) -> set[int]:
+    """Entries that brackets name by all that they have: "(Salimov: 43)" without a year, "(2050 strategy, n.d.)"."""
+    asked = {e.number: letters(_whole_name(e)) for e in entries if _whole_name(e)}
+    if not asked:
         return set()
     named = {letters(found[1]) for p in passages for found in _NAME_IN_BRACKETS.finditer(p.text)}
-    return {e.number for e in dateless if letters(e.people.persons[0].surname if e.people else e.lead or "") in named}
+    return {number for number, name in asked.items() if name in named}
+
+
+def _whole_name(entry: Entry) -> str:
+    """The surname that leads an entry without a year, or a title that leads one; "" where that tells too little."""
+    if entry.people:
+        return entry.people.persons[0].surname if entry.year is None else ""
+    lead = (entry.lead or "").split("(")[0]
+    return lead if entry.year is None or len(lead.split()) > 2 else ""
 
 
 def _full_stops(entries: list[Entry]) -> None:

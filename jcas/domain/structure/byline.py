@@ -28,7 +28,7 @@ _INVERTED = re.compile(
 _TRAILING_MARK = re.compile(r"(?<=[^\W\d_])(\d{1,2}|[*†‡§#]+)(?=[\s,;⟦]|$)")
 _BY = re.compile(
     r"\s*(?:(?:written|submitted|prepared)?\s*by|(?:(?:corresponding|first|second|third|lead|main|co)[-\s]{0,2})?authors?|"
-    r"авторы?|авторлар)(?:\s*:|\s)\s*",
+    r"авторы?|авторлар)(?:\s*:|\s)\s*|\s*(?:(?:full\s+)?names?|аты-жөні|ф\.?и\.?о\.?)\s*:\s*",
     re.IGNORECASE,
 )
 _LEADING_MARK = re.compile(r"(?:⟦\s*([^⟧]*?)\s*⟧|(\d{1,2}|[*†‡§]|[a-e](?=\s+[A-ZА-Я]))[.)]?)\s*")

@@ -2,19 +2,22 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from itertools import islice
+from dataclasses import dataclass, field, replace
+from itertools import islice, pairwise
 
 from jcas.domain.documents import Document, Paragraph, Place
 from jcas.domain.structure import labels
 from jcas.domain.structure.byline import Author, Byline, names_only, read_byline
 from jcas.domain.structure.folding import fold
 from jcas.domain.structure.labels import Part
-from jcas.domain.structure.lines import Line, lines_of
+from jcas.domain.structure.lines import MARK, Line, lines_of
 from jcas.domain.structure.names_of_people import emails_in, is_institution, names_institution
 
 _LONGEST_TITLE_ZONE = 40
 """Lines before the abstract among which title and byline are looked for."""
+_SHORT_TITLE = re.compile(r"\s*(?:running|short)\s+(?:head|title)\s*:?\s*$", re.IGNORECASE)
+"""Alone on a line, the short title on the next."""
+_TITLE_LABEL = re.compile(r"^(?:(?:full\s+)?title|название|тақырып|тақырыбы)\s*:\s*", re.IGNORECASE)
 _KEYWORD_BREAKS = (";", "\n", "•", "·", "|", " / ", ",")
 _CODES = re.compile(r"\s*(?:jel|udc|удк|irsti|мрнти)\b.*", re.IGNORECASE | re.DOTALL)
 
@@ -30,12 +33,15 @@ class Front:
     abstract_paragraphs: list[int] = field(default_factory=list)
     keywords: list[str] = field(default_factory=list)
     keywords_paragraph: int | None = None
+    boxed: bool = False
+    """Whether title and byline stand in text boxes, which are numbered behind the text."""
 
     @property
     def last(self) -> int:
         """Number of the last paragraph that one of these stands in, -1 where there is none."""
         keywords = [] if self.keywords_paragraph is None else [self.keywords_paragraph]
-        return max([-1, *self.title_paragraphs, *self.byline.paragraphs, *self.abstract_paragraphs, *keywords])
+        cover = [] if self.boxed else [*self.title_paragraphs, *self.byline.paragraphs]
+        return max([-1, *cover, *self.abstract_paragraphs, *keywords])
 
     @property
     def authors(self) -> list[Author]:
@@ -112,13 +118,25 @@ def _is_latin(texts: Iterable[str]) -> bool:
 
 
 def _read_title(front: Front, document: Document, before: list[Line]) -> None:
-    zone = [line for line in before[:_LONGEST_TITLE_ZONE] if not labels.is_aside(line.text)]
+    if not before:  # a cover page in text boxes
+        before = list(lines_of(p for p in document.paragraphs if p.place is Place.TEXT_BOX))
+        front.boxed = bool(before)
+    zone = [part for line in _without_asides(before[:_LONGEST_TITLE_ZONE]) for part in _parted(line)]
     title = _title_lines(zone, document.properties.get("title", ""))
     if title:
-        front.title = " ".join(line.text for line in title)
+        front.title = _TITLE_LABEL.sub("", " ".join(line.text for line in title))
         front.title_paragraphs = sorted({line.paragraph for line in title})
     contacts = [line for line in before if labels.is_aside(line.text) and emails_in(line.text)]
-    front.byline = read_byline([line for line in zone if line not in title] + contacts)
+    others = [line for line in zone if line not in title]
+    if front.boxed:  # other boxes stand anywhere
+        others = [line for line in others if names_only(line.marked) or emails_in(line.text)]
+    front.byline = read_byline(others + contacts)
+
+
+def _without_asides(lines: Sequence[Line]) -> list[Line]:
+    """The lines that may be of title and byline; one behind a lone "Running title" is neither."""
+    short = {after.paragraph for label, after in pairwise(lines) if _SHORT_TITLE.match(label.text)}
+    return [line for line in lines if line.paragraph not in short and not labels.is_aside(line.text)]
 
 
 def _title_lines(zone: list[Line], property_title: str) -> list[Line]:
@@ -126,9 +144,9 @@ def _title_lines(zone: list[Line], property_title: str) -> list[Line]:
     styled = [line for line in zone if line.style in {"title", "название", "subtitle", "подзаголовок"}]
     if any(line.style in {"title", "название"} for line in styled):
         return styled
-    heading = next((line for line in zone if line.outline), None)
-    if heading:
-        return [heading]
+    outlined = [line for line in zone if line.outline and not names_only(line.marked) and not _is_post(line)]
+    if outlined:
+        return [max(outlined, key=lambda line: line.prominence)]
     named = next((line for line in zone if property_title and fold(line.text) == fold(property_title)), None)
     if named:
         return [named]
@@ -143,6 +161,16 @@ def _title_lines(zone: list[Line], property_title: str) -> list[Line]:
     while end + 1 < len(zone) and _goes_on(zone[end], zone[end + 1]):
         end += 1
     return zone[start : end + 1]
+
+
+def _parted(line: Line) -> list[Line]:
+    """A line whose title and names stand together, in two: "A title. Anna Adams, Bella Brown"."""
+    for stop in re.finditer(r"(?<=[^\W\d_]{3}[.?!])\s+", line.marked[:600]):
+        names = line.marked[stop.end() :]
+        if "," in names and names_only(names):
+            title = MARK.sub("", line.marked[: stop.start()])
+            return [replace(line, text=title, marked=title), replace(line, text=MARK.sub("", names), marked=names)]
+    return [line]
 
 
 def _is_post(line: Line) -> bool:

@@ -58,5 +58,5 @@ def lines_of(paragraphs: Iterable[Paragraph]) -> Iterator[Line]:
 
 def _marked(run: Run) -> str:
     if run.look.superscript and run.text.strip():
-        return f"⟦{run.text.strip().replace(',', ' ')}⟧"
+        return f"⟦{run.text.replace(',', ' ').strip()}⟧"
     return _RAISED_SIGNS.sub(lambda m: f"⟦{m[0].translate(_RAISED).replace(',', ' ').strip()}⟧", run.text)

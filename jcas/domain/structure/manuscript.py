@@ -24,6 +24,7 @@ _LONGEST_FRONT = 40
 
 _LONG = 60
 """Words of a paragraph that is text, no part of a title page."""
+_STATEMENTS = frozenset({"funding", "conflicts", "contributions"})
 _NOTE_SIGNS = ("*", "†", "‡", "§", "©")
 
 _FLOW = frozenset({Place.BODY, Place.TABLE})
@@ -115,11 +116,12 @@ def _passages(manuscript: Manuscript) -> list[Passage]:
 
 def _start_of_body(flow: Sequence[Paragraph], headings: Sequence[Heading]) -> int:
     """Where the front matter ends: the first heading behind its last label, or behind the title where there is none."""
-    alone = [h.paragraph for h in headings if h.sections and not h.run_in]  # run-in ones may divide the abstract
+    core = [h for h in headings if not _STATEMENTS.issuperset(h.sections)]  # title pages bear statements, too
+    alone = [h.paragraph for h in core if not h.run_in]  # run-in ones may divide the abstract
     limit = alone[0] if alone and "references" not in headings[0].sections else max(len(flow) // 3, _LONGEST_FRONT)
     labelled = [p.number for p in flow if p.number < limit and _has_label(p)]
     behind = max(labelled, default=-1)
-    first = next((h for h in headings if h.paragraph > behind and (labelled or h.sections)), None)
+    first = next((h for h in (headings if labelled else core) if h.paragraph > behind), None)
     if first is not None:
         return first.paragraph if "introduction" in first.sections else _unheaded(flow, headings, behind, first)
     return _after_labels(flow, behind) if labelled else _first_long(flow)

@@ -55,6 +55,11 @@ _FINISHED = re.compile(r"[.!?)\]»”\"'>/\d]$|\S+[./]\S{4,}$")
 _BREAKS_OFF = re.compile(
     r"(?:[,&:;–-]|\b(?:and|of|in|the|for|from|at|with|by|on|to|an?|i|и|в|на|по|для|мен|және))$", re.IGNORECASE
 )
+_LISTED_FIGURE = re.compile(
+    r"\s*(?:figure|fig\.|table|appendix|рисунок|рис\.|таблица|сурет|кесте)\s*\d{1,2}(?![\d.]\d).{0,200}?\s\d{1,3}\s*",
+    re.IGNORECASE,
+)
+"""A line of a list of figures: Figure 2. A map … 14"""
 _ADDRESS_ALONE = re.compile(
     r"(?:(?:retrieved|available|accessed)\s+(?:at|from|online)?\s*:?\s*|(?:doi|url)\s*:\s*)?"
     r"(?:https?://|www\.|10\.\d{4,9}/)\S+",
@@ -187,7 +192,7 @@ def _read(body: Sequence[Paragraph], headings: Sequence[Heading], heading: Headi
 
 def _is_behind(paragraph: Paragraph, following: Sequence[Paragraph]) -> bool:
     """Whether a paragraph stands behind the list: back matter, tables and figures, a title page in another language."""
-    if is_figure_caption(paragraph) or is_table_caption(paragraph):
+    if is_figure_caption(paragraph) or is_table_caption(paragraph) or _LISTED_FIGURE.fullmatch(paragraph.text):
         return True
     if labels.is_back_matter(paragraph.text) or _opens(paragraph):
         return True

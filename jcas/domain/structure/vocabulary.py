@@ -48,7 +48,8 @@ POSTS = frozenset(
 COMMON = frozenset(
     word_list("""
     abstract keywords author authors email e-mail the of and in for on with from to at by as or under between
-    towards into
+    towards into building campus road statement declaration data availability accessibility acknowledgments
+    acknowledgements acknowledgement conflict interest interests funding ethics ethical approval consent
     """)
 )
 """Words of running text that never stand in a name."""

@@ -16,6 +16,7 @@ SOUND = [
     "Adams, A., Brown, B., … Example Research Group. (2020). A title. Journal of Examples, 5, 1–10.",
     "Adams, A., 2nd, & Brown, B. (2020). A title. Journal of Examples, 5, 1–10.",
     "Adams, A. (2020). An introduction with r. CRC.",
+    "Adams, A. (2020). An encyclopedia of examples: Springer Netherlands Dordrecht.",
     "Adams, A. (2020). “Soft power” in the region: A title. Example Press.",
     "Adams, A. (2020). “Soft power”: A title. Example Press.",
     "Adams, A. (2020). A title [Doctoral dissertation, Example University].",

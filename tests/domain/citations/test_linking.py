@@ -289,3 +289,12 @@ def test_entries_without_a_year_are_cited_without_one() -> None:
         "The words are listed (Salimov: 43) and printed (see Official site of the Senate). Karimov wrote it.", *entries
     )
     assert [r.cited for r in found.references] == [True, True, False]
+
+
+def test_a_title_that_begins_with_a_year_is_cited_by_the_whole_of_it() -> None:
+    entries = [
+        "2016 presidential election results. (n.d.). https://example.org",
+        "2017 village election results. (n.d.). https://example.org",
+    ]
+    found = read("The vote was close (2016 Presidential Election Results, n.d.).", *entries)
+    assert [r.cited for r in found.references] == [True, False]

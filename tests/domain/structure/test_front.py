@@ -1,6 +1,6 @@
 import pytest
 
-from jcas.domain.documents import Look, Paragraph, Run
+from jcas.domain.documents import Look, Paragraph, Place, Run
 from jcas.domain.structure.front import split_keywords
 from tests.manuscripts import TEXT, line, understood
 
@@ -195,3 +195,63 @@ def test_a_date_is_no_author_and_no_title(date: str) -> None:
     )
     assert (found.front.title, [a.name for a in found.front.authors]) == ("Borders", ["Anna Bekova"])
     assert 2 not in found.front.byline.paragraphs
+
+
+def test_statements_on_the_title_page_leave_the_abstract_where_it_is() -> None:
+    found = understood(
+        line("Title", bold=True), line("Borders in the valley", bold=True, size=18.0), line("Running title", bold=True),
+        line("Borders", bold=True, size=18.0), "Anna Bekova, Daniyar Saparov", line("Acknowledgments", bold=True), "We thank all.",
+        line("Conflict of Interest Statement", bold=True), "None.", line("Data Availability Statement", bold=True), "On request.",
+        "Abstract: Something short.", "Keywords: one; two", line("1. Introduction", bold=True), TEXT, line("2. Methods", bold=True), TEXT,
+    )  # fmt: skip
+    assert found.front.title == "Borders in the valley"
+    assert [a.name for a in found.front.authors] == ["Anna Bekova", "Daniyar Saparov"]
+    assert (found.front.abstract, found.front.keywords) == ("Something short.", ["one", "two"])
+
+
+@pytest.mark.parametrize(
+    "cover",
+    [
+        ("Title: Borders in the valley. Anna Bekova, Daniyar Saparov",),
+        (
+            "Title: Borders in the valley.",
+            "Names: Anna Bekova, Daniyar Saparov",
+            "Course: Politics, Example University",
+            "Supervisor: Prof. Ivan Examplov",
+        ),
+        (
+            line("Anna Bekova", outline=1),
+            line("Daniyar Saparov", outline=1),
+            line("Borders in the valley.", outline=1, centred=True),
+        ),
+    ],
+)
+def test_titles_with_labels_names_and_outline_levels_beside_them(cover: tuple[Paragraph | str, ...]) -> None:
+    front = understood(*cover, "Abstract. Something short.", *END).front
+    assert front.title == "Borders in the valley."
+    assert [a.name for a in front.authors] == ["Anna Bekova", "Daniyar Saparov"]
+
+
+def test_a_cover_in_text_boxes_is_read_where_nothing_else_stands_before_the_text() -> None:
+    boxes = [
+        Paragraph(-1, [Run(text)], Place.TEXT_BOX)
+        for text in ("Borders in the valley", "Name: Anna Bekova", "A label of a figure")
+    ]
+    found = understood(line("Introduction", bold=True), OPENING, TEXT, *boxes)
+    assert found.front.title == "Borders in the valley"
+    assert [a.name for a in found.front.authors] == ["Anna Bekova"]
+    assert len(found.front.byline.paragraphs) == 1
+
+
+def test_a_raised_comma_parts_names() -> None:
+    named = Paragraph(
+        -1,
+        [
+            Run("Anna Bekova"),
+            Run("a*,", Look(superscript=True)),
+            Run(" Daniyar Saparov"),
+            Run("b", Look(superscript=True)),
+        ],
+    )
+    front = understood(line("Borders", bold=True), named, "Abstract. Something short.", *END).front
+    assert [a.name for a in front.authors] == ["Anna Bekova", "Daniyar Saparov"]

@@ -139,3 +139,9 @@ def test_references_end_at_a_styled_heading_of_any_name_that_no_entry_follows() 
 
 def test_one_reference_is_a_heading_too() -> None:
     assert count("Reference", *ENTRIES) == 3
+
+
+def test_a_list_of_figures_behind_the_references_is_no_part_of_them() -> None:
+    assert (
+        count("References", *ENTRIES, line("Figures", bold=True), "Figure 1 9", "Figure 2. A map of the valley 14") == 3
+    )

@@ -10,7 +10,10 @@ from jcas.domain.structure.captions import is_figure_caption, is_table_caption
 from jcas.domain.structure.manuscript import Manuscript
 
 _NUMBER = r"(?:(?-i:[A-ZА-Я])\.?\s?)?\d{1,2}(?![\d%])(?:\.\d{1,2})?|(?-i:[IVX]{1,5})(?![^\W\d_])"
-_AND = r"\s*(?:,|–|—|-|&|\band\b|\bи\b|\bжәне\b|\bмен\b)\s*"
+_AND = r"\s*(?:,|–|—|-|&|\band\b|\bto\b|\bthrough\b|\bдо\b|\bпо\b|\bи\b|\bжәне\b|\bмен\b)\s*"
+_UP_TO = frozenset({"–", "—", "-", "to", "through", "до", "по"})
+_DASHED = re.compile(r"^([^\W\d_]+\.?)\s*[-–—]\s*(?=[\dA-ZА-Я])")
+"""Table – 2 A caption."""
 _THEIRS_BEFORE = re.compile(r"(?:(?:1[89]|20)\d\d[a-k]?|pp?\. ?[\d–-]{1,9}),\s*(?:see\s+)?$")
 _THEIRS_BEHIND = re.compile(r"\s+(?:in|of|from)\s+[A-ZА-Я][^\W\d_]+\s*(?:\(|,|and\b|et\b|&|['’])")
 """(Lee, 2010, Table 3) and "Table 2 in Lee (2010)" speak of other works."""
@@ -29,7 +32,7 @@ class _Kind:
 def _mention(words: str, plural: str, kazakh: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:(?:{plural})\s*(?:№\s*)?(?P<list>(?:{_NUMBER})(?:{_AND}(?:{_NUMBER}))*)"
-        rf"|(?:{words})\s*(?:№\s*)?(?P<one>{_NUMBER})|(?P<before>\d{{1,2}})\s?[-–]\s?(?:{kazakh}))",
+        rf"|(?:{words})(?:[-‐–](?=\d)|\s*(?:№\s*)?)(?P<one>{_NUMBER})|(?P<before>\d{{1,2}})\s?[-–]\s?(?:{kazakh}))",
         re.IGNORECASE,
     )
 
@@ -50,7 +53,7 @@ _KINDS = (
 
 def captions_match(manuscript: Manuscript, _asked: Asked) -> Iterator[Finding]:
     """Each numbered table and figure is both captioned and mentioned; nothing is said of kinds that do not occur."""
-    paragraphs = [p for p in manuscript.body if p.text.strip()]
+    paragraphs = [p for p in _shown(manuscript) if p.text.strip()]
     notes = [p for p in manuscript.document.paragraphs if p.place is Place.NOTE]
     for kind in _KINDS:
         captions = [p for p in paragraphs if kind.is_caption(p)]
@@ -58,6 +61,14 @@ def captions_match(manuscript: Manuscript, _asked: Asked) -> Iterator[Finding]:
         captioned = {number: [p.number] for p in captions if (number := _own_number(kind, p))}
         if captioned or mentioned:
             yield from _findings(kind.name, captioned, mentioned)
+
+
+def _shown(manuscript: Manuscript) -> list[Paragraph]:
+    """The text with what stands behind the list, tables at the end and appendices, and text boxes beside figures."""
+    entries = manuscript.references.numbers
+    places = {Place.BODY, Place.TABLE, Place.TEXT_BOX}
+    behind = manuscript.document.paragraphs[manuscript.start :]
+    return [p for p in behind if p.place in places and p.number not in entries]
 
 
 def _findings(name: str, captioned: dict[str, list[int]], mentioned: dict[str, list[int]]) -> Iterator[Finding]:
@@ -94,7 +105,7 @@ def named_in(message: str) -> list[str]:
 
 
 def _own_number(kind: _Kind, caption: Paragraph) -> str | None:
-    found = kind.mention.match(caption.printed)
+    found = kind.mention.match(_DASHED.sub(r"\1 ", caption.printed))
     return next(iter(_spread(found)), None) if found else None
 
 
@@ -119,7 +130,7 @@ def _spread(mention: re.Match[str]) -> Iterator[str]:
     previous = ""
     for sign, number in re.findall(rf"({_AND})?({_NUMBER})", mention["list"], re.IGNORECASE):
         own = _plain(number)
-        if sign.strip() in {"–", "—", "-"} and previous.isdigit() and own.isdigit():
+        if sign.strip().lower() in _UP_TO and previous.isdigit() and own.isdigit():
             yield from (str(n) for n in range(int(previous) + 1, min(int(own), int(previous) + 20)))
         yield own
         previous = own

@@ -20,7 +20,9 @@ _SENTENCE = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(rf"(?:\w+\.?{_NUMBER}|\d{{1,2}}\s*[-–]\s*\w+)(?P<comma>,)?\s+", re.IGNORECASE)
-_OPENS_WITH_VERB = re.compile(r"(?:\w+ly\s|also\s|then\s|thus\s)?\w+s\s(?:the|an?|that|how|what|which|why|our|some|several|us)\s")
+_OPENS_WITH_VERB = re.compile(
+    r"(?:\w+ly\s|also\s|then\s|thus\s)?\w+s\s(?:the|an?|that|how|what|which|why|our|some|several|us)\s"
+)
 """… reports the budgets, … also tells how they grew."""
 _PLACEHOLDER = re.compile(
     r"[\W_]*(?P<verb>(?:please\s+)?(?:insert|place|put|add|вставить|разместить)\s+)?(?:the\s+)?"

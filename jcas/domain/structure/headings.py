@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from jcas.domain import words
 from jcas.domain.documents import Paragraph, Place
 from jcas.domain.structure import labels
-from jcas.domain.structure.captions import is_figure_caption, is_table_caption
+from jcas.domain.structure.captions import is_figure_caption, is_placeholder, is_table_caption
 from jcas.domain.structure.folding import is_capitals
 from jcas.domain.structure.naming import SectionNames, number_depth, without_number
 
@@ -102,7 +102,9 @@ def _candidate(paragraph: Paragraph, following: str, names: SectionNames) -> Can
         or labels.opens(text, text[:9])
     ):
         return None
-    if is_figure_caption(paragraph) or is_table_caption(paragraph) or _UNDER_TABLE.match(text) or _KIND.match(text):
+    if is_figure_caption(paragraph) or is_table_caption(paragraph) or is_placeholder(text):
+        return None
+    if _UNDER_TABLE.match(text) or _KIND.match(text):
         return None
     if paragraph.outline is not None and size <= _LONGEST_STYLED and not (size > 20 and text.endswith(".")):
         return Candidate(

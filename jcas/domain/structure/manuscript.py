@@ -90,7 +90,7 @@ def understand(document: Document, named_sections: Sequence[Section], asked: Seq
         sections.judge(headings, text, asked),
         references,
         start,
-        [p for p in flow if p.place is Place.BODY and is_figure_caption(p)],
+        [p for p in document.paragraphs if p.place in {Place.BODY, Place.TEXT_BOX} and is_figure_caption(p)],
         [table for table in document.tables if _holds_data(table, start)],
         words.count_document(document),
         _by_part(document, front, references, start),

@@ -3,6 +3,7 @@
 import pytest
 
 from jcas.domain.checks.captions import captions_match, named_in
+from jcas.domain.documents import Place
 from tests.domain.checks.asking import ask, verdicts
 from tests.manuscripts import TEXT, line, understood
 
@@ -22,6 +23,12 @@ def said(*body: str) -> dict[str, str]:
         ("Торговля выросла (рис. 1, табл. 1).", "Рисунок 1 – Торговля", "Таблица 1 – Торговля"),
         ("1-кестеде сауда берілген.", "1-кесте. Сауда"),
         ("Trade grew (Table A1).", "Table A1. Trade"),
+        ("Table 1 reports the trade of three valleys by year.", "Table 1. Trade"),
+        (
+            "Figures 1 to 3 and tables 1 through 2 show it.",
+            *(f"{kind}. Trade" for kind in ("Figure 1", "Figure 2", "Figure 3", "Table 1", "Table 2")),
+        ),
+        ("As Table-1 and Table 2 show, trade grew.", "Table – 1 Trade", "Table-2 More trade"),
         ("It is known (Lee, 2010, Table 3), see Table 2 in Lee (2010). Table 1 agrees with it.", "Table 1. Trade"),
     ],
 )
@@ -65,3 +72,13 @@ def test_what_a_message_names_can_be_had_one_by_one() -> None:
     assert named_in(one["captions.unmentioned"]) == ["figure 3"]
     assert named_in("The text never mentions tables 1, 2 and 3; refer to it.") == ["table 1", "table 2", "table 3"]
     assert named_in("Captions and mentions of tables match.") == []
+
+
+def test_captions_count_wherever_they_stand() -> None:
+    front = ("A study of examples", "Abstract. Something short.", "Keywords: one, two", line("Introduction", bold=True))
+    behind = (line("References", bold=True), "Writer, A. (2001). A title. Example Press.", "Table 1. Trade")
+    box = [line("Figure 1. A map", style="caption")]
+    box[0].place = Place.TEXT_BOX
+    manuscript = understood(*front, TEXT, "Table 1 lists what figure 1 shows.", *behind, text_boxes=[box])
+    assert {f.rule for f in ask(captions_match, manuscript)} == {"captions.match"}
+    assert len(manuscript.captions) == 1

@@ -62,7 +62,9 @@ def test_headings_are_not_lists_captions_lead_ins_or_sentences() -> None:
     found = headings(
         line("Introduction", outline=1), TEXT,
         "1. Reducing emissions in industry", "2. Supporting renewable energy",
-        line("Table 1. Numbers", bold=True), line("Figure 2. A map", bold=True),
+        line("Table 1. Numbers", bold=True), line("Figure 2. A map", bold=True), line("Table-3 Prices", bold=True),
+        line("[TABLE 1]", centred=True, underlined=True), TEXT, line("[INSERT TABLE 2 ABOUT HERE]"), TEXT,
+        line("Insert Figure 1 here", bold=True), TEXT,
         line("The main advantages are:", bold=True), line("This is a sentence in bold type.", bold=True),
     )  # fmt: skip
     assert found == [(1, "Introduction")]

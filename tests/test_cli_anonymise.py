@@ -46,9 +46,11 @@ def test_it_writes_the_copy_and_tells_what_went_and_what_is_left(kind: str, tmp_
 
 
 def test_a_file_that_tells_nothing_is_said_to(tmp_path: Path) -> None:
-    source = build(tmp_path, sound(authors=(), references=()))
-    first = anonymise(source, tmp_path / "first.docx")
+    source, names = build(tmp_path, sound(authors=(), references=())), tmp_path / "names.txt"
+    names.write_text("Daniyar Saparov\n", encoding="utf-8")
+    first = anonymise(source, tmp_path / "first.docx", "--names", names)
     assert "\nNothing is left to look at.\n" in first.stdout
+    assert "none was looked for" in anonymise(source, tmp_path / "other.docx").stdout, "nobody is known"
     assert "\nNothing had to be removed.\n" in anonymise(tmp_path / "first.docx", tmp_path / "second.docx").stdout
 
 

@@ -94,7 +94,8 @@ def anonymise(options: Namespace) -> int:
     print("\nRemoved:" if removed else "\nNothing had to be removed.")
     print("".join(f"  - {sentence}\n" for sentence in removed), end="")
     print("\nA person must still look at:" if looks else "\nNothing is left to look at.")
-    print("".join(f"  - {look['sentence']}{_said(look)}\n" for look in looks), end="")
+    said = dict.fromkeys(f"  - {look['sentence']}{_said(look)}\n" for look in looks)
+    print("".join(said), end="")
     return DONE
 
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 
 from jcas.domain.anonymity.authors import Surnames
 from jcas.domain.anonymity.contacts import contacts_in
-from jcas.domain.anonymity.emptying import emptied, in_sections
+from jcas.domain.anonymity.emptying import emptied, in_sections, learnt
 from jcas.domain.anonymity.foreign import foreign_lines
+from jcas.domain.anonymity.initials import Initials
 from jcas.domain.anonymity.institutions import Institutions
 from jcas.domain.anonymity.links import leads_to_author
 from jcas.domain.anonymity.looking import LookAt, Sentences
@@ -26,8 +27,15 @@ from jcas.domain.structure.manuscript import Manuscript
 from jcas.domain.structure.names_of_people import emails_in, is_institution, orcids_in
 from jcas.domain.structure.vocabulary import COMMON, POSTS
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]{3,400}", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?:(?:https?://|www\.)[^\s<>\"“”]{3}|(?<![\w.@/-])@\w{3}|(?<![\w.@/-])(?:[a-z][\w-]{0,40}\.){1,3}[a-z]{2,4}/\w)"
+    r"[^\s<>\"“”]{0,400}",
+    re.IGNORECASE,
+)
+"""An address on the web, with or without its beginning, or somebody's name there ("@bekova")."""
 _MOST_WORDS = 6
+_MOST_OF_BYLINE = 300
+"""Words: bylines of six authors with all their addresses have fewer."""
 _LONG_NAME = 8
 """Letters."""
 
@@ -58,6 +66,8 @@ class Plan:
     """Paragraph number -> what stood there."""
     rewritten: dict[int, str] = field(default_factory=dict)
     """Paragraph number -> all that stands there in the copy."""
+    initials: Initials = field(default_factory=lambda: Initials([]))
+    """The authors' initials where they stand alone."""
     institutions: Institutions = field(default_factory=lambda: Institutions([]))
     """Where the authors work."""
     to_look_at: list[LookAt] = field(default_factory=list)
@@ -100,7 +110,7 @@ class Plan:
         return leads_to_author(address, self.identity, self.surnames)
 
     def _addresses(self, text: str) -> Iterator[tuple[int, int]]:
-        for found in _ADDRESS.finditer(text) if "://" in text or "www." in text.lower() else ():
+        for found in _ADDRESS.finditer(text) if "/" in text or "@" in text or "www." in text.lower() else ():
             if self.leads_to_author(found[0]):
                 yield found.start(), found.start() + len(found[0].rstrip(".,;:)"))
 
@@ -116,7 +126,7 @@ def plan(manuscript: Manuscript, names: Sequence[str] = (), *, mask_self_citatio
         decided.rewritten = {entry.paragraph: entry.masked for entry in decided.works.entries}
     affiliations = [author.affiliation or "" for author in manuscript.front.authors]
     decided.institutions = Institutions([*affiliations, *names])
-    decided.to_look_at = list(dict.fromkeys(_looks(manuscript, decided)))
+    decided.to_look_at = list(dict.fromkeys([*unread(manuscript, decided), *_looks(manuscript, decided)]))
     return decided
 
 
@@ -140,11 +150,12 @@ def plan_of_names(names: Sequence[str]) -> Plan:
 
 def known(manuscript: Manuscript, names: Sequence[str] = ()) -> Plan:
     """Who the authors are and where the text tells of them: all of a plan but what is left to the editor."""
-    decided = Plan(identity_of(manuscript, names))
+    away = emptied(manuscript)
+    decided = Plan(identity_of(manuscript, [*names, *learnt(manuscript, away)]), emptied=away)
     authors = [author_of(name) for name in decided.identity.people]
-    decided.emptied = emptied(manuscript)
     decided.entries = manuscript.references.numbers
     decided.surnames = Surnames(authors, _texts(manuscript, decided), others_named_alike(manuscript, authors))
+    decided.initials = Initials(authors)
     decided.works = own_works(manuscript, authors)
     return decided
 
@@ -191,6 +202,25 @@ def _apart(edits: Iterable[Edit]) -> list[Edit]:
     return chosen
 
 
+def unread(manuscript: Manuscript, decided: Plan) -> Iterator[LookAt]:
+    """Where the copy may be wrong as a whole: nobody was looked for, or much went that may belong to the text."""
+    document, identity = manuscript.document, decided.identity
+    if not identity.people:
+        yield LookAt("text", "No author's name was read in this file and none was given, so none was looked for in it.")
+    byline = [document.paragraphs[number] for number, kind in decided.emptied.items() if kind == "byline"]
+    nameless = (p for p in byline if not (identity.found_in(p.text) or is_institution(p.text) or emails_in(p.text)))
+    if not manuscript.front.authors and (paragraph := next(nameless, None)):
+        told = (
+            f"Paragraph {paragraph.number} went with the byline, but no name was read in it; see whether the text "
+            "names anybody of it."
+        )
+        yield LookAt("text", told, paragraph.number, paragraph.text[:200], paragraph.text[:400])
+    words = sum(len(p.text.split()) for p in byline)
+    if words > _MOST_OF_BYLINE:
+        told = f"{words} words went with the byline; see that none of them belongs to the text."
+        yield LookAt("text", told, byline[0].number)
+
+
 def _looks(manuscript: Manuscript, decided: Plan) -> Iterator[LookAt]:
     """What a machine can't decide, with the paragraph to open."""
     yield from foreign_lines(manuscript, decided.emptied)
@@ -233,6 +263,11 @@ def _looks_in(paragraph: Paragraph, decided: Plan) -> Iterator[LookAt]:
     if place:
         told = f"Paragraph {number} names where an author works, {place[0]}; see whether it tells who they are."
         yield LookAt("text", told, number, place[0], sentences.at(*place.span()))
+    initials = next((found for found in decided.initials.find(text) if not taken.touch(*found)), None)
+    if initials:
+        what = text[slice(*initials)]
+        told = f"Paragraph {number} has an author's initials, {what}; see whether they tell who did what."
+        yield LookAt("text", told, number, what, sentences.at(*initials))
     letters = _letters(text)
     for name in decided.identity.people:
         found_as = [spelt for spelt in _run_together(name) if spelt in letters]

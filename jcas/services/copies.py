@@ -125,12 +125,13 @@ def names_of(version: Version) -> tuple[str, ...]:
     A town that stands as somebody's institution is none: the copy would lose it wherever it is named.
     """
     submission = version.submission
-    found = [submission.submitter.name, *(address.address for address in submission.submitter.addresses)]
+    found = list(names_of_person(submission.submitter))
     for contributor in submission.contributors:
-        found += [contributor.name, contributor.email, _institution(contributor.affiliation)]
+        found += [contributor.name, contributor.email, contributor.orcid, _institution(contributor.affiliation)]
     document: dict[str, Any] = ((version.report and version.report.content) or {}).get("document", {})
     for author in document.get("authors") or ():
-        found += [author["name"], author.get("email") or "", _institution(author.get("affiliation") or "")]
+        told = [author.get(fact) or "" for fact in ("email", "orcid")]
+        found += [author["name"], *told, _institution(author.get("affiliation") or "")]
     return tuple(sorted({" ".join(name.split()) for name in found if name.strip()}))
 
 

@@ -22,7 +22,7 @@ _SHORTEST = 3
 _MOST_SPELLINGS = 60
 """Further spellings of the authors' surnames that are looked for; a text has two or three."""
 BETWEEN = (
-    r"(?:\s*[,&]|\s+(?:and|with|colleagues|others|et\.?\s?al\.?|и|және|др\.|de|da|van|von|der|al|el|bin|ibn)(?!\w)"
+    r"(?:\s*[,&]|\s+(?:and|with|colleagues|others|et\.?\s?al\.?|и|және|[мпб]ен|va|ва|менен|др\.|de|da|van|von|der|al|el|bin|ibn)(?!\w)"
     rf"|\s*{CAPITAL}[\w.'’ʻʼ‐‑-]*|['’]s?(?!\w))"
 )
 """What may stand between a cited surname and its year: further names, initials, "et al."."""
@@ -83,10 +83,14 @@ class Surnames:
         return [m.span() for m in _all(self._patterns.doubtful, text) if not taken.touch(*m.span())]
 
     def in_any_case(self, text: str) -> bool:
-        """Whether one of the surnames stands in the text as a word, whatever its case: for addresses and file names."""
+        """Whether one of the surnames stands in the text as a word, whatever its case, or with an initial run into it
+        ("abekova"): for addresses and file names.
+        """
         keys = {_skeleton(word) for word in set(re.findall(r"[^\W\d_]+", text.casefold()))}
-        own = (re.findall(r"[^\W\d_]+", a.surname) for a in self.authors if len(letters(a.surname)) > _SHORTEST)
-        return any(parts and all(_skeleton(part) in keys for part in parts) for parts in own)
+        long = [author for author in self.authors if len(letters(author.surname)) > _SHORTEST]
+        own = (re.findall(r"[^\W\d_]+", author.surname) for author in long)
+        handles = {_skeleton(name) for a in long for name in (a.given[0][0] + a.surname, a.surname + a.given[0][0])}
+        return bool(handles & keys) or any(parts and all(_skeleton(part) in keys for part in parts) for parts in own)
 
     def signed_in(self, text: str) -> bool:
         """Whether a word of a name stands beside an initial, whichever of its words the surname is: "Takenov A."."""

@@ -2,12 +2,15 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
+from itertools import groupby
 
 from jcas.domain.documents import Paragraph, Place
+from jcas.domain.names.author import author_of
 from jcas.domain.structure import labels
-from jcas.domain.structure.byline import names_only
+from jcas.domain.structure.byline import names_only, read_byline
 from jcas.domain.structure.folding import fold
+from jcas.domain.structure.front import Front
 from jcas.domain.structure.lines import lines_of
 from jcas.domain.structure.manuscript import Manuscript
 from jcas.domain.structure.names_of_people import emails_in, is_institution
@@ -57,9 +60,31 @@ def front_matter(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
         elif paragraph.place is Place.TABLE and not has_labels:
             own = names_someone(paragraph)  # a form's cell, most likely
         else:
-            own = len(paragraph.text.split()) <= _MOST_WORDS_BEFORE_TEXT or number in front.byline.paragraphs
+            own = len(paragraph.text.split()) <= _MOST_WORDS_BEFORE_TEXT or _tells_of_authors(paragraph, front)
         if own:
             yield number, "byline"
+
+
+def learnt(manuscript: Manuscript, found: Mapping[int, str]) -> Iterator[str]:
+    """Names in what is emptied as a byline but was not read as one: in a text box, say, or below the abstract.
+
+    Only where an institution or an address stands with them: a label on a map looks like a name.
+    """
+    known = set(manuscript.front.byline.paragraphs)
+    numbers = [number for number, kind in sorted(found.items()) if kind == "byline" and number not in known]
+    for _, together in groupby(enumerate(numbers), lambda at: at[1] - at[0]):
+        read = read_byline(list(lines_of([manuscript.document.paragraphs[number] for _, number in together])))
+        if any(author.affiliation or author.email for author in read.authors):
+            yield from (author.name for author in read.authors)
+
+
+def _tells_of_authors(paragraph: Paragraph, front: Front) -> bool:
+    """Whether a long paragraph before the abstract is about the authors: it names one, or gives an address."""
+    words = set(fold(paragraph.text).split())
+    surnames = {author_of(author.name).surname for author in front.authors}
+    return bool(emails_in(paragraph.text)) or any(
+        set(fold(surname).split()) <= words for surname in surnames if surname
+    )
 
 
 def names_someone(paragraph: Paragraph) -> bool:

@@ -41,6 +41,9 @@ def _lines(report: dict[str, Any]) -> Iterator[str]:
             yield ""
             yield title
             yield from (f"  - {finding['message']}{_places(finding)} [{finding['rule']}]" for finding in group)
+    if any(map(_places, report["findings"])):
+        yield ""
+        yield "Paragraphs are counted from 0, empty ones and table cells included."
 
 
 def _places(finding: dict[str, Any]) -> str:

@@ -5,12 +5,12 @@ whole manuscript is gathered in one comment at its title.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from jcas.domain.anonymising import Plan
-from jcas.domain.checks.points import Point, points_of
+from jcas.domain.checks.points import SAYS, Point, points_of
 from jcas.domain.checks.text import group_of
 from jcas.domain.documents import Document
 
@@ -60,8 +60,7 @@ def _at_places(report: Row, finding: Row, texts: Sequence[str]) -> Iterator[Rema
     places = _places(finding, texts)
     rest, meant = places[MOST_PLACES:], points_of(finding, report)
     for n in places[:MOST_PLACES]:
-        here = _here(meant, n)
-        lines = [*_told(finding), *([f"Here: {'; '.join(here)}."] if here else [])]
+        lines = _of_place(finding, [point for point in meant if n in point.paragraphs])
         if rest and n == places[MOST_PLACES - 1]:
             lines.append(_named(rest, texts))
         yield Remark(n, tuple(map(_clean, lines)))
@@ -74,9 +73,13 @@ def _places(finding: Row, texts: Sequence[str]) -> list[int]:
 def _told(finding: Row) -> Iterator[str]:
     """The finding's sentence, then what was expected and found with the rule's id."""
     yield finding["message"]
-    facts = [f"{name}: {finding[key]}" for key, name in (("expected", "Expected"), ("found", "found")) if finding[key]]
+    facts = (("expected", "Expected"), ("found", "found"))
+    yield _asked(finding, [f"{name}: {finding[key]}" for key, name in facts if finding[key]])
+
+
+def _asked(finding: Row, facts: Iterable[str]) -> str:
     asked = "; ".join([*facts, group_of(dict(finding)).lower()])
-    yield f"{asked[0].upper()}{asked[1:]} [{finding['rule']}]"
+    return f"{asked[0].upper()}{asked[1:]} [{finding['rule']}]"
 
 
 def _title(report: Row) -> int:
@@ -85,9 +88,12 @@ def _title(report: Row) -> int:
     return int(found[0][0]) if found else 0
 
 
-def _here(meant: Sequence[Point], n: int) -> list[str]:
-    """What of a finding about many places concerns this one; nothing where the sentence says it all."""
-    return [point.here for point in meant if point.here and n in point.paragraphs]
+def _of_place(finding: Row, here: Sequence[Point]) -> list[str]:
+    """What is said at one place: of a finding about many works only what concerns this one."""
+    named, rule = "; ".join(point.here for point in here if point.here), finding["rule"]
+    if here and rule in SAYS and finding["verdict"] != "unknown":
+        return [f"{SAYS[rule]}: {named}." if named else f"{SAYS[rule]}.", _asked(finding, ())]
+    return [*_told(finding), *([f"Here: {named}."] if named else [])]
 
 
 def _named(rest: Sequence[int], texts: Sequence[str]) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import dropwhile
 
 from jcas.domain import words
 from jcas.domain.citations.mentions import Passage
@@ -14,18 +13,10 @@ from jcas.domain.structure.captions import is_figure_caption
 from jcas.domain.structure.folding import fold
 from jcas.domain.structure.front import Front, read_front
 from jcas.domain.structure.headings import Heading, find_candidates, headings_of
-from jcas.domain.structure.names_of_people import emails_in
 from jcas.domain.structure.naming import SectionNames
+from jcas.domain.structure.opening import start_of_body
 from jcas.domain.structure.references import ReferenceList, find_references, named_by_entries
-from jcas.domain.structure.sections import YEAR_IN_BRACKETS, SectionState
-
-_LONGEST_FRONT = 40
-"""Paragraphs among which labels of the front matter are looked for where no heading names a section."""
-
-_LONG = 60
-"""Words of a paragraph that is text, no part of a title page."""
-_STATEMENTS = frozenset({"funding", "conflicts", "contributions"})
-_NOTE_SIGNS = ("*", "†", "‡", "§", "©")
+from jcas.domain.structure.sections import SectionState
 
 _FLOW = frozenset({Place.BODY, Place.TABLE})
 
@@ -73,7 +64,7 @@ def understand(document: Document, named_sections: Sequence[Section], asked: Seq
     flow = [p for p in document.paragraphs if p.place in {Place.BODY, Place.TABLE}]
     names = SectionNames(named_sections)
     candidates = find_candidates(flow, names, _boxed(document))
-    start = _start_of_body(flow, headings_of(candidates, names))
+    start = start_of_body(flow, headings_of(candidates, names))
     zone = [p for p in flow if p.number < start]
     headings = headings_of([c for c in candidates if c.heading.paragraph >= start], names)
     front = read_front(document, zone, bool(headings) and headings[0].section == "introduction")
@@ -112,65 +103,6 @@ def _passages(manuscript: Manuscript) -> list[Passage]:
         for p in manuscript.document.paragraphs
         if (p.number >= manuscript.start or p.number in first) and p.number not in left_out
     ]
-
-
-def _start_of_body(flow: Sequence[Paragraph], headings: Sequence[Heading]) -> int:
-    """Where the front matter ends: the first heading behind its last label, or behind the title where there is none."""
-    core = [h for h in headings if not _STATEMENTS.issuperset(h.sections)]  # title pages bear statements, too
-    alone = [h.paragraph for h in core if not h.run_in]  # run-in ones may divide the abstract
-    limit = alone[0] if alone and "references" not in headings[0].sections else max(len(flow) // 3, _LONGEST_FRONT)
-    labelled = [p.number for p in flow if p.number < limit and _has_label(p)]
-    behind = max(labelled, default=-1)
-    first = next((h for h in (headings if labelled else core) if h.paragraph > behind), None)
-    if first is not None:
-        return first.paragraph if "introduction" in first.sections else _unheaded(flow, headings, behind, first)
-    return _after_labels(flow, behind) if labelled else _first_long(flow)
-
-
-def _unheaded(flow: Sequence[Paragraph], headings: Sequence[Heading], label: int, first: Heading) -> int:
-    """Where text under no heading begins before the first heading that counts; that heading's paragraph without one.
-
-    `label`: number of the last labelled paragraph, -1 without any. A long paragraph behind the keywords is such text;
-    one behind a lone "Abstract", or in a front without labels, may be the abstract unless it cites.
-    """
-    between = [p for p in flow if label < p.number < first.paragraph and p.text.strip()]
-    opened = labels.opens(flow[label].text, labels.lead_of(flow[label])) if label >= 0 else None
-    if opened and not opened[1]:
-        between = between[1:]
-    long = [p for p in between if _may_open(p)]
-    doubtful = label < 0 or (opened is not None and opened[0] is labels.Part.ABSTRACT and not opened[1])
-    if doubtful:
-        long = list(dropwhile(lambda p: not YEAR_IN_BRACKETS.search(p.text), long))
-    if not long:
-        return first.paragraph
-    above = next((p.number for p in reversed(between) if p.number < long[0].number), -1)
-    headed = above != between[0].number and any(h.paragraph == above and h.level == 1 for h in headings)
-    return above if headed else long[0].number
-
-
-def _may_open(paragraph: Paragraph) -> bool:
-    text = paragraph.text.strip()
-    aside = labels.is_aside(text) or labels.is_back_matter(text) or text.startswith(_NOTE_SIGNS) or emails_in(text)
-    return paragraph.place is Place.BODY and not aside and words.count(text) > _LONG
-
-
-def _has_label(paragraph: Paragraph) -> bool:
-    if paragraph.style.lower() in labels.ABSTRACT_STYLES and paragraph.text.strip():
-        return True
-    lead = labels.lead_of(paragraph)
-    return any(labels.opens(line, lead if i == 0 else "") for i, line in enumerate(paragraph.text.split("\n")))
-
-
-def _after_labels(flow: Sequence[Paragraph], label: int) -> int:
-    """Without headings the body begins behind the last labelled paragraph, or the one that a lone label opens."""
-    opened = labels.opens(flow[label].text, labels.lead_of(flow[label]))
-    following = [p.number for p in flow[label + 1 :] if p.text.strip()]
-    skip = 0 if opened is None or opened[1] else 1
-    return following[skip] if len(following) > skip else len(flow)
-
-
-def _first_long(flow: Sequence[Paragraph]) -> int:
-    return next((p.number for p in flow if words.count(p.text) > _LONG), len(flow))
 
 
 def _without_entries(headings: Sequence[Heading], references: ReferenceList) -> list[Heading]:

@@ -1,0 +1,70 @@
+"""Where the text begins in manuscripts without a labelled abstract and without an early heading that is named."""
+
+import pytest
+
+from jcas.domain.documents import Paragraph
+from tests.manuscripts import TEXT, line, understood
+
+SHORT = "This short paragraph holds a claim, and the claim matters for the argument (Reeves, 2014)."
+LIST = (line("References", bold=True), "Reeves, M. (2014). A title. Example Press.", "Lee, A. (2010). A title. Press.")
+TITLE = line("On Borders", bold=True, size=16.0)
+AUTHOR = "Aigerim Bekova"
+
+
+def begins(*paragraphs: Paragraph | str) -> tuple[str, str | None, list[str]]:
+    """(the first paragraph of the body, the title, the authors)."""
+    manuscript = understood(*paragraphs)
+    first = manuscript.document.paragraphs[manuscript.start].text
+    return first, manuscript.front.title, [a.name for a in manuscript.front.authors]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (TEXT, SHORT, TEXT, SHORT),
+        (SHORT, SHORT, TEXT),
+        (TEXT, line("The River", bold=True), SHORT, SHORT),
+    ],
+)
+@pytest.mark.parametrize("behind", [(), LIST, (line("Conclusion", bold=True), TEXT, *LIST)])
+def test_an_essay_begins_where_its_text_begins(text: tuple[str, ...], behind: tuple[str, ...]) -> None:
+    assert begins(TITLE, AUTHOR, "Example University", *text, *behind) == (text[0], "On Borders", [AUTHOR])
+
+
+@pytest.mark.parametrize("style", [{"bold": True}, {"outline": 1, "style": "heading 1"}])
+def test_an_essay_begins_with_a_topical_heading_that_text_follows(style: dict[str, object]) -> None:
+    valley, river = line("The Valley", **style), line("The River", **style)  # type: ignore[arg-type]
+    assert begins(TITLE, AUTHOR, valley, SHORT, SHORT, river, TEXT, *LIST) == ("The Valley", "On Borders", [AUTHOR])
+
+
+def test_a_title_over_the_text_stays_the_title() -> None:
+    assert begins(AUTHOR, "PhD student", line("On Borders", bold=True), TEXT, SHORT, *LIST) == (
+        TEXT,
+        "On Borders",
+        [AUTHOR],
+    )
+    assert begins(line("On Borders", bold=True), TEXT, SHORT, *LIST)[:2] == (TEXT, "On Borders")
+
+
+def test_notes_statements_and_names_below_a_paragraph_belong_to_the_title_page() -> None:
+    assert begins(
+        TITLE, "* The text was read at a meeting of the society, and its members are thanked for all that they said.",
+        line("Funding", bold=True), "The work was paid for by the office of examples in the years of the study.",
+        AUTHOR, "Example University", TEXT, SHORT, *LIST,
+    ) == (TEXT, "On Borders", [AUTHOR])  # fmt: skip
+    epigraph = "A border is a line that somebody drew on a table far away from all who live beside it."
+    assert begins(TITLE, epigraph, epigraph, AUTHOR, TEXT, SHORT, *LIST)[0] == TEXT
+
+
+def test_the_rules_see_the_text_of_such_an_essay() -> None:
+    manuscript = understood(TITLE, AUTHOR, SHORT, SHORT, line("The Valley", bold=True), TEXT, SHORT, *LIST)
+    assert [c.text for c in manuscript.citations.in_text] == ["Reeves, 2014"]
+    assert [h.text for h in manuscript.headings] == ["The Valley", "References"]
+    assert manuscript.words_by_part["body"] > manuscript.words_by_part["title_page"]
+
+
+def test_a_long_text_behind_a_lone_abstract_is_no_abstract() -> None:
+    abstract = (line("Abstract", bold=True), "We ask how borders are drawn, and answer it. " * 8)
+    first = begins(TITLE, AUTHOR, *abstract, *[TEXT] * 6, line("Conclusion", bold=True), TEXT, *LIST)[0]
+    assert first == TEXT
+    assert begins(TITLE, AUTHOR, *abstract, TEXT, line("The Valley", bold=True), TEXT, *LIST)[0] == "The Valley"

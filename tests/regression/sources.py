@@ -8,7 +8,7 @@ text        a paragraph a line. `{b c s=Heading1}` before it tells its look, `=1
             `|a|b` lines are rows of a table, `{picture}` is one, `@references` is where the list stands.
             Marks: **bold** *italic* ^raised^ ~small capitals~ [[footnote]] ⏎ line break, ‹abstract›.
 references  `lead | year | ok or departures | entry`; `?cited` and `?apa7` say what readers differ on; a line with `>` is
-            a paragraph of the list that is no entry.
+            a paragraph of the list that is no entry; ¶ cuts an entry into paragraphs, as a hand does for the indent.
 citations   `Surname; Surname | year | =`: the entry of the same lead and year is meant; `-`: none; else
             `lead year: match`. A `?` before the row says that readers differ on it.
 """
@@ -101,7 +101,7 @@ class Source:
             number += 1
             own = _line(typed.split(" | ", 3)[3])
             text = f"{number}. {own.text}" if "typed" in look else own.text
-            yield Line(text, look | own.look)
+            yield from (Line(piece.strip(), look | own.look) for piece in text.split("¶"))
 
     @property
     def entries(self) -> list[dict[str, Any]]:

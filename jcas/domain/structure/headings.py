@@ -124,7 +124,7 @@ def _typed(paragraph: Paragraph, text: str, following: str, names: SectionNames)
     italic = all(r.look.italic for r in shown)
     underlined = all(r.look.underlined and r.link is None for r in shown)
     capitals = is_capitals(without_number(text))
-    exact = names.wholly(text)
+    exact = names.wholly(text) or names.exactly(text) == "references"
     depth = number_depth(text)
     whole = (
         exact

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from jcas.domain.documents import Paragraph, Place, Run
 from jcas.domain.names.alphabets import letters
@@ -163,14 +164,17 @@ def _is_entry(paragraph: Paragraph) -> bool:
 def _headless(body: Sequence[Paragraph]) -> ReferenceList:
     """Entries at the end of the text under no heading at all, one after another."""
     found: list[Paragraph] = []
-    for paragraph in reversed([p for p in body if p.place is Place.BODY and p.text.strip()]):
-        if _is_entry(paragraph) and len(paragraph.text.split()) <= _LONGEST_ENTRY:
+    told = [p for p in body if p.place is Place.BODY and p.text.strip()]
+    for before, paragraph in reversed(list(pairwise([None, *told]))):
+        short = paragraph is not None and len(paragraph.text.split()) <= _LONGEST_ENTRY
+        if paragraph and short and (_is_entry(paragraph) or (before and _goes_on(before.text.strip(), paragraph))):
             found.append(paragraph)
         elif found:
             break
-    if len(found) <= _LEAST_ENTRIES:
+    if sum(map(_is_entry, found)) <= _LEAST_ENTRIES:
         return ReferenceList()
-    return ReferenceList(None, found[::-1], found[0].number)
+    whole = list(_whole(found[::-1]))
+    return ReferenceList(None, whole, found[0].number, frozenset(p.number for p in found) - {p.number for p in whole})
 
 
 def _read(body: Sequence[Paragraph], headings: Sequence[Heading], heading: Heading) -> ReferenceList:

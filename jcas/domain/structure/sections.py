@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
 from jcas.domain import words
 from jcas.domain.documents import Paragraph, Place
@@ -34,6 +35,8 @@ _CONTEXT = re.compile(
     re.IGNORECASE,
 )
 """Words of a first heading under which a text is introduced."""
+_ANALYSIS = re.compile(r"\b(?:analys[ie]s|анализ|талдау)\b", re.IGNORECASE)
+"""In a heading of methods with no findings behind it: "Data and analysis" tells both."""
 YEAR_IN_BRACKETS = re.compile(r"[(\[][^()\[\]]{0,120}(?:1[89]|20)\d\d[a-k]?(?:, p[^()\[\]]{0,20})?[)\]]")
 _MANY_CITED = 4
 """Brackets with years; a section with fewer tells of something else than the literature."""
@@ -105,7 +108,10 @@ def _method(_headings: Sequence[Heading], text: Sequence[Paragraph]) -> bool:
 
 
 def _topics_before_discussion(headings: Sequence[Heading], _text: Sequence[Paragraph]) -> bool:
-    return bool(findings_topics(headings))
+    return bool(findings_topics(headings)) or any(
+        "methodology" in own.sections and _ANALYSIS.search(own.text) and "methodology" not in following.sections
+        for own, following in pairwise([h for h in headings if h.level == 1 and h.sections])
+    )
 
 
 def _topics_after_findings(headings: Sequence[Heading], _text: Sequence[Paragraph]) -> bool:
@@ -132,8 +138,9 @@ def findings_topics(headings: Sequence[Heading]) -> list[Heading]:
     """Topical sections between methods and discussion: they are the findings where no heading says so."""
     if any("findings" in h.sections for h in headings):
         return []
-    start = _last(headings, "introduction", "literature_review", "methodology")
     end = _first(headings, "discussion", "conclusion", "funding", "conflicts", "contributions", "references")
+    opened = _last(headings, "introduction", "literature_review", "methodology")
+    start = -1 if opened is None and end is not None else opened  # an introduction may stand under no heading
     methods = _first(headings, "methodology")
     return [
         h

@@ -85,3 +85,30 @@ def test_conclusion_is_implicit_in_a_concluding_paragraph() -> None:
 @pytest.mark.parametrize("key", SIX)
 def test_absent_without_any_trace(key: str) -> None:
     assert understood("Only a title here").sections[key].status is Status.ABSENT
+
+
+def test_data_and_analysis_before_the_conclusion_hold_the_findings() -> None:
+    assert states("Introduction", "Data and analysis", "Conclusion")["findings"] == "implicit"
+    assert states("Introduction", "Data and methods", "Conclusion")["findings"] == "absent"
+
+
+def test_topics_behind_an_introduction_under_no_heading_are_the_findings() -> None:
+    found = understood(
+        "A title of some words",
+        "Abstract. A.",
+        "Keywords: a, b",
+        TEXT,
+        line("Trade routes", outline=1),
+        TEXT,
+        line("Conclusion", outline=1),
+        TEXT,
+    )
+    assert (str(found.sections["introduction"].status), str(found.sections["findings"].status)) == (
+        "implicit",
+        "implicit",
+    )
+
+
+@pytest.mark.parametrize("heading", ["Earlier research", "2. Prior work", "Previous work on the valley"])
+def test_earlier_work_is_a_review_of_the_literature(heading: str) -> None:
+    assert states("Introduction", heading, "Methods")["literature_review"] == "present"

@@ -11,6 +11,9 @@ Properties = dict[str, Any]
 
 MOST_LAYERS = 40
 """Styles based on one another, and spans within spans, that are looked at."""
+_AT_LEAST = "at least "
+_SINGLE = 1.3
+"""Line height by letter height up to which lines are single spaced."""
 
 
 class Styles:
@@ -22,7 +25,7 @@ class Styles:
         self._faces: dict[str, str] = {}
         for root in roots:
             for face in root.iter(f"{STYLE}font-face"):
-                self._faces[face.get(f"{STYLE}name", "")] = face.get(f"{SVG}font-family", "").strip("'\"")
+                self._faces[face.get(f"{STYLE}name", "")] = _first_face(face.get(f"{SVG}font-family", ""))
             for style in root.iter(f"{STYLE}style"):
                 self._styles[style.get(f"{STYLE}family", ""), style.get(f"{STYLE}name", "")] = style
             for style in root.iter(f"{STYLE}default-style"):
@@ -81,7 +84,7 @@ class Styles:
     def _text_properties(self, text: Element) -> Properties:
         found: Properties = {}
         declared = text.get(f"{STYLE}font-name")
-        face = self._faces.get(declared, declared) if declared else text.get(f"{FO}font-family", "").strip("'\"")
+        face = self._faces.get(declared, declared) if declared else _first_face(text.get(f"{FO}font-family", ""))
         if face:
             found["face"] = face
         size = text.get(f"{FO}font-size")
@@ -113,8 +116,13 @@ def _paragraph_properties(paragraph: Element) -> Properties:
     if paragraph.get(f"{FO}line-height"):
         found["line_height"] = paragraph.get(f"{FO}line-height")
     if paragraph.get(f"{STYLE}line-height-at-least"):
-        found["line_height"] = "normal"
+        found["line_height"] = f"{_AT_LEAST}{paragraph.get(f'{STYLE}line-height-at-least')}"
     return found
+
+
+def _first_face(families: str) -> str:
+    """The first of a list of families, which is the one that is meant: "'Times New Roman', serif"."""
+    return families.split(",", maxsplit=1)[0].strip(" '\"")
 
 
 def _merge(base: Properties, own: Properties) -> Properties:
@@ -128,14 +136,19 @@ def _merge(base: Properties, own: Properties) -> Properties:
 
 
 def line_spacing(properties: Properties) -> float | None:
-    """The multiple of single spacing; a fixed height is compared with the paragraph's own size."""
+    """The multiple of single spacing; a fixed height is compared with the paragraph's own size.
+
+    A least height counts where it is plainly more than the letters need by themselves, as in a .docx.
+    """
     height = properties.get("line_height") or "normal"
     if height == "normal":
         return 1.0
     share = percent(height)
     if share is not None:
         return round(share, 2)
-    fixed, size = points(height), properties.get("size")
+    fixed, size = points(height.removeprefix(_AT_LEAST)), properties.get("size")
+    if height.startswith(_AT_LEAST) and (not fixed or (size and fixed <= _SINGLE * size)):
+        return 1.0
     return round(fixed / size, 1) if fixed and size else None
 
 

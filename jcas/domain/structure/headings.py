@@ -15,6 +15,7 @@ from jcas.domain.structure import labels
 from jcas.domain.structure.captions import is_figure_caption, is_placeholder, is_table_caption
 from jcas.domain.structure.folding import is_capitals
 from jcas.domain.structure.naming import SectionNames, number_depth, without_number
+from jcas.domain.structure.styles import Styles, styles_of
 
 _LONGEST_STYLED, _LONGEST_TYPED, _LONGEST_PLAIN_NUMBERED = 40, 25, 12
 _LONG_PARAGRAPH = 25
@@ -22,6 +23,7 @@ _OFTEN, _MOSTLY = 3, 0.4
 """How many sections, or which share of its lines, a habit must name to be the first level's."""
 _KIND = re.compile(r"\W*(?:paper|article|manuscript)\s(?:type|category)\s*[:–—-]", re.IGNORECASE)
 """Paper type: Research paper."""
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _THANKS = re.compile(r"\W*(?:acknowledge?ment|благодарност|алғыс)", re.IGNORECASE)
 _UNDER_TABLE = re.compile(
     r"\W*(?:data\s+)?(?:sources?|notes?|источники?|примечани\w|дереккөз\w*|kaynak)\s*:\s*\S", re.IGNORECASE
@@ -56,6 +58,8 @@ class Heading:
     also: tuple[str, ...] = ()
     run_in: bool = False
     """Whether it opens a paragraph of text instead of standing alone."""
+    styled: bool = False
+    """Whether a paragraph style makes it a heading, not its look."""
 
     @property
     def sections(self) -> tuple[str, ...]:
@@ -82,7 +86,8 @@ def find_candidates(
     body = [
         p for p in paragraphs if p.place is Place.BODY or (p.number in boxed and names.exactly(p.printed) is not None)
     ]
-    found = [c for i, p in enumerate(body) if (c := _candidate(p, _next_text(body, i), names))]
+    styles = styles_of(body, names)
+    found = [c for i, p in enumerate(body) if (c := _candidate(p, _next_text(body, i), names, styles))]
     return _without_lists(found)
 
 
@@ -91,26 +96,31 @@ def headings_of(candidates: Sequence[Candidate], names: SectionNames) -> list[He
     return [_named(heading, names) for heading in _levelled(candidates, names)]
 
 
-def _candidate(paragraph: Paragraph, following: str, names: SectionNames) -> Candidate | None:
-    text = paragraph.printed
+def _candidate(paragraph: Paragraph, following: str, names: SectionNames, styles: Styles) -> Candidate | None:
+    text = paragraph.printed.removeprefix("• ") if paragraph.label == "•" else paragraph.printed
     size = len(text.split())
     style = paragraph.style.lower()
     if (
         not text
         or not any(c.isalpha() for c in text)
-        or style.startswith(_NO_HEADING_STYLES)
+        or (style.startswith(_NO_HEADING_STYLES) and paragraph.number not in styles.titles)
         or labels.opens(text, text[:9])
+        or labels.is_code(text)
+        or _ADDRESS.fullmatch(text)
     ):
         return None
     if is_figure_caption(paragraph) or is_table_caption(paragraph) or is_placeholder(text):
         return None
     if _UNDER_TABLE.match(text) or _KIND.match(text):
         return None
+    if paragraph.number in styles.titles:
+        return Candidate(Heading(text, 1, paragraph.number, styled=True), ("title",))
+    if paragraph.outline is not None and styles.is_text(paragraph, names):
+        return None
     if paragraph.outline is not None and size <= _LONGEST_STYLED and not (size > 20 and text.endswith(".")):
-        return Candidate(
-            Heading(text, paragraph.outline, paragraph.number), ("style", paragraph.outline), paragraph.outline
-        )
-    if paragraph.label == "•":
+        heading = Heading(text, paragraph.outline, paragraph.number, styled=True)
+        return Candidate(heading, ("style", paragraph.outline), paragraph.outline)
+    if paragraph.label == "•" and not (names.wholly(text) and (_all_bold(paragraph) or is_capitals(text))):
         return None
     if size <= _LONGEST_TYPED:
         return _typed(paragraph, text, following, names)
@@ -120,7 +130,7 @@ def _candidate(paragraph: Paragraph, following: str, names: SectionNames) -> Can
 def _typed(paragraph: Paragraph, text: str, following: str, names: SectionNames) -> Candidate | None:
     """A line that only its look or its words make a heading."""
     shown = [r for r in paragraph.runs if r.visible and r.text.strip() and r.note is None]
-    bold = all(r.look.bold for r in shown)
+    bold = _all_bold(paragraph)
     italic = all(r.look.italic for r in shown)
     underlined = all(r.look.underlined and r.link is None for r in shown)
     capitals = is_capitals(without_number(text))
@@ -151,6 +161,10 @@ def _run_in(paragraph: Paragraph, names: SectionNames) -> Candidate | None:
     if not lead or not apart or len(lead.split()) > 6 or not names.wholly(lead):
         return None
     return Candidate(Heading(lead, 1, paragraph.number, run_in=True), ("run-in",))
+
+
+def _all_bold(paragraph: Paragraph) -> bool:
+    return all(r.look.bold for r in paragraph.runs if r.visible and r.text.strip() and r.note is None)
 
 
 def _short(text: str) -> bool:

@@ -39,6 +39,7 @@ _ASIDE = re.compile(
     r"(?:paper|article|manuscript)\s(?:type|category)\s*[:–—-])",
     re.IGNORECASE,
 )
+_CODE = re.compile(r"\s*(?:udc|удк|әож|irsti|мрнти|ғтамр|гтамр|jel|issn|doi)\b(?![-–])", re.IGNORECASE)
 _MONTH = (
     "january|february|march|april|may|june|july|august|september|october|november|december|"
     "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
@@ -94,6 +95,11 @@ def _apart(look: Look) -> tuple[bool, bool, bool, bool]:
 def is_aside(text: str) -> bool:
     """Classification codes, dates, identifiers, the kind of article: neither title nor byline."""
     return _ASIDE.match(text) is not None or _DATE.fullmatch(text) is not None
+
+
+def is_code(text: str) -> bool:
+    """Whether a line tells classes or identifiers: "JEL: D31, H23", "UDC 327.8"."""
+    return _CODE.match(text) is not None
 
 
 def is_back_matter(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from jcas.domain import words
 from jcas.domain.citations.mentions import Passage
@@ -14,11 +15,13 @@ from jcas.domain.structure.folding import fold
 from jcas.domain.structure.front import Front, read_front
 from jcas.domain.structure.headings import Heading, find_candidates, headings_of
 from jcas.domain.structure.naming import SectionNames
-from jcas.domain.structure.opening import start_of_body
+from jcas.domain.structure.opening import has_label, start_of_body
 from jcas.domain.structure.references import ReferenceList, find_references, named_by_entries
 from jcas.domain.structure.sections import SectionState
 
 _FLOW = frozenset({Place.BODY, Place.TABLE})
+_TITLE_PAGE = 8
+"""Paragraphs of a title page up to its abstract."""
 
 
 @dataclass(slots=True)
@@ -71,7 +74,7 @@ def understand(document: Document, named_sections: Sequence[Section], asked: Seq
     headings = [h for h in headings if fold(h.text) != fold(front.title or "")]  # APA repeats the title over the text
     headings = named_by_entries(flow, headings)
     references = find_references(flow, headings)
-    headings = _without_entries(headings, references)
+    headings = _without_entries(headings, references, flow)
     text_end = len(document.paragraphs) if references.first is None else references.first
     text = [p for p in flow if front.last < p.number < text_end]
     return Manuscript(
@@ -105,7 +108,9 @@ def _passages(manuscript: Manuscript) -> list[Passage]:
     ]
 
 
-def _without_entries(headings: Sequence[Heading], references: ReferenceList) -> list[Heading]:
+def _without_entries(
+    headings: Sequence[Heading], references: ReferenceList, flow: Sequence[Paragraph]
+) -> list[Heading]:
     """Headings without bold entries of the reference list, titles of its groups or titles in another language."""
     if references.heading is None:
         return list(headings)
@@ -113,8 +118,16 @@ def _without_entries(headings: Sequence[Heading], references: ReferenceList) -> 
     return [
         h
         for h in headings
-        if h.paragraph <= first or (h.paragraph > last and (h.sections or labels.is_back_matter(h.text)))
+        if h.paragraph <= first
+        or (h.paragraph > last and (h.sections or labels.is_back_matter(h.text) or _heads_statement(h, flow)))
     ]
+
+
+def _heads_statement(heading: Heading, flow: Sequence[Paragraph]) -> bool:
+    """Whether a main heading by style heads back matter of any name, not a title page in another language."""
+    following = [p for p in flow if p.number > heading.paragraph and p.text.strip()]
+    own = takewhile(lambda p: p.outline is None, following[:_TITLE_PAGE])
+    return heading.styled and heading.level == 1 and not any(map(has_label, own))
 
 
 def _boxed(document: Document) -> frozenset[int]:

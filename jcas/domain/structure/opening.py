@@ -30,7 +30,7 @@ def start_of_body(flow: Sequence[Paragraph], headings: Sequence[Heading]) -> int
     core = [h for h in headings if not _STATEMENTS.issuperset(h.sections)]  # title pages bear statements, too
     alone = [h.paragraph for h in core if not h.run_in]  # run-in ones may divide the abstract
     limit = alone[0] if alone and "references" not in headings[0].sections else max(len(flow) // 3, _LONGEST_FRONT)
-    labelled = [p.number for p in flow if p.number < limit and _has_label(p)]
+    labelled = [p.number for p in flow if p.number < limit and has_label(p)]
     behind = max(labelled, default=-1)
     first = next((h for h in (headings if labelled else core) if h.paragraph > behind), None)
     if first is not None and "introduction" in first.sections:
@@ -119,7 +119,8 @@ def _may_open(paragraph: Paragraph) -> bool:
     return paragraph.place is Place.BODY and not aside
 
 
-def _has_label(paragraph: Paragraph) -> bool:
+def has_label(paragraph: Paragraph) -> bool:
+    """Whether a paragraph opens with the label of an abstract or of keywords, or bears an abstract's style."""
     if paragraph.style.lower() in labels.ABSTRACT_STYLES and paragraph.text.strip():
         return True
     lead = labels.lead_of(paragraph)

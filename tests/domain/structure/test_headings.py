@@ -152,3 +152,66 @@ def test_styled_second_levels_stay_below_main_headings_that_are_set_by_hand() ->
     assert found == [
         (1, "Introduction"), (1, "Methods"), (2, "Data collection"), (1, "Results"), (2, "Funding"), (1, "References"),
     ]  # fmt: skip
+
+
+def test_headings_in_the_style_of_the_title_are_headings_where_text_stands_between() -> None:
+    def titled(text: str) -> Paragraph:
+        return line(text, style="Title")
+
+    names = ("Introduction", "Literature Review", "The Model", "Conclusion", "References")
+    lines = [p for name in names for p in (titled(name), TEXT)]
+    below = line("2.1 Prices", bold=True)
+    assert headings(*lines[:4], below, *lines[4:]) == [
+        (1, "Introduction"), (1, "Literature Review"), (2, "2.1 Prices"), (1, "The Model"), (1, "Conclusion"),
+        (1, "References"),
+    ]  # fmt: skip
+    article = understood(titled("Border Trade"), titled("A Study of Prices"), "Abstract. Short.", *lines)
+    assert article.front.title == "Border Trade A Study of Prices"
+    assert [h.text for h in article.headings] == list(names)
+
+
+def test_headings_are_no_text_that_bears_a_heading_style() -> None:
+    def styled(text: str, *, bold: bool = False) -> Paragraph:
+        return line(text, style="heading 1", outline=1, size=12.0, bold=bold)
+
+    found = headings(
+        styled("1.0 Introduction", bold=True), styled(TEXT), styled("The goal of this study is to add to the debate on the"),
+        styled(TEXT), styled("2.0 Data", bold=True), styled("Study, the study applies a method"), TEXT,
+        styled("PRICES IN THE VALLEY"), TEXT, styled("Conclusion"), TEXT,
+    )  # fmt: skip
+    assert found == [(1, "1.0 Introduction"), (1, "2.0 Data"), (1, "PRICES IN THE VALLEY"), (1, "Conclusion")]
+
+
+def test_headings_with_bullets_are_told_without_them() -> None:
+    def bulleted(paragraph: Paragraph) -> Paragraph:
+        paragraph.label = "•"
+        return paragraph
+
+    found = headings(
+        bulleted(line("Introduction", outline=1)), TEXT,
+        bulleted(line("Literature Review", bold=True)), TEXT,
+        bulleted(line("Cheap bread", bold=True)), TEXT,
+        bulleted(line("Results")), bulleted(line("Conclusion")),
+    )  # fmt: skip
+    assert found == [(1, "Introduction"), (1, "Literature Review")]
+
+
+def test_headings_are_no_codes_and_addresses() -> None:
+    manuscript = understood(
+        "A study of examples", "Abstract. Something short.", "Keywords: one, two", line("JEL: D31, H23", bold=True),
+        line("Introduction", bold=True), TEXT, line("https://www.example.org/prices.pdf", outline=1), TEXT,
+    )  # fmt: skip
+    assert [h.text for h in manuscript.headings] == ["Introduction"]
+
+
+def test_headings_by_style_behind_the_list_stay_whatever_they_name() -> None:
+    def styled(text: str) -> Paragraph:
+        return line(text, style="heading 1", outline=1)
+
+    entries = ("Adams, A. (2020). A title. Example Press.", "Brown, B. (2021). A title. Example Press.")
+    kept = ("Competing interests", "Data accessibility statement", "Ethics")
+    found = headings(
+        styled("Introduction"), TEXT, styled("References"), *entries,
+        *(p for name in kept for p in (styled(name), "None.")), styled("О границах"), "А. Б. Бекова", "Аннотация. О хлебе.",
+    )  # fmt: skip
+    assert [text for _, text in found] == ["Introduction", "References", *kept]

@@ -3,10 +3,12 @@
 import logging
 import signal
 import socket
+import threading
+from collections.abc import Callable
 from types import FrameType
 
 from flask import Flask
-from waitress import serve as serve_wsgi
+from waitress import create_server
 
 from jcas.app import create_app
 from jcas.config.settings import load_settings
@@ -27,14 +29,31 @@ def configure_logging(level: int = logging.INFO) -> None:
 
 
 def serve(app: Flask, opened: socket.socket) -> int:
-    """Answers requests on the listening socket until TERM or INT; requests under way are finished."""
-    signal.signal(signal.SIGTERM, _end)
-    serve_wsgi(app, sockets=[opened], threads=THREADS, ident="")
-    return 0
+    """Answers requests on the listening socket until TERM or INT; requests under way are finished.
+
+    waitress runs beside the thread that signals come to: as an exception in its midst one might be swallowed.
+    """
+    ended, asked = threading.Event(), threading.Event()
+
+    def end(_sign: int, _frame: FrameType | None) -> None:
+        asked.set()
+        ended.set()
+
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(sign, end)
+    server = create_server(app, sockets=[opened], threads=THREADS, ident="")
+    threading.Thread(target=_run, args=(server.run, ended), daemon=True).start()
+    ended.wait()
+    server.task_dispatcher.shutdown()
+    return 0 if asked.is_set() else 1
 
 
-def _end(_sign: int, _frame: FrameType | None) -> None:
-    raise SystemExit(0)
+def _run(serving: Callable[[], None], ended: threading.Event) -> None:
+    """Serves; where that fails, the process ends, so that whoever watches it starts another."""
+    try:
+        serving()
+    finally:
+        ended.set()
 
 
 def web() -> int:

@@ -165,7 +165,8 @@ class Styles:
     def _face(self, fonts: Element) -> str | None:
         """A theme's font wins over a named one of the same element."""
         theme = value(fonts, "asciiTheme") or value(fonts, "hAnsiTheme")
-        return self._theme.get(theme[:5]) or value(fonts, "ascii") or value(fonts, "hAnsi") or None
+        named = value(fonts, "ascii") or value(fonts, "hAnsi")
+        return self._theme.get(theme[:5]) or named.partition(";")[0].strip() or None  # "Times New Roman;serif"
 
 
 def _paragraph_properties(properties: Element | None) -> Properties:

@@ -25,6 +25,11 @@ def test_theme_font_wins_over_a_named_one_and_defaults_are_inherited(tmp_path: P
     assert (paragraph.runs[0].look.face, paragraph.runs[0].look.size, paragraph.line_spacing) == ("Cambria", 10, 2.0)
 
 
+def test_of_a_list_of_faces_the_first_is_meant(tmp_path: Path) -> None:
+    run = '<w:r><w:rPr><w:rFonts w:ascii="Times New Roman;serif"/></w:rPr><w:t>text</w:t></w:r>'
+    assert first(tmp_path, f"<w:p>{run}</w:p>").runs[0].look.face == "Times New Roman"
+
+
 def test_circle_of_styles_ends(tmp_path: Path) -> None:
     paragraph = first(
         tmp_path,

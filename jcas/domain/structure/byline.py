@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from jcas.domain.structure.folding import fold
+from jcas.domain.structure.labels import without_date
 from jcas.domain.structure.lines import MARK, Line
 from jcas.domain.structure.names_of_people import (
     emails_in,
@@ -28,9 +29,12 @@ _INVERTED = re.compile(
 _TRAILING_MARK = re.compile(r"(?<=[^\W\d_])(\d{1,2}|[*†‡§#]+)(?=[\s,;⟦]|$)")
 _BY = re.compile(
     r"\s*(?:(?:written|submitted|prepared)?\s*by|(?:(?:corresponding|first|second|third|lead|main|co)[-\s]{0,2})?authors?|"
-    r"авторы?|авторлар)(?:\s*:|\s)\s*|\s*(?:(?:full\s+)?names?|аты-жөні|ф\.?и\.?о\.?)\s*:\s*",
+    r"авторы?|авторлар)(?:\s*:|\s)\s*|\s*(?P<name>(?:(?:full|student(?:['’]s)?)\s+)?names?|students?|(?:presented|done|completed)\s+by|аты-жөні|ф\.?и\.?о\.?|"
+    r"фамилия|студент(?:ка)?|выполнила?|подготовила?|орындаған)\s*:\s*",
     re.IGNORECASE,
 )
+_MOST_IN_SMALL = 3
+"""Words of a name that is taken for one in small letters."""
 _LEADING_MARK = re.compile(r"(?:⟦\s*([^⟧]*?)\s*⟧|(\d{1,2}|[*†‡§]|[a-e](?=\s+[A-ZА-Я]))[.)]?)\s*")
 
 
@@ -102,14 +106,16 @@ def names_only(text: str) -> bool:
 
 def _names(marked: str) -> tuple[list[Author], str]:
     """(the people whom the line begins with, what stands behind them)."""
-    text = _TRAILING_MARK.sub(r"⟦\1⟧", without_brackets(without_contacts(_with_commas(_without_by(marked)))))
+    by = _BY.match(marked)
+    told = without_date(marked[by.end() :] if by else marked)
+    text = _TRAILING_MARK.sub(r"⟦\1⟧", without_brackets(without_contacts(_with_commas(told))))
     pieces = [piece for piece in _BETWEEN_NAMES.split(text) if piece and piece.strip(" .:;,-–")]
     authors: list[Author] = []
     for i, piece in enumerate(pieces):
         marks = frozenset(mark for group in MARK.findall(piece) for mark in group.replace("*", " * ").split())
         bare = MARK.sub(" ", piece).strip(" .:;,-–*†‡§")
         name = without_degrees(bare)
-        if is_name(name, among_names=bool(authors)):
+        if is_name(name, among_names=bool(authors)) or (by and by["name"] and _is_name_in_small(name)):
             authors.append(Author(name, marks=marks))
         elif authors and (not bare or is_degree(bare)):
             authors[-1].marks |= marks
@@ -119,9 +125,9 @@ def _names(marked: str) -> tuple[list[Author], str]:
     return authors, ""
 
 
-def _without_by(text: str) -> str:
-    found = _BY.match(text)
-    return text[found.end() :] if found else text
+def _is_name_in_small(text: str) -> bool:
+    """Whether a piece that a label calls a name is one but for its small letters: "Name: Anna adams"."""
+    return text[:1].isupper() and len(text.split()) <= _MOST_IN_SMALL and is_name(text.title())
 
 
 def _with_commas(text: str) -> str:

@@ -8,10 +8,10 @@ from itertools import islice, pairwise
 from jcas.domain.documents import Document, Paragraph, Place
 from jcas.domain.structure import labels
 from jcas.domain.structure.byline import Author, Byline, names_only, read_byline
-from jcas.domain.structure.folding import fold
 from jcas.domain.structure.labels import Part
 from jcas.domain.structure.lines import MARK, Line, lines_of
-from jcas.domain.structure.names_of_people import emails_in, is_institution, names_institution
+from jcas.domain.structure.names_of_people import emails_in
+from jcas.domain.structure.titles import title_lines
 
 _LONGEST_TITLE_ZONE = 40
 """Lines before the abstract among which title and byline are looked for."""
@@ -122,7 +122,7 @@ def _read_title(front: Front, document: Document, before: list[Line]) -> None:
         before = list(lines_of(p for p in document.paragraphs if p.place is Place.TEXT_BOX))
         front.boxed = bool(before)
     zone = [part for line in _without_asides(before[:_LONGEST_TITLE_ZONE]) for part in _parted(line)]
-    title = _title_lines(zone, document.properties.get("title", ""))
+    title = title_lines(zone, document.properties.get("title", ""))
     if title:
         front.title = _TITLE_LABEL.sub("", " ".join(line.text for line in title))
         front.title_paragraphs = sorted({line.paragraph for line in title})
@@ -139,30 +139,6 @@ def _without_asides(lines: Sequence[Line]) -> list[Line]:
     return [line for line in lines if line.paragraph not in short and not labels.is_aside(line.text)]
 
 
-def _title_lines(zone: list[Line], property_title: str) -> list[Line]:
-    """The title's lines: by their style, else the most prominent that are neither names nor institution."""
-    styled = [line for line in zone if line.style in {"title", "название", "subtitle", "подзаголовок"}]
-    if any(line.style in {"title", "название"} for line in styled):
-        return styled
-    outlined = [line for line in zone if line.outline and not names_only(line.marked) and not _is_post(line)]
-    if outlined:
-        return [max(outlined, key=lambda line: line.prominence)]
-    named = next((line for line in zone if property_title and fold(line.text) == fold(property_title)), None)
-    if named:
-        return [named]
-    likely = [line for line in zone if not emails_in(line.text) and len(line.text.split()) < 60 and not _is_post(line)]
-    plain = [line for line in likely if not names_only(line.marked)]
-    chosen = max(plain or likely, key=lambda line: line.prominence, default=None)
-    if chosen is None:
-        return []
-    start = end = zone.index(chosen)
-    while start and zone[start - 1].paragraph == chosen.paragraph and _goes_on(zone[start], zone[start - 1]):
-        start -= 1
-    while end + 1 < len(zone) and _goes_on(zone[end], zone[end + 1]):
-        end += 1
-    return zone[start : end + 1]
-
-
 def _parted(line: Line) -> list[Line]:
     """A line whose title and names stand together, in two: "A title. Anna Adams, Bella Brown"."""
     for stop in re.finditer(r"(?<=[^\W\d_]{3}[.?!])\s+", line.marked[:600]):
@@ -171,23 +147,6 @@ def _parted(line: Line) -> list[Line]:
             title = MARK.sub("", line.marked[: stop.start()])
             return [replace(line, text=title, marked=title), replace(line, text=MARK.sub("", names), marked=names)]
     return [line]
-
-
-def _is_post(line: Line) -> bool:
-    """Whether a line tells an affiliation; titles speak of universities too, but seldom with commas in plain type."""
-    _, bold, _ = line.prominence
-    return is_institution(line.text) and "," in line.text and not bold
-
-
-def _goes_on(line: Line, following: Line) -> bool:
-    return (
-        following.prominence == line.prominence
-        and (line.prominence[1] or line.text.isupper())
-        and line.text.isupper() == following.text.isupper()
-        and not names_only(following.marked)
-        and not names_institution(following.text)
-        and not emails_in(following.text)
-    )
 
 
 def _read_abstract(front: Front, parts: list[_Labelled], names_introduction: bool) -> None:

@@ -50,6 +50,8 @@ _DATE = re.compile(
     r"(?:\s*г(?:\.|ода)?)?\W*",
     re.IGNORECASE,
 )
+_BEFORE_DATE = re.compile(r"(?<=[^\W_])\s*(?:[.,;|(]|\s[–—-])\s*")
+_YEAR_ALONE = re.compile(r"(?:(?:spring|summer|autumn|fall|winter)\s+)?(?:19|20)\d\d\W*", re.IGNORECASE)
 _AFTER = re.compile(
     r"\W*(?:\d+\.?\s*)?(?:appendix|appendices|annex|supplement|about\s+the\s+authors?|information\s+about|authors?['’]?\s+(?:bio|information|details)|"
     r"biograph|notes?\s*$|endnotes\s*$|acknowledge?ments?|приложени|сведения\s+об|информация\s+об|об\s+автор|авторлар\s+туралы|қосымша)",
@@ -100,6 +102,15 @@ def is_aside(text: str) -> bool:
 def is_code(text: str) -> bool:
     """Whether a line tells classes or identifiers: "JEL: D31, H23", "UDC 327.8"."""
     return _CODE.match(text) is not None
+
+
+def without_date(text: str) -> str:
+    """A line without the date that stands behind its words: "Anna Adams. April 2022", "Anna Adams | 12.05.2023"."""
+    for mark in _BEFORE_DATE.finditer(text):
+        tail = text[mark.end() :]
+        if _DATE.fullmatch(tail) or _YEAR_ALONE.fullmatch(tail):
+            return text[: mark.start()]
+    return text
 
 
 def is_back_matter(text: str) -> bool:

@@ -123,3 +123,20 @@ def test_byline_of_surnames_before_initials_and_a_comma() -> None:
 def test_byline_with_turkish_posts_between_commas() -> None:
     found = authors(f"Aigerim Bekova, Dr. Öğr. Üyesi, {UNIVERSITY}", f"Daniyar Saparov, Doç. Dr., {INSTITUTE}")
     assert [a.name for a in found] == ["Aigerim Bekova", "Daniyar Saparov"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Petra Barlow. April 2022", "Petra Barlow, 12 May 2023", "Petra Barlow | 12.05.2023", "Petra Barlow (Spring 2021)",
+        "Student: Petra Barlow", "Student's name: Petra Barlow", "Completed by: Petra Barlow, 2022",
+    ],
+)  # fmt: skip
+def test_dates_and_labels_at_a_name(written: str) -> None:
+    assert [a.name for a in authors(written)] == ["Petra Barlow"]
+
+
+def test_a_name_in_small_letters_counts_behind_a_label_alone() -> None:
+    assert [a.name for a in authors("Name: Petra barlow")] == ["Petra barlow"]
+    assert authors("Petra barlow") == []
+    assert authors("Name: to be told later") == []

@@ -74,6 +74,10 @@ class Prose:
         return self._counts[word] >= 8
 
 
+_TWO_LETTERS = re.compile(r"([^\W\d_a-zа-я])\.\s?([^\W\d_a-zа-я])\.?")
+_SHORT_BODIES = frozenset({"UN", "EU", "US", "UK", "AU", "WB", "RK", "KR", "RF", "ООН", "РК", "РФ", "КР", "ҚР", "ЕС"})
+
+
 @dataclass(frozen=True, slots=True)
 class Cited:
     """Names as cited."""
@@ -108,12 +112,18 @@ def read_names(phrase: str, *, people: bool = False) -> Cited:
     given = _INITIALS.search(pieces[0]) if pieces else None
     if pieces and not given and len(pieces) > 1 and _INITIALS.fullmatch(pieces[1]):
         given = _INITIALS.search(pieces[1])
-    surnames = tuple(s for p in pieces if (s := _surname(p)))
+    surnames = tuple(s for p in pieces if (s := _surname(p) or (p is pieces[0] and _of_letters(p))))
     people = _are_people(surnames) or (people and bool(surnames))
     if people or (et_al and surnames):
         return Cited(phrase, surnames, given[0].strip() if given else "", et_al is not None, people=True)
     body = _LOWER_NOUN.sub("", re.sub(r"^[Tt]he\s+", "", named))
     return Cited(phrase, (body,) if body else (), et_al=et_al is not None)
+
+
+def _of_letters(piece: str) -> str:
+    """The surname of two letters that some print with stops: "K. C. and Lutz"."""
+    found = _TWO_LETTERS.fullmatch(piece.strip())
+    return f"{found[1]}{found[2]}" if found else ""
 
 
 def _surname(piece: str) -> str:
@@ -124,12 +134,19 @@ def _surname(piece: str) -> str:
 
 def _are_people(names: tuple[str, ...]) -> bool:
     """Whether all look like surnames; beside one that does, Law, May and Park are surnames too, and He Zongyue is."""
-    if len(names) > 1 and _is_person(names[0]):
+    if len(names) > 1 and (_is_person(names[0]) or (_is_short_surname(names[0]) and _is_person(names[1]))):
         return all(_is_person(name) or _may_be_person(name) for name in names[1:])
     return bool(names) and all(_is_person(name) for name in names)
 
 
+def _is_short_surname(name: str) -> bool:
+    """KC, WU: a surname beside others where no country or body is called so."""
+    return len(name) == 2 and name.isupper() and name.isalpha() and name not in _SHORT_BODIES
+
+
 def _may_be_person(name: str) -> bool:
+    if _is_short_surname(name):
+        return True
     words = name.split()
     plain = name.replace(" ", "").isalpha() and name.istitle()
     return plain and (len(words) == 1 or (len(words) == 2 and words[0].lower() in OPENERS))

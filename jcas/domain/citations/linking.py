@@ -35,6 +35,7 @@ def link(found: Found, index: Index) -> list[InText]:
         Linker.learn(index, found.abbreviations)
     linker = Linker(index, found.abbreviations)
     links: list[Link | None] = [linker.resolve(mention) for mention in found.mentions]
+    _without_namesakes(links)
     _second_chances(found.mentions, links, linker)
     loose = any(
         (answer or mention.sure) and not mention.comma and mention.where is Where.BRACKETS
@@ -61,6 +62,17 @@ def cited_numbers(citations: Iterable[InText]) -> set[int]:
     """The entries that something cites."""
     rows = list(citations)
     return {c.reference for c in rows if c.reference is not None} | {n for c in rows for n in c.candidates}
+
+
+def _without_namesakes(links: list[Link | None]) -> None:
+    """Leave "Brown et al." unanswered by a work of Adams, Brown and others that is cited as "Adams et al." too."""
+    own = {work.number for a in links if a and a.match in {Match.EXACT, Match.SPELLING} for work in a.works}
+    for i, answer in enumerate(links):
+        if answer is None or not answer.cited.et_al or answer.match is not Match.AUTHORS:
+            continue
+        work = answer.works[0]
+        if work.number in own and work.people and letters(work.people[0]) != letters(answer.cited.names[0]):
+            links[i] = None
 
 
 def _second_chances(mentions: Sequence[Mention], links: list[Link | None], linker: Linker) -> None:

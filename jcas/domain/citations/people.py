@@ -78,7 +78,9 @@ _TWO_SURNAMES = re.compile(
     rf"(?=,?\s+(?:and|&)\s|,\s+{_SERIES.pattern}|\.?\s+\(?\d{{4}})"
 )
 """Garcia Lopez, Anna, and Bella Brown"""
-_FORMS_AT_FIRST = ((Form.FULL, _MIDDLE), *_FORMS, (Form.FULL, _TWO_SURNAMES))
+_OF_LETTERS = re.compile(rf"(?P<surname>{CAPITAL}\.\s?{CAPITAL}\.),\s+(?P<given>{_NAME})(?=\.|,?\s+(?:and|&)\s|\s\()")
+"""K. C., Samir"""
+_FORMS_AT_FIRST = ((Form.FULL, _OF_LETTERS), (Form.FULL, _MIDDLE), *_FORMS, (Form.FULL, _TWO_SURNAMES))
 _FORMS_BEHIND_AND = (_FORMS[0], _FORMS[2], (Form.NATURAL, _NATURAL), *_FORMS[1:2], *_FORMS[3:])
 _SEPARATOR = re.compile(
     r"\s*(?P<mark>,?\s*(?:\.\s?\.\s?\.|…)\s*,?\s*&?|[,;]\s*&|&|[,;]?\s*(?<=[\s,;.])(?:and|и|және|ve|und|y|et|"
@@ -192,7 +194,9 @@ def _plausible(surname: str, given: str, form: Form) -> bool:
     if form in {Form.FULL, Form.NATURAL, Form.CAPITALS}:
         if form is Form.NATURAL and not words.isdisjoint(_GROUPS):
             return False
-        return len(surname) > 1 and not surname.isupper() and words.isdisjoint(NO_PERSON)
+        if len(surname) == 2 and form is Form.NATURAL and surname.isupper():
+            return surname not in _COUNTRIES  # Samir KC
+        return len(surname) > 1 and (not surname.isupper() or "." in surname) and words.isdisjoint(NO_PERSON)
     return form is not Form.BARE or (
         given.strip() not in _NUMBER_SIGNS and len(without_particles(surname).split()) <= 2
     )

@@ -298,3 +298,30 @@ def test_a_title_that_begins_with_a_year_is_cited_by_the_whole_of_it() -> None:
     ]
     found = read("The vote was close (2016 Presidential Election Results, n.d.).", *entries)
     assert [r.cited for r in found.references] == [True, False]
+
+
+def test_a_colleague_of_a_cited_author_is_another_first_author() -> None:
+    entry = "Adams, A., Brown, B., & Clark, C. (2020). A title. Example Press."
+    assert meant("(Adams et al., 2020; Clark et al., 2020)", entry) == [
+        ("Adams 2020", 1, "exact"),
+        ("Clark 2020", None, "none"),
+    ]
+    assert meant("(Clark et al., 2020)", entry) == [("Clark 2020", 1, "authors")]
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("(Adams and KC 2021)", "Adams, Anna, and Bella KC. 2021. “A Title.” Example Press."),
+        ("(K. C. and Adams 2017)", "K. C., Bella, and Anna Adams. 2017. “A Title.” Example Press."),
+        ("(KC & Adams, 2017)", "KC, B., & Adams, A. (2017). A title. Example Press."),
+    ],
+)
+def test_surnames_of_two_letters(text: str, entry: str) -> None:
+    assert [(n, how) for _, n, how in meant(text, entry)] == [(1, "exact")]
+
+
+def test_two_letters_of_a_body_are_no_surname() -> None:
+    assert [shown for shown, _, _ in meant("(Adams & UN, 2021)", "Adams, A. (2020). A title. Example Press.")] != [
+        "Adams | UN 2021"
+    ]

@@ -32,6 +32,8 @@ def best_of(cited: Cited, works: Sequence[Work], year: Year) -> Answer:
         fitting = [w for w, how in judged if how is wanted]
         if fitting:
             fitting = [w for w in fitting if w.year and w.year.letter == year.letter] or fitting
+            if len(cited.names) > 1:
+                fitting = [w for w in fitting if not w.et_al] or fitting  # who is named there, before who is left out
             match = Match.SPELLING if wanted is Match.EXACT and _otherwise(cited, fitting[0]) else wanted
             return _by_initial(cited, fitting), match
     return None
@@ -47,6 +49,8 @@ def fit(cited: Cited, work: Work) -> Match | None:
     if named == 1:
         return Match.EXACT if there == 1 and not work.et_al else Match.AUTHORS
     how = [among(name, work.people) for name in cited.names[1:]]
+    if work.et_al and all(among(person, cited.names[1:]) for person in work.people[1:]):
+        return Match.EXACT if Match.SPELLING not in how else Match.SPELLING  # the rest are left out there
     if not all(how):
         unread = set(words(work.beside))
         rest = [words(name) for agrees, name in zip(how, cited.names[1:], strict=True) if not agrees]

@@ -54,6 +54,10 @@ _ADDRESS = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}")
 _CODE = re.compile(rf"{CAPITAL}{{1,3}}[-–]?\d{{1,3}},?\s[a-zа-я]")
 """K-07, mediator, Osh: how authors name whom they talked to."""
 _ORDINAL = re.compile(r"[ivx]+|\d+")
+_NAMED = rf"(?:(?:{'|'.join(sorted(PARTICLES))})\s+)?{CAPITAL}{_LETTER}[\w'’ʻʼ‘`-]*"
+_LISTED_NAME = re.compile(rf"(?<![\w.'’-])(?P<name>(?:(?:{CAPITAL}\.|{_NAMED})\s+){{0,3}}{_NAMED}),\s*$")
+"""A person's name before a comma."""
+_MOST_LISTED = 8
 _LONGEST = 18
 """Words of a name in running text; a body's name with its country takes a dozen."""
 
@@ -208,9 +212,35 @@ def names_before(text: str, end: int) -> Before | None:
     if called := _QUOTED.search(core[: tokens[first].start()]):
         variants = (core[called.start() :] + tail, *variants)  # “Example” Foundation (2020)
     start = _likely_start(tokens[first:])
+    if listed := () if et_al else _listed(core, start):
+        variants = (*(core[at:] for at in reversed(listed)), *variants)
+        start = listed[-1] if _like_formed(core, listed) else start
     preceding = re.search(r"(\S+)\s*$", core[:start])
     article = preceding is not None and preceding[1].lower() == "the"
     return Before(variants, core[start:] + tail, article, possessive, window + start)
+
+
+def _listed(core: str, start: int) -> list[int]:
+    """Where the people begin who stand before the last one, parted by commas alone: "Anna Adams, Bella Brown, …"."""
+    found: list[int] = []
+    if not _is_person(_surname(_BETWEEN.split(core[start:])[0])):
+        return found
+    at = start
+    while len(found) < _MOST_LISTED and (name := _LISTED_NAME.search(core, 0, at)):
+        begin, words = name.start("name"), name["name"].split(" ")
+        while len(words) > 1 and words[0].lower() in OPENERS:
+            begin, words = begin + len(words[0]) + 1, words[1:]
+        if not _is_person(_surname(" ".join(words))):
+            break
+        at = begin
+        found.append(at)
+    return found
+
+
+def _like_formed(core: str, listed: list[int]) -> bool:
+    """Whether three or more people are named alike, with given names: a list of authors, whoever answers."""
+    pieces = core[listed[-1] :].split(",")
+    return len(listed) > 1 and all(len(piece.split()) == 2 for piece in pieces)
 
 
 def _first_of_name(tokens: list[re.Match[str]], *, listing: bool) -> int | None:

@@ -35,7 +35,15 @@ def readings(mention: Mention) -> list[Cited]:
         cited = read_names(variant)
         if cited.names and cited not in found:
             found.append(cited)
+    lists = [cited for cited in found[1:] if _ends_with(cited, mention.cited)]
+    found = [*lists, *(cited for cited in found if cited not in lists)]  # an entry that has them all is meant
     return [*found, *_as_people(found), *_surnames_first(found[:1])]
+
+
+def _ends_with(longer: Cited, cited: Cited) -> bool:
+    """Whether a list of people, parted by commas, ends with the one who is cited."""
+    before = longer.phrase.removesuffix(cited.phrase)
+    return longer.people and cited.people and before.endswith(", ") and longer.names[-len(cited.names) :] == cited.names
 
 
 def _surnames_first(readings: Sequence[Cited]) -> Iterator[Cited]:

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.domain.citations.asking import meant, read
+from tests.domain.citations.asking import meant, read, told
 
 ADAMS = "Adams, A. (2020). A title. Example Press."
 ADAMS_19 = "Adams, A. (2019). Another title. Example Press."
@@ -324,4 +324,47 @@ def test_surnames_of_two_letters(text: str, entry: str) -> None:
 def test_two_letters_of_a_body_are_no_surname() -> None:
     assert [shown for shown, _, _ in meant("(Adams & UN, 2021)", "Adams, A. (2020). A title. Example Press.")] != [
         "Adams | UN 2021"
+    ]
+
+
+SHORTENED = "Barlow, P., et al. (2016). A title. Journal of Examples, 1(1), 1–20."
+
+
+@pytest.mark.parametrize(
+    "text", ["(Barlow & Castle, 2016)", "Barlow, Castle and Dorn (2016) show", "(Barlow et al., 2016)"]
+)
+def test_people_whom_an_entry_leaves_out_may_be_named_in_the_text(text: str) -> None:
+    assert [how for _, _, how in meant(text, SHORTENED)] == ["exact"]
+
+
+def test_an_entry_that_names_the_people_goes_before_one_that_leaves_them_out() -> None:
+    named = "Barlow, P., & Castle, I. (2016). Another. Example Press."
+    assert [(n, how) for _, n, how in meant("(Barlow & Castle, 2016)", SHORTENED, named)] == [(2, "exact")]
+
+
+def test_a_shortened_entry_that_names_two_is_not_by_others() -> None:
+    entry = "Barlow, P., Castle, I., et al. (2016). A title. Example Press."
+    assert [how for _, _, how in meant("(Barlow & Dorn, 2016)", entry)] == ["none"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Petra Barlow, Ivo Castle, Lena Dorn (2010) use yields.",
+        "Yields fell. Barlow, Castle, Dorn (2010) use them.",
+        "Following Petra Barlow, Castle, Dorn (2010), yields are used.",
+    ],
+)
+def test_people_parted_by_commas_alone_are_all_of_one_work_where_the_list_has_it(text: str) -> None:
+    entries = [
+        "Dorn, L. (2010). Other. Journal of Examples, 1(1), 1–20.",
+        "Barlow, P., Castle, I., & Dorn, L. (2010). Yields. Journal of Examples, 1(1), 1–20.",
+    ]
+    assert [(n, how) for _, n, how in meant(text, *entries)] == [(2, "exact")]
+    assert [n for _, n, _ in meant("In the valley of Kenes, Dorn (2010) saw it.", *entries)] == [1]
+
+
+def test_three_people_with_given_names_are_a_list_whoever_answers() -> None:
+    assert told("Petra Barlow, Ivo Castle, Lena Dorn (2010) use yields.") == [
+        "Petra Barlow | Ivo Castle | Lena Dorn 2010"
     ]

@@ -18,6 +18,7 @@ from jcas.domain.structure.naming import SectionNames
 from jcas.domain.structure.opening import has_label, start_of_body
 from jcas.domain.structure.references import ReferenceList, find_references, named_by_entries
 from jcas.domain.structure.sections import SectionState
+from jcas.domain.structure.tables import holds_data
 
 _FLOW = frozenset({Place.BODY, Place.TABLE})
 _TITLE_PAGE = 8
@@ -39,7 +40,7 @@ class Manuscript:
     captions: list[Paragraph]
     """Captions of figures."""
     tables: list[Table]
-    """Tables that hold data; boxes and frames of a single cell are not counted."""
+    """Tables that hold data; boxes of a single cell and frames around pictures or equations are not counted."""
     words: int
     words_by_part: dict[str, int]
     _citations: Citations | None = field(default=None, repr=False)
@@ -85,7 +86,7 @@ def understand(document: Document, named_sections: Sequence[Section], asked: Seq
         references,
         start,
         [p for p in document.paragraphs if p.place in {Place.BODY, Place.TEXT_BOX} and is_figure_caption(p)],
-        [table for table in document.tables if _holds_data(table, start)],
+        [table for table in document.tables if holds_data(table, start)],
         words.count_document(document),
         _by_part(document, front, references, start),
     )
@@ -134,12 +135,6 @@ def _boxed(document: Document) -> frozenset[int]:
     """Numbers of the paragraphs that stand alone in a table of one cell."""
     single = (list(table.paragraphs()) for table in document.tables if [len(row) for row in table.rows] == [1])
     return frozenset(paragraphs[0].number for paragraphs in single if len(paragraphs) == 1)
-
-
-def _holds_data(table: Table, start: int) -> bool:
-    filled = [p for p in table.paragraphs() if p.text.strip()]
-    cells = sum(len(row) for row in table.rows)
-    return cells > 1 and bool(filled) and filled[-1].number >= start
 
 
 def _by_part(document: Document, front: Front, references: ReferenceList, start: int) -> dict[str, int]:

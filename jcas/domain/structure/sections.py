@@ -15,7 +15,10 @@ _LEAST_WORDS = 60
 _METHOD = re.compile(
     r"\b(?:this|the|our|present)\s+(?:study|article|paper|research|analysis|work)\s+(?:\w+\s+)?"
     r"(?:employs?|uses?|applies|apply|adopts?|draws?\s+(?:up)?on|relies|is\s+based\s+on|utili[sz]es|combines)\b"
-    r"|\bwe\s+(?:employ|use|apply|conducted|interviewed|surveyed|analy[sz]ed|collected)\b"
+    r"|\bwe\s+(?:employ|use|apply)\b(?=[^.!?;]{0,100}\b(?:data|interviews?|surveys?|methods?|models?|analys[ie]s|approach\w*|"
+    r"samples?|regressions?|statistics|indicators?|ind(?:ex|ices)|estimat\w+|frameworks?|questionnaires?|sources?|documents?|"
+    r"techniques?|tests?|stud(?:y|ies)|records|evidence|measures?|observations?|archiv\w+|variables?)\b)"
+    r"|\bwe\s+(?:conducted|interviewed|surveyed|analy[sz]ed|collected)\b"
     r"|\b(?:interviews|survey|data|focus\s+groups)\s+(?:was|were)\s+(?:conducted|collected|carried|gathered)\b",
     re.IGNORECASE,
 )

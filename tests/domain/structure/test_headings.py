@@ -200,6 +200,7 @@ def test_headings_are_no_codes_and_addresses() -> None:
     manuscript = understood(
         "A study of examples", "Abstract. Something short.", "Keywords: one, two", line("JEL: D31, H23", bold=True),
         line("Introduction", bold=True), TEXT, line("https://www.example.org/prices.pdf", outline=1), TEXT,
+        line("P = a + b", bold=True), TEXT,
     )  # fmt: skip
     assert [h.text for h in manuscript.headings] == ["Introduction"]
 

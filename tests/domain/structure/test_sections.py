@@ -71,6 +71,20 @@ def test_methodology_is_implicit_where_the_text_tells_the_method() -> None:
     assert states("Introduction", "Results", "Conclusion")["methodology"] == "absent"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "state"),
+    [
+        ("Here we use data from the census of the valley.", "implicit"),
+        ("We apply the same method to the towns.", "implicit"),
+        ("We interviewed forty traders.", "implicit"),
+        ("We go on writing as if we use typewriters.", "absent"),
+        ("The roads that we use were built by others. Data are rare.", "absent"),
+    ],
+)
+def test_methodology_is_what_we_use_to_study(sentence: str, state: str) -> None:
+    assert states("Introduction", "Results", "Conclusion", text=f"{sentence} {TEXT}")["methodology"] == state
+
+
 def test_introduction_is_implicit_in_text_before_the_first_heading() -> None:
     found = understood(
         "A title of some words", "Abstract. A.", "Keywords: a, b", TEXT, line("Methods", outline=1), TEXT

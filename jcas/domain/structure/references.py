@@ -13,6 +13,7 @@ from jcas.domain.structure.byline import names_only
 from jcas.domain.structure.captions import is_figure_caption, is_table_caption
 from jcas.domain.structure.headings import Heading
 from jcas.domain.structure.names_of_people import emails_in
+from jcas.domain.structure.naming import without_number
 
 
 @dataclass(slots=True)
@@ -42,8 +43,9 @@ class ReferenceList:
 
 _ENTRY = re.compile(
     r"(?:[\[(]?\d{1,3}[\]).]\s*)?(?:[^\W\d_][\w'’-]*\s+){0,3}[^\W\d_][\w'’-]+,?\s+(?:[^\W\d_]{1,2}\.[\s-]?){1,3}"
-    r"|[^()\n]{3,160}\(\s*(?:(?:1[4-9]|20)\d\d|n\.\s?d\.)"
+    r"|[^()\n]{3,160}\(\s*(?:(?:1[4-9]|20)\d\d|n\.\s?d\.)(?![^()\n]{0,40}\),?\s+[a-zа-яёәғқңөұүһі])"
 )
+"""A surname with initials, or names with a year in brackets that no sentence goes on behind: Adams (2010) finds …"""
 _FIRST_WORD = re.compile(r"[^\W\d_]{2,}")
 _ANY_YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 _LEAST_ENTRIES = 3
@@ -75,15 +77,20 @@ def named_by_entries(body: Sequence[Paragraph], headings: Sequence[Heading]) -> 
         return list(headings)
     ends = [*(h.paragraph for h in headings[1:]), len(body) + (body[0].number if body else 0) + 1]
     for heading, end in reversed(list(zip(headings, ends, strict=False))[-_LAST_HEADINGS:]):
-        if heading.sections not in {(), ("literature_review",)}:  # "Literature" heads reviews and lists alike
+        if heading.sections and not _heads_both(heading):
             continue
         listed = [p for p in body if heading.paragraph < p.number < end and p.place is Place.BODY and p.text.strip()]
-        entries = sum(map(_is_entry, listed))
+        entries = sum(_is_entry(p) and len(p.text.split()) <= _LONGEST_ENTRY // 2 for p in listed)
         opens = bool(listed) and _is_entry(listed[0])
         if opens and entries >= _LEAST_ENTRIES and entries * 4 >= len(listed) * 3:
             found = replace(heading, level=1, section="references", also=())
             return [found if h is heading else h for h in headings]
     return list(headings)
+
+
+def _heads_both(heading: Heading) -> bool:
+    """Whether a name may head a review and a list alike: "Literature", but not "Literature review"."""
+    return heading.sections == ("literature_review",) and len(without_number(heading.text).split()) == 1
 
 
 def find_references(body: Sequence[Paragraph], headings: Sequence[Heading]) -> ReferenceList:

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.manuscripts import TEXT, line, understood
+from tests.manuscripts import SENTENCE, TEXT, line, understood
 
 ENTRIES = ["Writer, A. (2001). One. Journal.", "Writer, B. (2002). Two. Journal.", "Writer, C. (2003). Three. Journal."]
 
@@ -145,3 +145,31 @@ def test_a_list_of_figures_behind_the_references_is_no_part_of_them() -> None:
     assert (
         count("References", *ENTRIES, line("Figures", bold=True), "Figure 1 9", "Figure 2. A map of the valley 14") == 3
     )
+
+
+REVIEWED = tuple(
+    f"{names} ({year}) approach the prices of bread in the valley and its markets. {SENTENCE * 2}"
+    for names, year in (
+        ("Adams and Brown", 2013),
+        ("Castle", 2014),
+        ("Dorn and Ernst", 2015),
+        ("Fisk, Gold and Hart", 2016),
+    )
+)
+
+
+@pytest.mark.parametrize("heading", ["Literature review", "Prices and bread", "Literature"])
+@pytest.mark.parametrize("behind", [(), tuple(f"Adams, A. ({2001 + i}). A title. Example Press." for i in range(5))])
+def test_a_review_of_works_in_sentences_is_no_list(heading: str, behind: tuple[str, ...]) -> None:
+    front = ("A study of examples", "Abstract. Short.", "Keywords: one, two", line("Introduction", bold=True), TEXT)
+    review = (
+        line(heading, bold=True),
+        *REVIEWED,
+        line("Results", bold=True),
+        TEXT,
+        line("Conclusion", bold=True),
+        TEXT,
+    )
+    manuscript = understood(*front, *review, *behind)
+    assert [e.text for e in manuscript.references.entries] == list(behind)
+    assert "references" not in [h.section for h in manuscript.headings]

@@ -15,18 +15,22 @@ class Part(StrEnum):
 
 
 _ABSTRACT = (
-    r"(?:(?:structured|extended)\s+)?abstract|summary|annotation|аннотация|аңдатпа|андатпа|түйіндеме|резюме|реферат"
+    r"(?:(?:structured|extended)\s+)?abstract|summary|annotation|аннотация|аңдатпа|андатпа|түйіндеме|резюме|реферат|"
+    r"annotatsiya|аннотатсия|чакида|кыскача\s+мазмуну|özet|öz|xülasə|хураангуй|resumen|résumé|zusammenfassung"
 )
 _KEYWORDS = (
     r"key\s?[-‐‑]?\s?words?(?:\s+and\s+phrases)?|index\s+terms|ключевые\s+слова|"
-    r"кілтт?і?к?\s+сөздер|түйін(?:ді)?\s+сөздер|тірек\s+сөздер"
+    r"кілтт?і?к?\s+сөздер|түйін(?:ді)?\s+сөздер|тірек\s+сөздер|"
+    r"(?:ачкыч|негизги|түйүндүү)\s+сөздөр|(?:kalit|tayanch)\s+so['’‘`ʻʼ]?zlar|(?:калит|таянч)\s+сўзлар|калидвожаҳо|"
+    r"вожаҳои\s+калидӣ|anahtar\s+(?:kelimeler|sözcükler)|açar\s+sözlə?e?r|түлхүүр\s+үг|palabras\s+clave|"
+    r"mots[-\s]clés|schlüsselwörter"
 )
 _LABEL = re.compile(
     rf"\s*(?:(?P<abstract>{_ABSTRACT})|(?P<keywords>{_KEYWORDS}))(?![^\W_])"
     r"(?:\s*\([^)]{1,30}\))?(?P<mark>\s*[.:—–-]+|\s*\n|\s*$)?\s*",
     re.IGNORECASE,
 )
-_ENGLISH = re.compile(r"\s*[a-z]", re.IGNORECASE)
+_ENGLISH = re.compile(r"(?:(?:structured|extended)\s|abstract|summary|annotation|key|index)", re.IGNORECASE)
 ABSTRACT_STYLES = frozenset({"abstract", "abstract text", "аннотация"})
 """Names of paragraph styles that tell an abstract without any word."""
 _ASIDE = re.compile(

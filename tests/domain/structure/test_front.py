@@ -50,6 +50,22 @@ def test_abstract_in_english_is_taken_before_others() -> None:
     assert (front.abstract, front.keywords) == ("In English.", ["trade", "borders"])
 
 
+@pytest.mark.parametrize(
+    ("abstract", "keywords"),
+    [
+        ("Annotatsiya", "Kalit so‘zlar"), ("Кыскача мазмуну", "Ачкыч сөздөр"), ("Аннотатсия", "Калидвожаҳо"),
+        ("Özet", "Anahtar kelimeler"), ("Xülasə", "Açar sözlər"), ("Resumen", "Palabras clave"),
+    ],
+)  # fmt: skip
+def test_abstracts_in_languages_of_the_region_stand_behind_the_english_one(abstract: str, keywords: str) -> None:
+    theirs = (line(abstract, bold=True), "Boshqa tilda.", f"{keywords}: non, suv")
+    ours = (line("Abstract", bold=True), "In English.", "Keywords: bread, water")
+    front = understood("A title of words", *theirs, *ours, line("Introduction", bold=True), TEXT).front
+    assert (front.abstract, front.keywords) == ("In English.", ["bread", "water"])
+    alone = understood("A title of words", *theirs, line("Introduction", bold=True), TEXT).front
+    assert (alone.abstract, alone.keywords) == ("Boshqa tilda.", ["non", "suv"])
+
+
 def test_abstract_and_keywords_in_one_paragraph() -> None:
     front = understood("Trade", "Abstract. One.\nKeywords: trade, borders", *END).front
     assert (front.abstract, front.keywords) == ("One.", ["trade", "borders"])

@@ -109,6 +109,16 @@ def test_a_list_of_names_that_cant_be_read_is_said_why(content: bytes | None, sa
     assert not (tmp_path / "copy.docx").exists()
 
 
+def test_a_pipe_is_read_as_a_list_of_names_up_to_its_limit(tmp_path: Path) -> None:
+    source, pipe = build(tmp_path, sound()), tmp_path / "pipe"
+    os.mkfifo(pipe)
+    feeder = subprocess.Popen(["/bin/sh", "-c", f"yes Name >{pipe} 2>/dev/null"])
+    done = anonymise(source, tmp_path / "copy.docx", "--names", pipe)
+    feeder.wait(timeout=60)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "larger than a list of names" in done.stderr
+
+
 def test_it_starts_without_flask(tmp_path: Path) -> None:
     code = (
         "import sys; from jcas.cli import main; main(sys.argv[1:]); "

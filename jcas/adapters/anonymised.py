@@ -34,9 +34,11 @@ def write_copy(
 def read_names(path: Path) -> tuple[str, ...]:
     """The lines of a list of names that are not empty. Raises `Unreadable` with what is wrong."""
     try:
-        if path.stat().st_size > _LARGEST_LIST:
+        with path.open("rb") as file:  # a pipe, such as `<(…)`, tells no size beforehand
+            data = file.read(_LARGEST_LIST + 1)
+        if len(data) > _LARGEST_LIST:
             raise Unreadable(f"{path} is larger than a list of names; write one name a line.")
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        lines = data.decode("utf-8-sig").splitlines()
     except OSError as fault:
         raise Unreadable(f"The list of names {path} can't be read: {fault.strerror}.") from None
     except UnicodeDecodeError:

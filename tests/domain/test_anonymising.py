@@ -250,3 +250,67 @@ def test_an_identifier_goes_with_whatever_hyphens() -> None:
 def test_a_citation_of_an_author_with_others_in_kazakh_stays() -> None:
     decided = front("Nurlan Сейтқали")
     assert decided.without("Сейтқали мен Әбдіров (2019) жазды.") == "Сейтқали мен Әбдіров (2019) жазды."
+
+
+REFERENCES = (
+    line("References", outline=1),
+    *(f"Writer, A. B. ({2001 + n}). A title. Journal of Fish, 1(1), 1–20." for n in range(4)),
+)
+
+
+def behind(*paragraphs: Paragraph | str) -> Plan:
+    """The plan of a small article by Aigerim Bekova with this behind its list."""
+    head = (line("Fish of the Steppe", style="Title"), "Aigerim Bekova", "Example National University, Astana")
+    body = (line("Introduction", outline=1), TEXT, line("Conclusion", outline=1), TEXT)
+    return plan(
+        understood(*head, "Abstract: We counted fish.", "Keywords: fish, steppe", *body, *REFERENCES, *paragraphs)
+    )
+
+
+def test_what_stands_behind_the_list_stays_though_it_names_countries() -> None:
+    lines = (
+        line("Appendix A", bold=True), "Trade of Kazakhstan with its neighbours, 2010–2020", "Table A1. Exports by region",
+        "Note. Shares of all social groups, in per cent.", "Source: National Bank of Kazakhstan.",
+        line("Appendix B", bold=True), "1. How do you see the economic policy of the region?", "Supplementary Material",
+        "The data were collected by the research team in the Chuy region of Kyrgyzstan over three summers.", "Lake Balkhash",
+    )  # fmt: skip
+    decided = behind(*lines)
+    assert decided.emptied == {1: "byline", 2: "byline"}
+    assert decided.without("See Appendix B and Lake Balkhash.") == "See Appendix B and Lake Balkhash."
+
+
+def test_a_second_front_behind_the_list_goes() -> None:
+    decided = behind(
+        line("Рыбы степи", bold=True), "Айгерим Бекова", "Национальный университет, Астана", "Аннотация. О рыбах."
+    )
+    assert [n for n in decided.emptied if n > 2] == [15, 16]
+    alone = behind(line("Рыбы степи", bold=True), "Айгерим Бекова", "Аннотация. О рыбах.")
+    assert [n for n in alone.emptied if n > 2] == [15]
+
+
+def test_notes_that_name_countries_stay_and_those_about_the_authors_go() -> None:
+    notes = ("The economic policy of the region changed in 2019.", "Ministry of Economy of Kazakhstan, 2019.",
+             "Aigerim Bekova, Example National University, a.bekova@example.org")  # fmt: skip
+    head = (line("Fish of the Steppe", style="Title"), "Aigerim Bekova", "Abstract: We counted fish.")
+    text = (line("Introduction", outline=1), TEXT)
+    found = understood(*head, *text, notes=[documents.Note(str(n), [line(note)]) for n, note in enumerate(notes)])
+    assert plan(found).emptied == {1: "byline", 7: "byline"}
+
+
+def test_what_the_text_has_in_lower_case_is_nobody() -> None:
+    decided = front("Technical Report", text="This technical report counts fish.")
+    assert decided.without("This technical report counts fish.") == "This technical report counts fish."
+    assert "none was looked for" in said(decided)
+
+
+def test_a_surname_that_is_somebody_elses_given_name_is_left_to_a_person() -> None:
+    text = "Nurlan Aitmatov was interviewed. Nurlan said no."
+    decided = front("Almas Nurlan", text=text)
+    assert decided.without(text) == text
+    assert "names Nurlan, who may be an author or somebody else" in said(decided)
+
+
+def test_what_follows_a_name_is_no_surname() -> None:
+    assert (
+        front("John Smith Jr.").without("We thank J. Smith and Smith.") == "We thank [name removed] and [name removed]."
+    )

@@ -10,11 +10,13 @@ from jcas.domain.citations.years import YEAR
 from jcas.domain.names.alike import Alike
 from jcas.domain.names.alphabets import CAPITAL, is_cyrillic, letters
 from jcas.domain.names.author import PATRONYMIC, Author
+from jcas.domain.names.closeness import are_one
 from jcas.domain.names.inflection import first_cases
 from jcas.domain.names.skeletons import skeleton
 from jcas.domain.spans import Span, Spans, merged
 from jcas.domain.structure.folding import word_list
 from jcas.domain.structure.identity import spelt
+from jcas.domain.structure.names_of_people import is_institution
 
 _ADDRESS = re.compile(r"[^\s@/]{0,64}(?:@|://|www\.)\S{1,400}")
 _SHORTEST = 3
@@ -91,6 +93,12 @@ class Surnames:
         own = (re.findall(r"[^\W\d_]+", author.surname) for author in long)
         handles = {_skeleton(name) for a in long for name in (a.given[0][0] + a.surname, a.surname + a.given[0][0])}
         return bool(handles & keys) or any(parts and all(_skeleton(part) in keys for part in parts) for parts in own)
+
+    def all_of(self, text: str) -> bool:
+        """Whether a text's words are nothing but surnames as they are printed, however short: "Li 7" atop a page."""
+        words = re.findall(r"[^\W\d_]+", text)
+        own = {form for a in self.authors for form in (a.surname, a.surname.upper())}
+        return bool(words) and own.issuperset(words)
 
     def signed_in(self, text: str) -> bool:
         """Whether a word of a name stands beside an initial, whichever of its words the surname is: "Takenov A."."""
@@ -187,7 +195,15 @@ def _is_others(author: Author, printed: str, text: str) -> bool:
         return True
     run = rf"(?:{CAPITAL}[^\W\d_]{{0,2}}\.[^\S\n]?){{0,3}}"
     before = re.finditer(rf"(?<!\w)({run}{CAPITAL}[^\W\d_]*)\.?[^\S\n]+{surname}(?!\w)", text)
-    return any(not _is_own(found[1], author) and not _is_word(found[1], text) for found in before)
+    behind = re.finditer(rf"(?<!\w){surname}[^\S\n]+({CAPITAL}[^\W\d_]{{2,}})(?!\w)", text)
+    others = [found[1] for found in before if not _is_own(found[1], author)]
+    others += [found[1] for found in behind if not (_is_given(found[1], author) or is_institution(found[1]))]
+    return any(not _is_word(word, text) for word in others)
+
+
+def _is_given(word: str, author: Author) -> bool:
+    """Whether a word behind a surname is its author's given name, or a patronymic."""
+    return PATRONYMIC.search(word) is not None or any(are_one(word, given) for given in author.given)
 
 
 def _is_own(before: str, author: Author) -> bool:

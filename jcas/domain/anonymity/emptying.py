@@ -5,15 +5,16 @@ from bisect import bisect_right
 from collections.abc import Container, Iterator, Mapping
 from itertools import groupby
 
+from jcas.domain.anonymity.bylines import MOST_WORDS, bylines_in
 from jcas.domain.documents import Paragraph, Place
-from jcas.domain.names.author import author_of
+from jcas.domain.names.author import Author, author_of
 from jcas.domain.structure import labels
-from jcas.domain.structure.byline import names_only, read_byline
+from jcas.domain.structure.byline import read_byline
 from jcas.domain.structure.folding import fold
 from jcas.domain.structure.front import Front
 from jcas.domain.structure.lines import lines_of
 from jcas.domain.structure.manuscript import Manuscript
-from jcas.domain.structure.names_of_people import emails_in, is_institution
+from jcas.domain.structure.names_of_people import emails_in
 
 _CODES = re.compile(r"\s*(?:udc|удк|әож|irsti|мрнти|ғтамр|гтамр|хғтар|хгтар|jel)\b", re.IGNORECASE)
 OWN_SECTIONS = re.compile(
@@ -22,7 +23,6 @@ OWN_SECTIONS = re.compile(
     r"biograph|сведения\s+об\s+автор|информация\s+об\s+автор|об\s+автор|благодарност|авторлар\s+туралы|алғыс)",
     re.IGNORECASE,
 )
-_MOST_WORDS_BEFORE_TEXT = 60
 
 
 def emptied(manuscript: Manuscript) -> dict[int, str]:
@@ -48,6 +48,8 @@ def front_matter(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
     in_abstract = {*front.abstract_paragraphs, front.keywords_paragraph}
     keywords = {fold(keyword) for keyword in front.keywords}
     labelled, has_labels = False, bool(front.abstract_paragraphs) or front.keywords_paragraph is not None
+    zone = [p for p in document.paragraphs[: manuscript.start] if p.number not in title and p.number not in in_abstract]
+    apart = set(bylines_in(zone, _authors(manuscript)))
     for paragraph in document.paragraphs[: manuscript.start]:
         labelled = labelled or labels.opens(paragraph.text, labels.lead_of(paragraph)) is not None
         number = paragraph.number
@@ -56,11 +58,11 @@ def front_matter(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
         if labelled and fold(paragraph.text) in keywords:
             continue
         if labelled:
-            own = number in front.byline.paragraphs or names_someone(paragraph)
+            own = number in apart or number in front.byline.paragraphs
         elif paragraph.place is Place.TABLE and not has_labels:
-            own = names_someone(paragraph)  # a form's cell, most likely
+            own = number in apart  # a form's cell, most likely
         else:
-            own = len(paragraph.text.split()) <= _MOST_WORDS_BEFORE_TEXT or _tells_of_authors(paragraph, front)
+            own = len(paragraph.text.split()) <= MOST_WORDS or _tells_of_authors(paragraph, front)
         if own:
             yield number, "byline"
 
@@ -68,14 +70,15 @@ def front_matter(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
 def learnt(manuscript: Manuscript, found: Mapping[int, str]) -> Iterator[str]:
     """Names in what is emptied as a byline but was not read as one: in a text box, say, or below the abstract.
 
-    Only where an institution or an address stands with them: a label on a map looks like a name.
+    Only where an institution or an address stands with them, and never words that the text has in lower case: what
+    stands on a map looks like a name.
     """
-    known = set(manuscript.front.byline.paragraphs)
+    known, text = set(manuscript.front.byline.paragraphs), " ".join(p.text for p in manuscript.document.paragraphs)
     numbers = [number for number, kind in sorted(found.items()) if kind == "byline" and number not in known]
     for _, together in groupby(enumerate(numbers), lambda at: at[1] - at[0]):
         read = read_byline(list(lines_of([manuscript.document.paragraphs[number] for _, number in together])))
         if any(author.affiliation or author.email for author in read.authors):
-            yield from (author.name for author in read.authors)
+            yield from (author.name for author in read.authors if author.name.lower() not in text)
 
 
 def _tells_of_authors(paragraph: Paragraph, front: Front) -> bool:
@@ -87,18 +90,8 @@ def _tells_of_authors(paragraph: Paragraph, front: Front) -> bool:
     )
 
 
-def names_someone(paragraph: Paragraph) -> bool:
-    """Whether a short line holds names, addresses or institutions: a byline in another language, say."""
-    lines = list(lines_of([paragraph]))
-    if (
-        len(paragraph.text.split()) > _MOST_WORDS_BEFORE_TEXT
-        or not lines
-        or labels.opens(paragraph.text, lines[0].lead)
-    ):
-        return False
-    return bool(emails_in(paragraph.text)) or all(
-        names_only(line.marked) or is_institution(line.text) for line in lines
-    )
+def _authors(manuscript: Manuscript) -> list[Author]:
+    return [author_of(author.name) for author in manuscript.front.authors]
 
 
 def own_sections(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
@@ -128,9 +121,10 @@ def own_sections(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
 def _tail(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
     """Bylines behind the reference list, where titles and abstracts in other languages often stand."""
     if manuscript.references.heading is not None and manuscript.references.entries:
-        for paragraph in manuscript.document.paragraphs[manuscript.references.last + 1 :]:
-            if paragraph.place is Place.BODY and names_someone(paragraph):
-                yield paragraph.number, "byline"
+        behind = manuscript.document.paragraphs[manuscript.references.last + 1 :]
+        headings = {heading.paragraph for heading in manuscript.headings}
+        here = bylines_in([p for p in behind if p.place is Place.BODY], _authors(manuscript), headings)
+        yield from ((number, "byline") for number in here)
 
 
 def _notes(manuscript: Manuscript, own: Container[int]) -> Iterator[tuple[int, str]]:
@@ -145,6 +139,6 @@ def _notes(manuscript: Manuscript, own: Container[int]) -> Iterator[tuple[int, s
 
 def _boxes(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
     """Text boxes and notes that hold nothing but names, addresses and institutions."""
-    for paragraph in manuscript.document.paragraphs:
-        if paragraph.place in {Place.NOTE, Place.TEXT_BOX} and names_someone(paragraph):
-            yield paragraph.number, "byline"
+    authors, document = _authors(manuscript), manuscript.document
+    for paragraphs in (*document.text_boxes, *(note.paragraphs for note in document.notes)):
+        yield from ((number, "byline") for number in bylines_in(paragraphs, authors))

@@ -107,6 +107,7 @@ def _headers(manuscript: Manuscript, decided: Plan) -> Iterator[Trace]:
         named = (
             decided.surnames.in_any_case(text) or decided.surnames.signed_in(text) or decided.identity.found_in(text)
         )
+        named = named or decided.surnames.all_of(text)
         if named or emails_in(text) or orcids_in(text) or "et al" in fold(text):
             yield Trace("header_footer", "header or footer", text.strip())
 

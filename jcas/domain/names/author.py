@@ -14,6 +14,8 @@ PATRONYMIC = re.compile(
     re.IGNORECASE,
 )
 DESCENT = frozenset(word_list("uulu kyzy qyzy uly ogli o'g'li o‘g‘li qizi ogly ұлы қызы уулу кызы улы"))
+_AFTER = frozenset({"jr", "sr", "ii", "iii", "iv"})
+"""What follows a whole name and belongs to no part of it."""
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?){1,3}|[A-ZА-ЯӘҒҚҢӨҰҮҺІ]{1,2}")
 _FIRST = frozenset(
     word_list(
@@ -54,6 +56,8 @@ def author_of(name: str) -> Author:
     """
     before, comma, _ = name.partition(",")
     words = _joined([word for word in re.split(r"[\s,]+", name) if word])
+    while len(words) > 2 and words[-1].strip(".").lower() in _AFTER:
+        words.pop()
     capitals = [word for word in words if len(word) > 2 and word.isupper() and "." not in word]
     at = 0 if _is_first(words) or (comma and len(before.split()) == 1) else len(words) - 1
     at = words.index(capitals[0]) if len(capitals) == 1 and len(words) > 1 else at

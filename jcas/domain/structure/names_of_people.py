@@ -20,6 +20,8 @@ _LEADING_INITIALS = re.compile(r"^(?:[^\W\d_]\.\s?-?){1,3}\s*")
 _MOST_WORDS = 6
 _GIVEN_TOO = frozenset({"ben", "del", "la", "do", "du", "le"})
 """Particles that are given names where they open a name: Ben Adams, Le Thanh."""
+_LETTERED = frozenset({"panel", "model", "box", "map", "part", "section", "chart", "group", "case", "scheme", "plate"})
+"""What a letter behind it counts, though all of them may be surnames: Panel A."""
 _AFFILIATION = INSTITUTIONS | POSTS
 _NOT_NAMES = _AFFILIATION | COMMON
 
@@ -89,6 +91,8 @@ def is_name(text: str, *, among_names: bool = False) -> bool:
         return False
     lower = [token.strip(".").lower() for token in tokens]
     if lower[0] in PLACES or any(word in _NOT_NAMES for word in lower):
+        return False
+    if lower[0] in _LETTERED and len(lower) == 2 and len(lower[1]) == 1:
         return False
     if not all(_TOKEN.fullmatch(token) for token in tokens):
         return False

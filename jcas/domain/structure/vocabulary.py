@@ -49,7 +49,9 @@ COMMON = frozenset(
     word_list("""
     abstract keywords author authors email e-mail the of and in for on with from to at by as or under between
     towards into building campus road statement declaration data availability accessibility acknowledgments
-    acknowledgements acknowledgement conflict interest interests funding ethics ethical approval consent
+    acknowledgements acknowledgement conflict interest interests funding ethics ethical approval consent appendix
+    appendices annex annexes annexe supplement supplementary material materials table tables figure figures equation
+    hypothesis chapter questionnaire приложение приложения таблица рисунок қосымша кесте сурет ilova jadval
     """)
 )
 """Words of running text that never stand in a name."""

@@ -149,3 +149,11 @@ def test_properties_of_any_name_that_hold_an_author() -> None:
 )
 def test_the_files_name(name: str, is_told: bool) -> None:
     assert told(article(), ("Daniyar Saparov",), name) == [("file_name", name, None)] * is_told
+
+
+def test_a_running_head_of_a_short_surname_and_a_page_is_told() -> None:
+    for words, is_told in (("Li 7", True), ("LI", True), ("7", False), ("Li Lakes 7", False), ("Lakes 7", False)):
+        paper = understood(
+            line("Lakes of the Steppe", style="Title"), "Chen Li", "Abstract. Lakes.", headers=[line(words)]
+        )
+        assert ("header_footer" in {trace.kind for trace in traces(paper)}) is is_told, words

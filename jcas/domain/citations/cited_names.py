@@ -37,7 +37,10 @@ _SHORT_FORM = re.compile(
     rf"[Yy]a|Дж)\."
 )
 _QUOTES = '"“”«»„‟'
-_QUOTED = re.compile(rf"[{_QUOTES}‘'][^{_QUOTES}]{{3,300}}[{_QUOTES}’']\s*$")
+_QUOTED = re.compile(
+    rf"(?:[{_QUOTES}][^{_QUOTES}]{{3,300}}[{_QUOTES}]|[{_QUOTES}‘'][^{_QUOTES}()]{{3,300}}[{_QUOTES}’'])\s*$"
+)
+"""A single mark may be an apostrophe, so that what it closes holds no brackets."""
 _OWNER = re.compile(r"\w(?:['’‘]s|['’])\s+$")
 _LOWER_NOUN = re.compile(r"(?:\s+(?:data|database|dataset|statistics|report|website|press release))+$")
 _WORD = re.compile(rf"{_LETTER}[\w'’-]*")

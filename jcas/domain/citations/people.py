@@ -53,6 +53,12 @@ _FORMS = (
             rf"(?P<surname>{_ONE_SURNAME})(?=[\s,.;(&/]|$)"
         ),
     ),
+    (
+        Form.CAPITALS,  # Adams, J N
+        re.compile(
+            rf"(?P<surname>{_ONE_SURNAME}),\s+(?P<given>{CAPITAL}(?:\s{CAPITAL}){{1,2}})(?=[,;.(&]|\s+(?:and|&|\())"
+        ),
+    ),
     (Form.CAPITALS, re.compile(rf"(?P<surname>{_ONE_SURNAME}),?\s+(?P<given>{CAPITAL}{{1,3}})(?=[,;.(&]|\s|$)")),
     (
         Form.FULL,

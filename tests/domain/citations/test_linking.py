@@ -368,3 +368,17 @@ def test_three_people_with_given_names_are_a_list_whoever_answers() -> None:
     assert told("Petra Barlow, Ivo Castle, Lena Dorn (2010) use yields.") == [
         "Petra Barlow | Ivo Castle | Lena Dorn 2010"
     ]
+
+
+def test_an_apostrophe_behind_a_name_closes_no_quotation_from_before_other_citations() -> None:
+    text = "The idea of ‘biography’, a term derived from Adams (1986) and Brown (1986). Influenced by Clausas’ (1954) words, it spread."
+    found = meant(text, "Brown, B. (1986). A title. Example Press.", "Clausas, C. (1954). A title. Example Press.")
+    assert [shown for shown, _, _ in found] == ["Adams 1986", "Brown 1986", "Clausas 1954"]
+
+
+def test_initials_apart_and_without_stops() -> None:
+    one, two = "Adams, J N. 1998. “A Title.” Example 2.", "Adams, J N, and H W Brown. 1996. A Title. London: Example."
+    assert meant("(Adams 1998, 60; Adams and Brown 1996)", one, two) == [
+        ("Adams 1998", 1, "exact"),
+        ("Adams | Brown 1996", 2, "exact"),
+    ]

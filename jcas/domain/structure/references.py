@@ -1,7 +1,7 @@
 """The reference list: where it stands and its entries, one a paragraph."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -43,14 +43,20 @@ class ReferenceList:
 
 _ENTRY = re.compile(
     r"(?:[\[(]?\d{1,3}[\]).]\s*)?(?:[^\W\d_][\w'’-]*\s+){0,3}[^\W\d_][\w'’-]+,?\s+(?:[^\W\d_]{1,2}\.[\s-]?){1,3}"
-    r"|[^()\n]{3,160}\(\s*(?:(?:1[4-9]|20)\d\d|n\.\s?d\.)(?![^()\n]{0,40}\),?\s+[a-zа-яёәғқңөұүһі])"
+    r"|(?:[^\W\d_][\w'’-]*[^\W\d_],\s[A-Z]{1,3},?\s+(?:(?:&|and)\s+)?){1,9}(?:1[4-9]|20)\d\d[a-k]?\b"
+    r"|[A-Z][^().,\d]{2,80}\s(?:19|20)\d\d[a-k]?,\s[‘“\"']"
+    r"|(?P<dated>[^()\n]{3,160}\(\s*(?:(?:1[4-9]|20)\d\d|n\.\s?d\.))"
 )
-"""A surname with initials, or names with a year in brackets that no sentence goes on behind: Adams (2010) finds …"""
+"""A surname with initials; Adams, A, & Brown, BB 2010; Example Bank 2010, ‘; names with a year in brackets."""
+_NARRATED = re.compile(r"[^()\n]{3,160}\(\s*(?:1[4-9]|20)\d\d[^()]{0,30}\)(?:['’]s)?,?\s+(?P<on>[^\W\d_])")
+"""Adams (2010) argues: a sentence, unless a capital follows."""
 _FIRST_WORD = re.compile(r"[^\W\d_]{2,}")
 _ANY_YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 _LEAST_ENTRIES = 3
-_LONGEST_ENTRY = 120
-"""In words."""
+_LONGEST_ENTRY, _LONGEST_DATED = 120, 60
+"""In words; the second where nothing but a year in brackets makes an entry of it."""
+_LEAST_CUT = 4
+"""Lines of a list from which on its habit of cutting entries shows."""
 _LAST_HEADINGS = 8
 """Among which a list without a known name is looked for."""
 _LONGEST_GROUP = 6
@@ -68,6 +74,11 @@ _ADDRESS_ALONE = re.compile(
     r"(?:https?://|www\.|10\.\d{4,9}/)\S+",
     re.IGNORECASE,
 )
+_ACCESSED = re.compile(r"\b(?:viewed|accessed|retrieved|visited)(?:\s+on)?(?:\s+[\w.]+){0,2}$", re.IGNORECASE)
+"""viewed 04: its month and year stand on the next line."""
+_OPENED = re.compile(r"“[^”]*$|«[^»]*$|(?<!\w)‘[^’]*$|\([^)]*$|\[[^\]]*$")
+_CLOSES = re.compile(r"[^“«‘(\[\"]{0,200}?(?:[”»)\]]|’(?!\w))")
+"""A quotation or bracket ends that the line before opened."""
 _ADDRESS_AT_END = re.compile(r"(?:https?://|www\.|10\.\d{4,9}/)\S+$", re.IGNORECASE)
 
 
@@ -76,7 +87,10 @@ def named_by_entries(body: Sequence[Paragraph], headings: Sequence[Heading]) -> 
     if any("references" in h.sections for h in headings):
         return list(headings)
     ends = [*(h.paragraph for h in headings[1:]), len(body) + (body[0].number if body else 0) + 1]
+    headless = _headless(body).first or 0
     for heading, end in reversed(list(zip(headings, ends, strict=False))[-_LAST_HEADINGS:]):
+        if headless > end:
+            break  # the list stands at the end, under no heading
         if heading.sections and not _heads_both(heading):
             continue
         listed = [p for p in body if heading.paragraph < p.number < end and p.place is Place.BODY and p.text.strip()]
@@ -109,11 +123,12 @@ def find_references(body: Sequence[Paragraph], headings: Sequence[Heading]) -> R
     return ReferenceList(parts[0].heading, whole, parts[-1].last, further)
 
 
-def _whole(entries: Iterable[Paragraph]) -> Iterator[Paragraph]:
+def _whole(entries: Sequence[Paragraph]) -> Iterator[Paragraph]:
     """The entries, those whole that their author cut into lines by hand to draw the indent."""
     entry: Paragraph | None = None
+    cut = _cut_by_hand(entries)
     for paragraph in entries:
-        if entry is not None and _goes_on(entry.text.strip(), paragraph):
+        if entry is not None and _goes_on(entry.text.strip(), paragraph, cut=cut):
             entry = replace(entry, runs=[*entry.runs, Run(" "), *paragraph.runs], _text=None)
             continue
         if entry is not None:
@@ -123,14 +138,35 @@ def _whole(entries: Iterable[Paragraph]) -> Iterator[Paragraph]:
         yield entry
 
 
-def _goes_on(before: str, paragraph: Paragraph) -> bool:
-    """Whether an entry that ends so goes on in the next paragraph: it breaks off, or what follows is no start."""
+def _cut_by_hand(entries: Sequence[Paragraph]) -> bool:
+    """Whether lines of a list are no entries of their own, and no entry begins behind a line without an end."""
+    starts = [_is_entry(entry) for entry in entries]
+    ended = [_FINISHED.search(entry.text.strip()) is not None for entry in entries]
+    if len(entries) < _LEAST_CUT or not len(entries) <= 3 * sum(starts) <= 2 * len(entries):
+        return False
+    return all(before for before, start in zip(ended, starts[1:], strict=False) if start)
+
+
+def _goes_on(before: str, paragraph: Paragraph, *, cut: bool = False) -> bool:
+    """Whether an entry that ends so goes on in the next paragraph: it breaks off, or what follows is no start.
+
+    `cut`: whether the list's author cut entries into lines by hand.
+    """
     text = paragraph.text.strip()
     if _ADDRESS_ALONE.fullmatch(text):
         return not _ADDRESS_AT_END.search(before) and labels.YEAR.search(before) is not None
-    if _FINISHED.search(before) or paragraph.label:
+    if paragraph.label:
         return False
-    starts = _is_entry(paragraph) and labels.YEAR.search(before) is not None
+    entry = _is_entry(paragraph)
+    quoting = _OPENED.search(before) is not None or before.count('"') % 2 == 1
+    closing = quoting and (_CLOSES.match(text) is not None or text.count('"') % 2 == 1)
+    if not entry and (closing or _ACCESSED.search(before)):
+        return True
+    if _FINISHED.search(before):
+        return False
+    if not entry and (cut or quoting):
+        return True
+    starts = entry and labels.YEAR.search(before) is not None
     return bool(_BREAKS_OFF.search(before)) or (text[:1].islower() and not starts)
 
 
@@ -165,7 +201,14 @@ def _first_word_and_years(entry: Paragraph) -> tuple[str, set[str]]:
 
 
 def _is_entry(paragraph: Paragraph) -> bool:
-    return bool(_ENTRY.match(paragraph.text.strip()) and labels.YEAR.search(paragraph.text))
+    text = paragraph.text.strip()
+    found = _ENTRY.match(text)
+    if found is None or not labels.YEAR.search(text):
+        return False
+    if not found["dated"]:
+        return True
+    narrated = _NARRATED.match(text)
+    return not (narrated and narrated["on"].islower()) and len(text.split()) <= _LONGEST_DATED
 
 
 def _headless(body: Sequence[Paragraph]) -> ReferenceList:
@@ -193,7 +236,8 @@ def _read(body: Sequence[Paragraph], headings: Sequence[Heading], heading: Headi
         following = behind[i + 1 : i + 5]
         if paragraph.number in stops or _is_behind(paragraph, following):
             break
-        if found.entries and paragraph.outline is not None and not any(map(_is_entry, [paragraph, *following])):
+        styled = paragraph.outline is not None and not _ADDRESS_ALONE.fullmatch(paragraph.text.strip())
+        if found.entries and styled and not any(map(_is_entry, [paragraph, *following])):
             break  # another section, whatever it is called
         if paragraph.place is Place.BODY and not _is_group(paragraph, behind[i + 1 : i + 2], titles):
             found.entries.append(paragraph)

@@ -173,3 +173,55 @@ def test_a_review_of_works_in_sentences_is_no_list(heading: str, behind: tuple[s
     manuscript = understood(*front, *review, *behind)
     assert [e.text for e in manuscript.references.entries] == list(behind)
     assert "references" not in [h.section for h in manuscript.headings]
+
+
+CUT_IN_QUOTES = [
+    'Castle, D., and A. Dorn (1994), "Wages and Employment: A Case ',
+    'Study of the Food Industry in the Valley," Journal of Examples 84.4, pp. 772-93.',
+    "Ernst, R., and S. Fisk (1999), “The Effects of Minimum ",
+    "Wages on Employment,” Journal of Examples 17.1, pp. 1-22.",
+    "Gold, A, Hart, D, & Ito, M, 2004, ‘Trade and Income.",
+    "Inequality: A Panel Data Analysis’, Journal of Examples, vol. 42.",
+]
+CUT_ANYWHERE = [
+    "Castle, D. (1994). Wages and Employment in the Great",
+    "Valley of Examples. Journal of Examples, 84(4), 772–793.",
+    "Ernst, R. (1999). The Effects of Minimum",
+    "Wages on Employment. Journal of Examples, 17(1), 1–22.",
+    "Example Bank 2012, ‘Example Indicators’, viewed 24 September",
+    "2012, http://example.org/indicators",
+]
+
+
+@pytest.mark.parametrize("lines", [CUT_IN_QUOTES, CUT_ANYWHERE])
+def test_entries_cut_by_hand_before_a_capital_are_whole_again(lines: list[str]) -> None:
+    assert count("References", *lines) == 3
+
+
+def test_entries_without_a_full_stop_at_the_end_stay_apart() -> None:
+    sites = ["Official site of the Senate", "Decree on the trade of the valley, 2010", "Portal of Examples"]
+    assert count("References", *(entry.removesuffix(".") for entry in ENTRIES), *sites) == 6
+
+
+def test_an_address_in_a_heading_style_does_not_end_the_list() -> None:
+    address = line("https://example.org/yields.pdf", style="heading 1", outline=1)
+    others = [
+        "Castle, A 2006, ‘Trade and Growth’, Examples, vol. 38.",
+        "Dorn, S, & Bell, H, 2004, ‘Trade’, Examples, vol. 4.",
+    ]
+    assert count("References", "Bell, A. (2001). One. Journal", address, *others) == 3
+
+
+@pytest.mark.parametrize("heading", ["Literature review", "Influence of trade on prices"])
+def test_paragraphs_that_begin_with_a_citation_are_no_entries(heading: str) -> None:
+    names = (
+        "Petra Barlow and Ivo Castle (2013)",
+        "Lena Dorn (2014)",
+        "Rob Fisk and Carl Gold (2015)",
+        "Dan Hart (2012)",
+    )
+    told = [f"{name} approach it theoretically. {TEXT}" for name in names]
+    body = ("A title of words", "Abstract. A.", line("Introduction", bold=True), TEXT, line(heading, bold=True), *told)
+    end = (line("Conclusion", bold=True), TEXT)
+    assert understood(*body, *end).references.entries == []
+    assert len(understood(*body, *end, *ENTRIES, "Writer, D. (2004). Four. Journal.").references.entries) == 4

@@ -107,7 +107,7 @@ def _candidate(paragraph: Paragraph, following: str, names: SectionNames, styles
         or labels.opens(text, text[:9])
         or labels.is_code(text)
         or _ADDRESS.fullmatch(text)
-        or "=" in text
+        or ("=" in text and size <= _LONGEST_STYLED)
     ):
         return None
     if is_figure_caption(paragraph) or is_table_caption(paragraph) or is_placeholder(text):

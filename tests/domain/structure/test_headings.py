@@ -216,3 +216,14 @@ def test_headings_by_style_behind_the_list_stay_whatever_they_name() -> None:
         *(p for name in kept for p in (styled(name), "None.")), styled("О границах"), "А. Б. Бекова", "Аннотация. О хлебе.",
     )  # fmt: skip
     assert [text for _, text in found] == ["Introduction", "References", *kept]
+
+
+def test_a_number_in_the_text_leaves_the_heading_that_opens_its_paragraph() -> None:
+    opened = Paragraph(
+        -1,
+        [
+            documents.Run("Data and method.—", documents.Look(bold=True)),
+            documents.Run(f" {TEXT} Agreement was high (κ = 0.81)."),
+        ],
+    )
+    assert headings(opened) == [(1, "Data and method.—")]

@@ -17,6 +17,8 @@ _KEPT: Final = frozenset(
 )
 _PERSONAL: Final = frozenset(word_list("AUTHOR LASTSAVEDBY USERNAME USERINITIALS USERADDRESS FILENAME TEMPLATE"))
 """Fields that show who wrote it, or the name of the file: what they show goes, too."""
+_DEEPEST: Final = 40
+"""Fields within fields that are followed, twice as many as Word allows: of more that never end the first are let go."""
 _TEXTS: Final = (f"{W}t", f"{W}tab", f"{W}br", f"{W}sym")
 
 
@@ -66,6 +68,7 @@ def _fields(root: Element) -> Iterator[_Field]:
                 for around in open_fields:
                     (around.shown if around.separated else around.inner).append(element)
                 open_fields.append(_Field([element]))
+                del open_fields[:-_DEEPEST]
             elif open_fields:
                 open_fields[-1].marks.append(element)
                 open_fields[-1].separated = True

@@ -67,6 +67,9 @@ def _at_places(report: Row, finding: Row, texts: Sequence[str]) -> Iterator[Rema
 
 
 def _places(finding: Row, texts: Sequence[str]) -> list[int]:
+    """Where comments are to stand; what all of the body has wrong is said once, of the whole."""
+    if finding["rule"].startswith("formatting.") and finding["verdict"] == "fail":
+        return []
     return [n for n in dict.fromkeys(finding.get("paragraphs") or ()) if 0 <= n < len(texts)]
 
 

@@ -148,6 +148,13 @@ def plan_of_names(names: Sequence[str]) -> Plan:
     return Plan(identity, Surnames(map(author_of, identity.people)))
 
 
+def plan_of_text(names: Sequence[str], text: str) -> Plan:
+    """The plan for words that somebody typed, such as a response: the text tells which surnames are words of it."""
+    decided = plan_of_names(names)
+    decided.surnames = Surnames(map(author_of, decided.identity.people), [text])
+    return decided
+
+
 def known(manuscript: Manuscript, names: Sequence[str] = ()) -> Plan:
     """Who the authors are and where the text tells of them: all of a plan but what is left to the editor."""
     away = emptied(manuscript)
@@ -208,7 +215,9 @@ def unread(manuscript: Manuscript, decided: Plan) -> Iterator[LookAt]:
     """Where the copy may be wrong as a whole: nobody was looked for, or much went that may belong to the text."""
     document, identity = manuscript.document, decided.identity
     if not identity.people:
-        yield LookAt("text", "No author's name was read in this file and none was given, so none was looked for in it.")
+        yield LookAt(
+            "text", "No author's name was read in this file and none was given; see whether its text names them."
+        )
     byline = [document.paragraphs[number] for number, kind in decided.emptied.items() if kind == "byline"]
     nameless = (p for p in byline if not (identity.found_in(p.text) or is_institution(p.text) or emails_in(p.text)))
     if not manuscript.front.authors and (paragraph := next(nameless, None)):

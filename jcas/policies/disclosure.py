@@ -4,6 +4,7 @@ Pages, API answers, mails, file names, file contents and exports all ask here. T
 submission never learn each other's names; the editors on whose desk it lies know both; each side knows its own.
 """
 
+from jcas.domain.anonymising import plan_of_text
 from jcas.domain.structure.identity import Identity
 from jcas.domain.structure.names_of_people import institutions_in
 from jcas.models.files import Version
@@ -41,7 +42,8 @@ def neutral_name(submission: Submission, version: int, extension: str) -> str:
 def without_names(text: str, submission: Submission, version: Version) -> str:
     """An author's words to reviewers (the response) without the names, addresses and institutions of the authors.
 
-    Full names in any order, and a surname with initials, as people sign; a surname alone is what citations are made of.
+    Full names in any order, surnames and given names as people sign, addresses of every kind; a surname alone stays
+    where a work is cited.
     """
     if not text:
         return ""
@@ -49,6 +51,12 @@ def without_names(text: str, submission: Submission, version: Version) -> str:
     people = [submitter.name, *(c.name for c in contributors)]
     works = [submitter.affiliation, *(c.affiliation for c in contributors)]
     institutions = [name for work in works for name in institutions_in(work)]
-    others = [submitter.email, *(c.email for c in contributors), *works, *institutions]
-    everything = Identity(people=[*people, *version.masked], others=[*others, *version.masked])
-    return Identity(people=people).unsigned(everything.without(text))
+    others = [
+        submitter.email,
+        *(c.email for c in contributors),
+        *(c.orcid for c in contributors),
+        *works,
+        *institutions,
+    ]
+    names = [name for name in (*people, *others, *version.masked) if name.strip()]
+    return Identity(people=people).unsigned(plan_of_text(names, text).without(text))

@@ -99,3 +99,11 @@ def test_each_place_tells_what_of_a_finding_concerns_it() -> None:
 def test_a_line_holds_only_what_xml_can() -> None:
     row = finding("a", paragraphs=[0], message="one\ntwo\ud800\x00\ufffe 😀\u202e", found="\udfff")
     assert remarks(report(row), TEXTS)[0].lines == ("one two\ufffd\ufffd\ufffd 😀\u202e", "Found: \ufffd; advice [a]")
+
+
+def test_what_all_of_the_body_has_wrong_is_said_once() -> None:
+    rows = [finding("formatting.font", "fail", [5, 6, 7]), finding("formatting.size", "warn", [5, 6])]
+    said = remarks(report(*rows), TEXTS)
+    assert [(r.paragraph, r.lines[0].startswith("About the manuscript as a whole")) for r in said] == [
+        (0, True), (5, False), (6, False),
+    ]  # fmt: skip

@@ -9,11 +9,10 @@ from jcas.domain.structure.names_of_people import emails_in, orcids_in
 
 _PROFILES = re.compile(
     r"orcid\.org|researchgate\.net/profile|scholar\.google\.[a-z.]+/citations|scopus\.com/authid|academia\.edu/?$|"
-    r"researcherid|publons\.com|webofscience\.com/wos/author|linkedin\.com/in/|ssrn\.com/author|facebook\.com/|"
-    r"t\.me/|instagram\.com/|/wiki/user:",
+    r"researcherid|publons\.com|webofscience\.com/wos/author|linkedin\.com/in/|ssrn\.com/author|/wiki/user:",
     re.IGNORECASE,
 )
-"""Places whose pages are about a person."""
+"""Places whose pages are about a person; those of the press and of offices are told from authors' by their names."""
 _SIGNS = re.compile(r"[-_./+=&?~:#]+")
 
 

@@ -18,6 +18,7 @@ _ENDS = r"(?!\w)(?![\w.-]*@)"
 """Where a name may end: not within a word, nor within an e-mail address, the rest of which would tell it."""
 _AT = r"(?:\s?[\[({<]?\s?@\s?[\])}>]?\s?|\s?[\[({<]\s?at\s?[\])}>]\s?|\s+at\s+)"
 _DOT = r"(?:\.|\s?[\[({<]\s?(?:dot|\.)\s?[\])}>]\s?|\s+dot\s+)"
+_LINE_OF_ONE = re.compile(r"^[ \t]*([^\W\d_][\w'’-]+)[ \t,.]*$", re.MULTILINE)
 _MOST_WORDS = 6
 """Of a person's name."""
 _MOST_ORDERED = 3
@@ -57,11 +58,14 @@ class Identity:
         return _replaced(text, self.find(text))
 
     def unsigned(self, text: str) -> str:
-        """The text without surnames that initials stand at, as people sign: "D.A. Bekova", "Bekova D", in any order.
+        """The text without surnames that initials stand at, and given names on a line of their own, as people sign:
+        "D.A. Bekova", "Bekova D", in any order, "Aigerim".
 
         Not for manuscripts: there it is how works are cited.
         """
         exact = [found.span() for found in self._signed.finditer(text)] if self._signed else []
+        words = {word.lower() for name in self.people for word in name.split() if len(word) > 2}
+        exact += [found.span(1) for found in _LINE_OF_ONE.finditer(text) if found[1].lower() in words]
         return _replaced(text, merged([*exact, *self._alike.signed(text, loosely=True)]))
 
 

@@ -145,4 +145,5 @@ def _is_topic(words: list[str], match: _Match, others: list[str]) -> bool:
     if match.end < len(words) and words[match.end] == "of":
         following = [w for w in words[match.end + 1 :] if w not in {"the", "a", "an"}]
         return not following or following[0] not in _OWN_WORK
-    return match.key != "methodology" and len(others) > 1
+    goes_on = match.start == 0 and words[match.end : match.end + 1] in (["and"], ["&"], ["и"], ["және"])
+    return match.key != "methodology" and len(others) > 1 and not goes_on  # "Conclusion and future work"

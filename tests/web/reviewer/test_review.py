@@ -268,16 +268,19 @@ def test_second_round_shows_the_revision_with_the_authors_answer(app: Flask, cli
     submission = a_submission(stage=Stage.REVISED)
     with writing():
         submission = db.session.get_one(Submission, submission.id)
-        submission.versions[
-            -1
-        ].response = "We mended it all.\n\nYours, Dana Ospanova (D. Ospanova, dana.ospanova@example.org)"
+        submission.versions[-1].response = (
+            "We mended it all, as Ospanova’s earlier survey and (Ospanova, 2021) tell.\n"
+            "See dana.second@example.org, 0000-0002-1825-0097, @dospanova, https://www.researchgate.net/profile/Dana.\n"
+            "\nYours, Dana Ospanova (D. Ospanova, dana.ospanova@example.org)\nDana"
+        )
     advance(submission, Action.SEND_TO_REVIEW, now=AGO)
     assignment = a_review(submission, state=State.ACCEPTED, now=AGO)
     assert assignment.round == 2
     sign_in(client, assignment.reviewer)
     page = client.get(f"/reviews/{assignment.id}").text
-    assert "We mended it all." in page
-    assert "ospanova" not in page.casefold()
+    assert "We mended it all, as [name removed]’s earlier survey and (Ospanova, 2021) tell." in page
+    assert "ospanova" not in page.casefold().replace("(ospanova, 2021)", "")
+    assert not any(told in page for told in ("dana.second", "0000-0002", "researchgate", "Dana"))
 
 
 @pytest.mark.parametrize("stage", [Stage.ACCEPTED, Stage.REJECTED, Stage.REVISED])

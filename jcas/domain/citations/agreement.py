@@ -67,9 +67,14 @@ def among(name: str, people: Sequence[str]) -> Match | None:
     parts = {letters(part) for p in people for part in p.split(" ")}
     if key in parts or any(w.endswith(key) or key.endswith(w) for w in whole):
         return Match.EXACT
-    own = skeleton(key)
-    near = any(slips(own, skeleton(letters(p))) <= (1 if len(own) > 3 else 0) for p in people)
+    there = {form for person in people for form in _forms(person)}
+    near = any(slips(own, other) <= (1 if len(own) > 3 else 0) for own in _forms(name) for other in there)
     return Match.SPELLING if near else None
+
+
+def _forms(name: str) -> set[str]:
+    """A name's sound, and that of its last word, which is the surname behind a given name."""
+    return {skeleton(letters(name)), skeleton(letters(name.rsplit(" ", maxsplit=1)[-1]))}
 
 
 def _otherwise(cited: Cited, work: Work) -> bool:
@@ -77,7 +82,8 @@ def _otherwise(cited: Cited, work: Work) -> bool:
     if is_cyrillic(cited.names[0]) != is_cyrillic(work.lead):
         return True
     return any(
-        printed(name).count("'") != printed(own).count("'") for name, own in zip(cited.names, work.people, strict=False)
+        printed(" ".join(name.split(" ")[-len(own.split(" ")) :])).count("'") != printed(own).count("'")
+        for name, own in zip(cited.names, work.people, strict=False)
     )
 
 

@@ -22,6 +22,7 @@ from jcas.domain.citations.vocabulary import (
     word_set,
 )
 from jcas.domain.names.alphabets import CAPITAL
+from jcas.domain.names.author import DESCENT
 
 _LETTER = r"[^\W\d_]"
 _TOKEN = re.compile(rf"{_LETTER}[\w'’ʻʼ‘`]*(?:[-‐‑.]+[^\W_][\w'’ʻʼ‘`]*)*\.?|\S")
@@ -37,6 +38,7 @@ _SHORT_FORM = re.compile(
     rf"[Yy]a|Дж)\."
 )
 _QUOTES = '"“”«»„‟'
+_COMMA_WITHIN = re.compile(rf",(?=[{_QUOTES}’']$)")
 _QUOTED = re.compile(
     rf"(?:[{_QUOTES}][^{_QUOTES}]{{3,300}}[{_QUOTES}]|[{_QUOTES}‘'][^{_QUOTES}()]{{3,300}}[{_QUOTES}’'])\s*$"
 )
@@ -106,7 +108,7 @@ def read_names(phrase: str, *, people: bool = False) -> Cited:
 
     `people`: whether they are people even where they look like something else: "King & London".
     """
-    phrase = phrase.strip(" ,;:–—-")
+    phrase = _COMMA_WITHIN.sub("", phrase.strip(" ,;:–—-"))
     if any(quote in phrase for quote in _QUOTES):
         whole = (
             phrase.strip(_QUOTES + "‘' ") if phrase[0] in _QUOTES and sum(map(phrase.count, _QUOTES)) <= 2 else phrase
@@ -160,12 +162,21 @@ def _may_be_person(name: str) -> bool:
 
 
 def _is_person(name: str) -> bool:
-    words = [w for w in without_particles(name).split() if w.lower() not in PARTICLES]
+    words = [w for w in name.split() if w.lower() not in PARTICLES | DESCENT]
+    parts = [part for word in words for part in _parts(word)]
     return (
         1 <= len(words) <= 3
-        and all(w[0].isupper() and w.lower() not in _COMMON and w.lower() not in OPENERS for w in words)
+        and all(p[0].isupper() and p.lower() not in _COMMON and p.lower() not in OPENERS for p in parts)
         and not _is_short_form(name)
     )
+
+
+def _parts(word: str) -> list[str]:
+    """The parts that hyphens make, small ones at the head and within left out: Sala-i-Martin, al-Farabi."""
+    parts = [part for part in word.split("-") if part]
+    while len(parts) > 1 and parts[0].casefold() in PARTICLES:
+        parts = parts[1:]
+    return [part for i, part in enumerate(parts) if i in {0, len(parts) - 1} or len(part) > 2]
 
 
 def _is_short_form(name: str) -> bool:
@@ -243,7 +254,7 @@ def _listed(core: str, start: int) -> list[int]:
 def _like_formed(core: str, listed: list[int]) -> bool:
     """Whether three or more people are named alike, with given names: a list of authors, whoever answers."""
     pieces = core[listed[-1] :].split(",")
-    return len(listed) > 1 and all(len(piece.split()) == 2 for piece in pieces)
+    return len(listed) > 1 and all(2 <= len(piece.split()) <= 4 for piece in pieces)
 
 
 def _first_of_name(tokens: list[re.Match[str]], *, listing: bool) -> int | None:
@@ -256,6 +267,8 @@ def _first_of_name(tokens: list[re.Match[str]], *, listing: bool) -> int | None:
                 break
             first = i
             initials = initials and _SHORT_FORM.fullmatch(token) is not None
+        elif first is None and low in DESCENT and i and _capital(tokens[i - 1][0]):
+            continue
         elif first is None:
             return None
         elif low in PARTICLES:

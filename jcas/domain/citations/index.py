@@ -32,6 +32,8 @@ _PLAIN = word_set("republi kazak kazah respu ob o on of and the for dlya na i v 
 _VAGUE = frozenset(letters(word) for word in PLACES | BODIES)
 """Words that begin many names: alone they name none of them."""
 
+_SHORT_FORM = re.compile(r"\[([A-ZА-Я][\w.&-]{1,11})\]")
+
 Works = list[Work]
 Key = TypeVar("Key")
 
@@ -54,6 +56,7 @@ class Index:
         for work in self.works:
             self._add(work)
         for entry in self.entries:
+            self._add_short_form(entry)
             for stem in self.words[entry.number]:
                 if len(self._stems[stem]) <= _MOST_COMMON:
                     self._stems[stem] += entry.works[:1]
@@ -65,6 +68,13 @@ class Index:
             else:
                 _put(self._leads, (letters(work.lead), year), work)
                 self._add_body(work, year)
+
+    def _add_short_form(self, entry: Entry) -> None:
+        """The abbreviation that an entry prints behind its body: World Health Organization [WHO]."""
+        short = None if entry.people else _SHORT_FORM.search(entry.text, 0, max(entry.year_start, 0))
+        for work in entry.works[:1] if short else ():
+            for year in {_ANY, *(year.number for year in (work.year.either() if work.year else ()))}:
+                _put(self._leads, (letters(short[1]), year), work)  # type: ignore[index]
 
     def _add_people(self, work: Work, year: str) -> None:
         keys = surname_keys(work.people[0])

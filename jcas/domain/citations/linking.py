@@ -146,4 +146,6 @@ def _shown(cited: Cited, answer: Link) -> str:
     work, name = answer.works[0], cited.names[0]
     if not work.people or letters(name) == letters(work.people[0]):
         return name
-    return next((word for word in reversed(name.split()) if letters(word) == letters(work.people[0])), name)
+    parts = name.split()
+    ends = (" ".join(parts[i:]) for i in range(len(parts)))
+    return next((end for end in ends if letters(end) == letters(work.people[0])), name)

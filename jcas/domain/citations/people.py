@@ -7,6 +7,7 @@ from enum import StrEnum
 from jcas.domain.citations.names import PARTICLES, without_particles
 from jcas.domain.citations.vocabulary import BODIES, DOCUMENTS, EVENTS, PACTS, PLACES
 from jcas.domain.names.alphabets import CAPITAL
+from jcas.domain.names.author import DESCENT
 
 _LETTER = r"[^\W\d_]"
 _REST = r"[\w'’ʻʼ‘`]*"
@@ -14,10 +15,12 @@ _NAME = rf"(?:(?:[dDlL]|O)['’ʻ‘`])?{CAPITAL}{_REST}(?:[-‐‑]{_LETTER}{_R
 _PARTICLE = rf"(?:(?:{'|'.join(sorted(PARTICLES, key=len, reverse=True))})[\s-]+)"
 _PARTICLE_BEHIND = rf"(?:{'|'.join(sorted(PARTICLES, key=len, reverse=True))})(?:\s+(?:der|den|la|los))?(?=[\s,&(.])"
 """Holt, J. C. ten"""
-_SURNAME = rf"(?:{_PARTICLE}{{0,3}}{_NAME}(?:\s+{_PARTICLE}?{_NAME}){{0,2}})"
-_ONE_SURNAME = rf"(?:{_PARTICLE}{{0,3}}{_NAME})"
+_DESCENT = rf"(?:\s(?:{'|'.join(sorted(DESCENT))})(?=[\s,&(.]))?"
+"""Isa uulu, T."""
+_SURNAME = rf"(?:{_PARTICLE}{{0,3}}{_NAME}(?:\s+{_PARTICLE}?{_NAME}){{0,2}}{_DESCENT})"
+_ONE_SURNAME = rf"(?:(?i:{_PARTICLE}){{0,3}}{_NAME}{_DESCENT})"
 _INITIALS = (
-    rf"(?:(?!Eds?\.)[ʿʾʻ]?{CAPITAL}(?:(?!{CAPITAL}){_LETTER}|zh|hr)?\.(?:[-‐‑][a-z]{{1,2}}\.)?[-‐‑\s]*"
+    rf"(?:(?!Eds?\.)[ʿʾʻ]?{CAPITAL}['’ʻʼ‘`]?(?:(?!{CAPITAL}){_LETTER}|zh|hr)?\.(?:[-‐‑][a-z]{{1,2}}\.)?[-‐‑\s]*"
     rf"(?:(?:–|(?:de|da|do|dos|di|van|von|ibn|bin|bint|al|el|ul|ud)[\s-])(?=[ʿʾʻ]?{CAPITAL}\.))?)+"
     rf"(?:{CAPITAL}(?=,\s|\s*[(&]))?"
 )

@@ -2,7 +2,7 @@ import pytest
 
 from jcas.domain.citations.minor import out_of_order
 from jcas.domain.citations.references import read_entries
-from tests.domain.citations.asking import faults, points
+from tests.domain.citations.asking import entry, faults, points
 
 SOUND = [
     "Adams, A. B. (2020). A title: With a subtitle. *Journal of Examples*, 5(2), 1–10. https://doi.org/10.1234/abc",
@@ -177,3 +177,16 @@ def test_the_fewest_entries_are_moved(leads: str, moved: list[int]) -> None:
 
 def test_editors_in_a_german_role_are_read_as_editors() -> None:
     assert "editor_form" in faults("Adams, A. (1999). A title. In: Brown, B. et al. (Hg.): A book. Example Press.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "O‘ktamov, G‘. (2016). A title of words. Example Press.",
+        "Yusupov, O'. (2018). A title of words. Example Press.",
+        "Isa uulu, T., & Asan kyzy, B. (2018). A title of words. Example Press.",
+    ],
+)
+def test_names_of_central_asia_are_in_form(text: str) -> None:
+    assert faults(text) == set()
+    assert entry(text).people is not None

@@ -382,3 +382,38 @@ def test_initials_apart_and_without_stops() -> None:
         ("Adams 1998", 1, "exact"),
         ("Adams | Brown 1996", 2, "exact"),
     ]
+
+
+def test_the_last_of_three_may_be_misspelt_behind_a_given_name() -> None:
+    entry = "Barlow, P., Castle, I., & Dornfeld, L. (2010). Yields. Example Press."
+    assert [how for _, _, how in meant("Petra Barlow, Ivo Castle, Lena Dornfild (2010) use it.", entry)] == ["spelling"]
+
+
+@pytest.mark.parametrize("text", ["Isa uulu (2014) shows it.", "Talant Isa uulu (2014) shows it.", "(Isa uulu, 2014)"])
+def test_sons_and_daughters_of_are_read_in_the_sentence_too(text: str) -> None:
+    assert meant(text, "Isa uulu, T. (2014). A title. Example Press.") == [("Isa uulu 2014", 1, "exact")]
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("G‘ulomjon O‘ktamov (2016) shows it.", "O‘ktamov, G. (2016). A title. Example Press."),
+        ("WHO (2019a) shows it.", "World Health Organization [WHO]. (2019a). A title. https://example.org"),
+        ("According to Sala-i-Castell (2002), it fell.", "Sala-i-Castell, X. (2002). A title. Example Press."),
+        (
+            "Marta Gomes-Pui, Simón Sosv-Rivas and María del Carmen Ram-Herr (2014) use it.",
+            "Gomes-Pui, M., Sosv-Rivas, S., & Ram-Herr, M. del C. (2014). A title. Example Press.",
+        ),
+        ("As Garz (2004) argues, it fell.", "De la Garz, Rodolfo O. (2004). A title. Example Press."),
+    ],
+)
+def test_names_of_several_parts_agree_with_their_entry(text: str, entry: str) -> None:
+    assert [(reference, how) for _, reference, how in meant(text, entry)] == [(1, "exact")]
+
+
+def test_hyphens_with_small_words_make_one_surname() -> None:
+    assert told("According to Sala-i-Castell (2002), it fell.") == ["Sala-i-Castell 2002"]
+
+
+def test_a_comma_within_the_quotation_marks_is_not_of_the_title() -> None:
+    assert told("It rose (“Title of a Web Page,” 2016).") == ["Title of a Web Page 2016"]

@@ -165,9 +165,9 @@ def test_an_attachment_does_not_hold_up_the_copy_for_reviewers(client: FlaskClie
 def test_the_editor_is_told_what_goes_with_the_letter(client: FlaskClient, world: World) -> None:
     sent(world)
     address = f"/desk/{world.paper.id}/decide?kind=major_revisions"
-    assert "attached to the review" not in sign_in(client, world.chief).get(address).text
+    assert "The file of Reviewer 1" not in sign_in(client, world.chief).get(address).text
     world.release(client)
-    assert "goes with it: the file that was attached to the review" in client.get(address).text
+    assert "The file of Reviewer 1" in client.get(address).text
 
 
 def test_the_file_of_an_editor_in_its_place_has_no_name_of_its_own(client: FlaskClient, world: World) -> None:

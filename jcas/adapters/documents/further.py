@@ -95,7 +95,8 @@ def _commented(path: Path, out: Path, names: Sequence[str], sections: Sequence[S
         comment(bare.path, target, lambda _document: said, REVIEWER)
     kept = [f"Who wrote the comments in the margin; what they say stays ({len(said)})"] if said else []
     changed = [LookAt("text", _CHANGED.format(n=len(document.changes)))] if document.changes else []
-    return Scrub(target, bare.format, [*bare.removed, *kept], [*changed, *bare.to_look_at])
+    looks = [look for look in bare.to_look_at if look.kind != "self_citation"]  # the text is the authors', not theirs
+    return Scrub(target, bare.format, [*bare.removed, *kept], [*changed, *looks])
 
 
 def _office(path: Path, out: Path, names: Sequence[str], _sections: Sequence[Section]) -> Scrub:

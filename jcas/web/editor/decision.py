@@ -210,7 +210,7 @@ def _told(submission: Submission, kind: str) -> list[Told]:
     files = _files_with_it(submission, reviews)
     told = [Told(_("get the letter, with this decision"), authors)]
     if files:
-        told.append(Told(_("goes with it: the file that was attached to the review"), files))
+        told.append(Told(_("goes with the letter"), files))
     if sent and kind != Action.DESK_REJECT:
         told.append(Told(_("are thanked and told the decision, without the letter"), sent))
     if ended:
@@ -219,10 +219,11 @@ def _told(submission: Submission, kind: str) -> list[Told]:
 
 
 def _files_with_it(submission: Submission, reviews: Sequence[Assignment]) -> list[str]:
-    """Whose files the authors get with the letter: those that an editor released."""
+    """The files that the authors get with the letter: those that an editor released."""
     states = attached_of(submission, reviews)
     released = CleaningState.RELEASED
-    return [reviewer_label(a) for a in reviews if a.review and states.get(a.review.attachment_id or 0) == released]
+    passed = [a for a in reviews if a.review and states.get(a.review.attachment_id or 0) == released]
+    return [_("The file of %(reviewer)s", reviewer=reviewer_label(a)) for a in passed]
 
 
 def _name(kind: str) -> str:

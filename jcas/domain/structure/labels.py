@@ -16,7 +16,7 @@ class Part(StrEnum):
 
 _ABSTRACT = (
     r"(?:(?:structured|extended)\s+)?abstract|summary|annotation|аннотация|аңдатпа|андатпа|түйіндеме|резюме|реферат|"
-    r"annotatsiya|аннотатсия|чакида|кыскача\s+мазмуну|özet|öz|xülasə|хураангуй|resumen|résumé|zusammenfassung"
+    r"annotatsiya|аннотатсия|чакида|кыскача\s+мазмуну|özet|öz|xülasə|хураангуй|resumen|résumé"
 )
 _KEYWORDS = (
     r"key\s?[-‐‑]?\s?words?(?:\s+and\s+phrases)?|index\s+terms|ключевые\s+слова|"

@@ -1,6 +1,6 @@
 """Where the front matter ends and the text begins, with labels and named headings or without."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import dropwhile
 
 from jcas.domain import words
@@ -16,11 +16,12 @@ _LONGEST_FRONT = 40
 """Paragraphs among which labels of the front matter are looked for where no heading names a section."""
 _LONG, _RUNNING, _SENTENCE = 60, 40, 12
 """Words of a paragraph that is text, no part of a title page; that may be one; of one that must read like sentences."""
+_LONGEST_POST = 10
 _MOSTLY_SMALL = 0.7
 """Share of its words that begin with a small letter, from which on a paragraph reads like sentences."""
 _LONGEST_ABSTRACT = 600
-_NEAR = 3
-"""Paragraphs of running text behind which no names and addresses of a title page may follow."""
+_NEAR, _LONGEST_COVER = 3, 15
+"""Paragraphs behind running text in which no names of a title page may follow, and those among which they may stand."""
 _STATEMENTS = frozenset({"funding", "conflicts", "contributions"})
 _NOTE_SIGNS = ("*", "†", "‡", "§", "©")
 
@@ -70,16 +71,23 @@ def _running_text(flow: Sequence[Paragraph], headings: Sequence[Heading], first:
     lines = [p for p in flow if p.number < end and p.place is Place.BODY and p.text.strip()]
     headed = {h.paragraph for h in headings if not h.run_in}
     statements = {h.paragraph for h in headings if h.sections and _STATEMENTS.issuperset(h.sections)}
+    loose: int | None = None
+    """Text that does not go on."""
     for i, paragraph in enumerate(lines):
         stated = i > 0 and (lines[i - 1].number in statements or labels.is_back_matter(lines[i - 1].text))
         if stated or not _runs(paragraph):
             continue
-        following = lines[i + 1 : i + 1 + _NEAR]
-        goes_on = not following or _runs(following[0]) or following[0].number in headed
-        if (goes_on or YEAR_IN_BRACKETS.search(paragraph.text)) and not any(map(_names_people, following)):
-            over = i > 0 and lines[i - 1].number in headed and not _is_title(lines[i - 1], lines[: i - 1])
-            return lines[i - 1].number if over else paragraph.number
-    return first.paragraph if first else next((p.number for p in lines if words.count(p.text) > _LONG), end)
+        if _names_follow(lines, i, headed):
+            continue
+        loose = paragraph.number if loose is None and (i or words.count(paragraph.text) > _LONG) else loose
+        if not _goes_on(lines, i, headed):
+            continue
+        later = [p for p in flow if p.number in headed and p.number > paragraph.number]
+        over = i > 0 and lines[i - 1].number in headed and not _is_title(lines[i - 1], lines[: i - 1], later)
+        return lines[i - 1].number if over else paragraph.number
+    if first and (loose is None or len(lines) <= _LONGEST_COVER):
+        return first.paragraph
+    return next((p.number for p in lines if words.count(p.text) > _LONG), end) if loose is None else loose
 
 
 def _runs(paragraph: Paragraph) -> bool:
@@ -87,7 +95,7 @@ def _runs(paragraph: Paragraph) -> bool:
     if not _may_open(paragraph):
         return False
     text = paragraph.text.split()
-    if len(text) > _RUNNING:
+    if words.count(paragraph.text) > _RUNNING:
         return True
     small = sum(word[0].islower() for word in text if word[0].isalpha())
     return (
@@ -97,20 +105,45 @@ def _runs(paragraph: Paragraph) -> bool:
     )
 
 
-def _names_people(paragraph: Paragraph) -> bool:
-    return bool(emails_in(paragraph.text)) or names_only(paragraph.text)
+def _goes_on(lines: Sequence[Paragraph], at: int, headed: Container[int]) -> bool:
+    """Whether text goes on behind a paragraph of text, or it cites; a short first one may be a title in a sentence."""
+    text = lines[at].text
+    following = lines[at + 1] if at + 1 < len(lines) else None
+    if len(text.split()) <= _RUNNING and not YEAR_IN_BRACKETS.search(text):
+        return at > 0 and following is not None and _runs(following) and not text.rstrip().endswith("?")
+    return (
+        following is None or _runs(following) or following.number in headed or YEAR_IN_BRACKETS.search(text) is not None
+    )
 
 
-def _is_title(heading: Paragraph, before: Sequence[Paragraph]) -> bool:
-    """Whether a line made like a heading is the title: nothing before it could be, or nothing is so prominent."""
+def _names_follow(lines: Sequence[Paragraph], at: int, headed: Container[int]) -> bool:
+    """Whether names or addresses of a title page stand close behind this paragraph: it is an epigraph, say.
+
+    Headings may read like names ("Trade Routes"), and so may much that stands far behind.
+    """
+    near = lines[at + 1 : at + 1 + _NEAR] if at <= _LONGEST_COVER else ()
+    return any(emails_in(p.text) or (names_only(p.text) and p.number not in headed) for p in near)
+
+
+def _is_title(heading: Paragraph, before: Sequence[Paragraph], later: Sequence[Paragraph]) -> bool:
+    """Whether a line made like a heading is the title: nothing before it could be, or nothing is so prominent.
+
+    A line of the look that headings have `later` is none where another could be the title.
+    """
     own = max(line.prominence for line in lines_of([heading]))
+    shared = any((line.prominence, line.outline) == (own, heading.outline) for line in lines_of(later))
     others = [
         line.prominence
         for line in lines_of(before)
         if not (names_only(line.marked) or emails_in(line.text) or labels.is_aside(line.text))
-        and (line.prominence[1] or line.style in {"title", "название"} or not is_institution(line.text))
+        and (line.prominence[1] or line.style in {"title", "название"} or not _tells_post(line.text))
     ]
-    return names_only(heading.text) or not others or max(others)[0] < own[0]
+    return not others or (not shared and (max(others) < own or names_only(heading.text)))
+
+
+def _tells_post(text: str) -> bool:
+    """Whether a line looks like an affiliation: titles that name subjects and countries are longer or ask."""
+    return is_institution(text) and len(text.split()) <= _LONGEST_POST and ":" not in text and "?" not in text
 
 
 def _may_open(paragraph: Paragraph) -> bool:

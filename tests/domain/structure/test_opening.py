@@ -37,6 +37,35 @@ def test_an_essay_begins_with_a_topical_heading_that_text_follows(style: dict[st
     assert begins(TITLE, AUTHOR, valley, SHORT, SHORT, river, TEXT, *LIST) == ("The Valley", "On Borders", [AUTHOR])
 
 
+@pytest.mark.parametrize("topics", [("Trade Routes", "Silk Roads"), ("THE VALLEY", "THE RIVER")])
+def test_topical_headings_may_read_like_names_and_be_larger_than_the_title(topics: tuple[str, str]) -> None:
+    first, second = (line(topic, bold=True, size=18.0) for topic in topics)
+    assert begins(TITLE, AUTHOR, first, SHORT, TEXT, second, TEXT, *LIST)[0] == topics[0]
+    assert begins(TITLE, AUTHOR, TEXT, first, SHORT, second, TEXT, *LIST)[0] == TEXT
+
+
+def test_a_title_that_reads_like_a_sentence_is_no_text() -> None:
+    asked = (
+        "Do fifteen-year-old children in the towns see trade differently from their friends in the valleys beside them?"
+    )
+    for title in (asked, asked.replace("?", ".")):
+        assert begins(title, line("The Valley", bold=True), TEXT, TEXT, *LIST)[:2] == ("The Valley", title)
+    assert begins(line("Example University"), asked, AUTHOR, TEXT, TEXT, *LIST) == (TEXT, asked, [AUTHOR])
+
+
+def test_scattered_short_text_is_text_where_nothing_else_is() -> None:
+    told = "Bread is what people in the valley buy first when they come to the market."
+    notes = [piece for i in range(6) for piece in (told, f"{i}) Bread", "Water, salt")]
+    assert begins(TITLE, AUTHOR, *notes)[0] == told
+    assert begins(TITLE, AUTHOR, *notes, line("Conclusion", bold=True), TEXT)[0] == told
+
+
+def test_a_first_heading_like_a_later_named_one_is_no_title() -> None:
+    heading = line("Background and aim", bold=True)
+    for title in ("On Borders", "Trade beyond the border: what students of the region know about its history"):
+        assert begins(title, heading, SHORT, TEXT, line("Methods", bold=True), TEXT)[0] == heading.text
+
+
 def test_a_title_over_the_text_stays_the_title() -> None:
     assert begins(AUTHOR, "PhD student", line("On Borders", bold=True), TEXT, SHORT, *LIST) == (
         TEXT,
@@ -44,6 +73,7 @@ def test_a_title_over_the_text_stays_the_title() -> None:
         [AUTHOR],
     )
     assert begins(line("On Borders", bold=True), TEXT, SHORT, *LIST)[:2] == (TEXT, "On Borders")
+    assert begins("SOC 233R", AUTHOR, TITLE, TEXT, SHORT, *LIST)[:2] == (TEXT, "On Borders")
 
 
 def test_notes_statements_and_names_below_a_paragraph_belong_to_the_title_page() -> None:

@@ -141,6 +141,7 @@ def _typed(paragraph: Paragraph, text: str, following: str, names: SectionNames)
         exact
         or not text.endswith(_SENTENCE_END)
         or (text.endswith(".") and (capitals or bold) and bool(names.named(text)))
+        or (text.endswith(":") and bold and (depth or 0) > 1 and _short(text))
     )
     if not whole:
         return _run_in(paragraph, names)

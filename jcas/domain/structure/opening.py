@@ -7,6 +7,7 @@ from jcas.domain import words
 from jcas.domain.documents import Paragraph, Place
 from jcas.domain.structure import labels
 from jcas.domain.structure.byline import names_only
+from jcas.domain.structure.folding import fold
 from jcas.domain.structure.headings import Heading
 from jcas.domain.structure.lines import lines_of
 from jcas.domain.structure.names_of_people import emails_in, is_institution
@@ -110,7 +111,8 @@ def _goes_on(lines: Sequence[Paragraph], at: int, headed: Container[int]) -> boo
     text = lines[at].text
     following = lines[at + 1] if at + 1 < len(lines) else None
     if len(text.split()) <= _RUNNING and not YEAR_IN_BRACKETS.search(text):
-        return at > 0 and following is not None and _runs(following) and not text.rstrip().endswith("?")
+        again = any(fold(p.text) == fold(text) for p in lines[: min(at, _LONGEST_COVER)])  # a title, once more
+        return at > 0 and following is not None and _runs(following) and not again and not text.rstrip().endswith("?")
     return (
         following is None or _runs(following) or following.number in headed or YEAR_IN_BRACKETS.search(text) is not None
     )

@@ -196,6 +196,14 @@ def test_headings_with_bullets_are_told_without_them() -> None:
     assert found == [(1, "Introduction"), (1, "Literature Review")]
 
 
+def test_headings_with_numbers_of_two_levels_may_end_in_a_colon() -> None:
+    found = headings(
+        line("4. Results", bold=True), TEXT, line("4.2 Models of prices:", bold=True), TEXT,
+        line("The main reasons are:", bold=True), TEXT,
+    )  # fmt: skip
+    assert found == [(1, "4. Results"), (2, "4.2 Models of prices:")]
+
+
 def test_headings_are_no_codes_and_addresses() -> None:
     manuscript = understood(
         "A study of examples", "Abstract. Something short.", "Keywords: one, two", line("JEL: D31, H23", bold=True),

@@ -53,6 +53,12 @@ def test_a_title_that_reads_like_a_sentence_is_no_text() -> None:
     assert begins(line("Example University"), asked, AUTHOR, TEXT, TEXT, *LIST) == (TEXT, asked, [AUTHOR])
 
 
+def test_a_title_in_a_sentence_may_stand_twice() -> None:
+    title = "Trade has raised the level of schools in the towns that stand beside the border."
+    cover = (line(title, bold=True), "A project", "The year 2021", title, TEXT, SHORT, *LIST)
+    assert begins(*cover)[0] == TEXT
+
+
 def test_scattered_short_text_is_text_where_nothing_else_is() -> None:
     told = "Bread is what people in the valley buy first when they come to the market."
     notes = [piece for i in range(6) for piece in (told, f"{i}) Bread", "Water, salt")]

@@ -35,6 +35,7 @@ _GLUED = re.compile(
     r"(?<=[\d)])\.[a-z][\w/.-]*[/_][\w/.-]*$|\bError! (?:Reference|Bookmark)|</?[a-z]{1,6}>|&(?:nbsp|amp);|\?{3,}|"
     r"(?<!\.)\.{2}$|\[citation needed\]"
 )
+_TWICE = re.compile(r"(?<!\S)(https?://\S{8,300}?)[.,;]?\s+\1[.,;]?(?!\S)", re.IGNORECASE)
 _ORDINARY = re.compile(
     r"\be?ISSN\b|\bISBN\b|\bPMC?ID\b|\bEDN[:\s]*\w+|\bURN\b|\bHDL\b|\bDOI\b|\bURL\b|\([^()]*\)|\[[^\[\]]*\]|"
     r"\b(?:available|accessed|retrieved|last|access|date|дата|режим|erişim|archived|viewed|online)\b.*|\b(?:in|"
@@ -52,6 +53,8 @@ _JOURNAL_ALONE = re.compile(
     r"[\s.]*[^.?!,:;()\d]{3,60},\s*\d{1,4}\s?(?:\(\d[^()]{0,9}\))?(?:,\s*\d+\s?[-–—]\s?\d+)?[\s.]*(?:https?://\S+\s*)?$"
 )
 """International Security, 8(1), 129–153."""
+_JOURNAL_NAME = re.compile(rf"{CAPITAL}[\w'’-]+(?:\s(?:(?:of|and|the|in|for)\s){{0,2}}{CAPITAL}[\w'’-]+){{0,3}}")
+"""Journal of the Examples: a capital to each word."""
 _NO_SOURCE = re.compile(
     r"\(\s*(?:\d+\s?(?:st|nd|rd|th)|rev(?:\.|ised)|second|third)[^()]{0,12}\bed(?:\.|n\b|ition)\s*\)|"
     r"\[(?![^\]]{0,200}(?:manuscript|presentation|report|paper|working|speech|lecture|interview|software))(?:[^\s\[\]]+\s){2,40}[^\s\[\]]+\]",
@@ -68,6 +71,8 @@ _SENTENCES = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=\s[a-zа-я])|(?<=[)\]»”\"�
 
 _LEAST_OF_TITLE = 5
 """Words in quotation marks that are a title even where no punctuation parts them from what follows."""
+_LONG_TITLE = 8
+"""Words of a quoted question behind which a journal's name stands rather than a subtitle."""
 _LONGEST_PUBLISHER = 5
 """In words; what is longer between title and place is a subtitle."""
 
@@ -121,7 +126,8 @@ def _opens_with_quoted_title(text: str) -> bool:
         return True
     if title[-1] in "?!":  # “Go!” Mothers’ verbs: a title that opens with a quotation has a sentence of its own behind
         rest = text[found.end() :].split(". ")
-        return len(rest) < 2 or any(c.isdigit() for c in rest[0])
+        journal = len(title.split()) >= _LONG_TITLE and _JOURNAL_NAME.fullmatch(rest[0].strip()) is not None
+        return len(rest) < 2 or journal or any(c.isdigit() for c in rest[0])
     return behind.isupper() and len(title.split()) >= _LEAST_OF_TITLE
 
 
@@ -180,10 +186,20 @@ def stray_text(entry: Entry) -> bool:
     """Nothing behind the end that belongs to no element."""
     if entry.further:
         return False
+    if _repeats_itself(entry):
+        return True
     rest = ADDRESS.sub("", _ORDINARY.sub("", entry.tail[:300]))
     return _GLUED.search(ADDRESS.sub("", entry.text)) is not None or (
         " " in rest.strip() and sum(c.isalpha() for c in rest) > 2
     )
+
+
+def _repeats_itself(entry: Entry) -> bool:
+    """Whether its full date or its address stands there twice, as tools that make references leave them."""
+    date = entry.text[entry.year_start : entry.year_end] if entry.dating is Dating.BRACKETS else ""
+    if any(c.isalpha() for c in date) and "," in date and date in entry.after_year:
+        return True
+    return _TWICE.search(entry.text) is not None
 
 
 def editor_form(entry: Entry) -> bool:

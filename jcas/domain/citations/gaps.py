@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from jcas.domain.citations.cited_names import names_before, read_names
-from jcas.domain.citations.names import PARTICLES, initials_of, words
+from jcas.domain.citations.names import PARTICLES, initials_of, initials_with_states, words
 from jcas.domain.citations.publishers import is_place
 from jcas.domain.citations.vocabulary import DOCUMENTS, EVENTS, LOCATOR, MONTHS, NUMBERED, PREFIX
 from jcas.domain.names.alphabets import letters
@@ -103,6 +103,8 @@ def full_name_before(text: str, end: int, short: str) -> str | None:
     for variant in before.variants:
         forms = (words(variant), words(variant.replace("-", "")))  # the OSCE writes Co-operation
         if any(len(p) > 1 and wanted in {initials_of(p), "".join(w[0] for w in p)[: len(wanted)]} for p in forms):
+            return re.sub(r"^[Tt]he\s+", "", variant)
+        if " " in variant and wanted == initials_with_states(variant):
             return re.sub(r"^[Tt]he\s+", "", variant)
     return None
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 from jcas.domain.citations.names import (
     PARTICLES,
     initials_of,
+    initials_with_states,
     neighbours,
     slips,
     without_particles,
@@ -95,7 +96,12 @@ class Index:
             parts = words(name)[:_LONGEST_PHRASE]
             for n in range(1, len(parts) + 1):
                 _put(self._phrases, (parts[:n], year), work)
-            for short in _abbreviations_of(parts) | _abbreviations_of(words(name.replace("-", ""))[:_LONGEST_PHRASE]):
+            with_states = {initials_with_states(name)} if len(parts) > 1 else set()
+            for short in (
+                with_states
+                | _abbreviations_of(parts)
+                | _abbreviations_of(words(name.replace("-", ""))[:_LONGEST_PHRASE])
+            ):
                 _put(self._abbreviations, (short, year), work)
 
     def led_by(self, name: str, year: str = _ANY) -> Works:

@@ -71,6 +71,13 @@ def without_state_form(name: str) -> str:
     return _STATE_FORM.sub("", name)
 
 
+def initials_with_states(name: str) -> str:
+    """The same where short words in capitals give all their letters: USCB of the US Census Bureau."""
+    parts = [word.replace(".", "") for word in name.split()]
+    telling = [word for word in parts if word and word.lower() not in _SMALL]
+    return letters("".join(word if 1 < len(word) < 5 and word.isupper() else word[0] for word in telling))
+
+
 def initials_of(key_words: tuple[str, ...]) -> str:
     """The abbreviation that a body's name would have: its words' first letters, small words left out."""
     return "".join(word[0] for word in key_words if word not in _SMALL)

@@ -96,9 +96,10 @@ _SEPARATOR = re.compile(
     r"e)(?=\s)|[,;/]|(?<=\s)[–—-](?=\s))\s*"
 )
 _ET_AL = re.compile(r"[,\s&]*(?:et\.?c\.|et\.?\s?al\.?|и др\.?|and others|және т\.\s?б\.?|vd\.?)", re.IGNORECASE)
+_WORK_OF = r"(?:executive\s+)?(?:directors?|producers?|writers?|hosts?|narrators?|translators?|composers?|curators?)"
 _ROLE = re.compile(
-    r"[,\s]*(?:\(\s*(?:eds?|editors?|comps?|orgs?|coords?|trans|transl|hrsg|ред|отв\. ред|под ред|"
-    r"ed\. by|сост)\.?\s*\)|(?<=[,\s])eds?\.)",
+    rf"[,\s]*(?:\(\s*(?:{_WORK_OF}(?:\s*(?:,|&|and)\s*{_WORK_OF}){{0,3}}|eds?|editors?|comps?|orgs?|coords?|trans|"
+    r"transl|hrsg|ред|отв\. ред|под ред|ed\. by|сост)\.?\s*\)|(?<=[,\s])eds?\.)",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(r",?\s+(?:Jr|Sr|I{2,3}|IV|2nd|3rd|[45]th)\b\.?")

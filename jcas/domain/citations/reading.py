@@ -23,6 +23,8 @@ _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff")) | dict
 )
 _BOTH_CALENDARS = re.compile(r"\b(1[34]\d\d)\s\[((?:19|20)\d\d)\]")
 """1394 [2015]: the Iranian year and ours."""
+_OPENING = re.compile(r"(?<=[^\W\d_]{2})\.\s|\s*[\"“«‘(]")
+"""Where what an entry leads with ends: at a full stop, a quotation, a bracket."""
 _LIKE_SURNAME = re.compile(r"\w(?:[oe]va?|ski|sk[iy]y|sky|skaya|[оеё]ва?|ский|ская)$")
 """-ov, -eva, -sky: how surnames of the region end, and names of newspapers and offices seldom do."""
 _PAGES = re.compile(r"[,;]?\s?(?:pp?|с|c|б|s)\.?\s?\d+(?:\s?[–-]\s?\d+)?")
@@ -126,7 +128,12 @@ def _people_written_out(entries: list[Entry], in_text: Iterable[InText]) -> None
     """Tell persons from bodies where a list prints "Madeleine Reeves (2012)": the text cites Reeves."""
     for citation in in_text:
         entry = entries[citation.reference - 1] if citation.reference else None
-        if entry is None or entry.people or entry.dating is not Dating.BRACKETS:
+        if entry is None or entry.people:
+            continue
+        opening = written_out(_OPENING.split(entry.text, maxsplit=1)[0].strip())
+        if opening and letters(opening.persons[0].surname) == letters(citation.authors[0].split(" ")[-1]):
+            entry.people, entry.lead, entry.lead_end = opening, opening.persons[0].surname, opening.end
+        if entry.people or entry.dating is not Dating.BRACKETS:
             continue
         people = written_out(entry.lead or "")
         if people and letters(people.persons[0].surname) == letters(citation.authors[0]):

@@ -190,3 +190,28 @@ def test_editors_in_a_german_role_are_read_as_editors() -> None:
 def test_names_of_central_asia_are_in_form(text: str) -> None:
     assert faults(text) == set()
     assert entry(text).people is not None
+
+
+LONG_QUESTION = "Does a Rise in Income Lead to Rises in the Mobility of a Valley?"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "there"),
+    [
+        (f"Suharto, J. (2016) “{LONG_QUESTION}” Social Examples. Example Press, 4(3), 110–132.", "quoted_title", True),
+        ("Suharto, J. (2016). “Go!” Mothers’ verbs. Social Examples, 4(3), 110–132.", "quoted_title", False),
+        (f"Suharto, J. (2016). “{LONG_QUESTION}” Words on trade in a valley. Example Press.", "quoted_title", False),
+        ("Barlow, O. (Director). (1975). The valley [Film]. Example Films.", "year_position", False),
+        ("Barlow, O. (Executive Producer). (1975). The valley [Film]. Example Films.", "year_position", False),
+        ("Barlow, O. (Writer & Director). (1975). The valley [Film]. Example Films.", "author_form", False),
+        (
+            "Example. (2023, May 4). Example, T. Editors of (2023, May 4). Trade. https://example.org/a",
+            "stray_text",
+            True,
+        ),
+        ("Adams, A. (2023). Trade. Https://example.org/abc https://example.org/abc", "stray_text", True),
+        ("Adams, A. (2023). Trade. https://example.org/abc https://example.org/abd", "stray_text", False),
+    ],
+)
+def test_departures_that_tools_and_films_bring(text: str, code: str, there: bool) -> None:
+    assert (code in faults(text)) is there

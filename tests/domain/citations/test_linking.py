@@ -417,3 +417,16 @@ def test_hyphens_with_small_words_make_one_surname() -> None:
 
 def test_a_comma_within_the_quotation_marks_is_not_of_the_title() -> None:
     assert told("It rose (“Title of a Web Page,” 2016).") == ["Title of a Web Page 2016"]
+
+
+def test_given_names_before_a_quoted_title_are_of_people_whom_the_text_cites() -> None:
+    entry = 'Anna Adams, and Bella Brown. "Prices of land." New Examples 3 (2012): 36-39.'
+    reference = read("Anna Adams and Bella Brown (2012) show it.", entry).references[0]
+    assert (reference.lead, reference.cited) == ("Adams", True)
+    assert {"author_form", "ampersand", "year_position", "quoted_title"} <= set(reference.problems)
+    assert read("The valley (Clark, 2012) grew.", entry).references[0].problems == []
+
+
+@pytest.mark.parametrize("text", ["the US Census Bureau (USCB) tells. USCB (2014) counts.", "(USCB, 2014)"])
+def test_states_give_all_their_letters_to_an_abbreviation(text: str) -> None:
+    assert [n for _, n, _ in meant(text, "US Census Bureau. (2014). Monthly survey. https://www.example.org")] == [1]

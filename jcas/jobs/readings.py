@@ -84,7 +84,7 @@ def _reading_into(folder: Path, manuscript: Manuscript, outcome: dict[str, Any])
     except (Unreadable, Unfinished) as refusal:
         log.warning("no reading view: %s", refusal.sentence)
         return None
-    return quotes(json.loads((folder / made["reading"]).read_bytes()), places(outcome))
+    return quotes(json.loads((folder / made["reading"]).read_bytes()), outcome)
 
 
 def annotated_copy(

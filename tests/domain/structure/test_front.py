@@ -259,6 +259,11 @@ def test_a_cover_in_text_boxes_is_read_where_nothing_else_stands_before_the_text
     assert len(found.front.byline.paragraphs) == 1
 
 
+def test_a_caption_in_a_text_box_is_no_cover() -> None:
+    box = Paragraph(-1, [Run("Figure 5. Prices of bread in the valley")], Place.TEXT_BOX)
+    assert understood(line("Introduction", bold=True), OPENING, TEXT, box).front.title is None
+
+
 def test_a_raised_comma_parts_names() -> None:
     named = Paragraph(
         -1,

@@ -11,6 +11,8 @@ from jcas.domain.structure.manuscript import Manuscript
 _MOST_NAMED = 12
 """Items that a sentence lists; the report has them all."""
 _MOST_PLACES = 40
+_LEAST_READ = 3
+"""Citations from which on a text's way of citing is read, so that entries that none of them means are not cited."""
 
 
 def missing_reference(manuscript: Manuscript, _asked: Asked) -> Iterator[Finding]:
@@ -29,7 +31,7 @@ def uncited(manuscript: Manuscript, _asked: Asked) -> Iterator[Finding]:
     if not read.references:
         return
     rows = [r for r in read.references if not r.cited]
-    if len(rows) == len(read.references):
+    if len(rows) == len(read.references) and len(read.in_text) < _LEAST_READ:
         message = "No citation of an entry of the reference list was found; cite each work as (Name, year)."
         yield Finding("citations.uncited", Verdict.UNKNOWN, message, "every reference cited")
         return

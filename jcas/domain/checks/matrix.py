@@ -61,7 +61,8 @@ def matrix(report: Row) -> list[Line]:
             cited[number].append(citing)
         if not entries:
             lines.append(_missing(row, citing))
-    lines += [_line(entry, cited[entry["number"]]) for entry in report["citations"]["references"]]
+    unread = any(f["rule"] == "citations.uncited" and f["verdict"] == "unknown" for f in report.get("findings", ()))
+    lines += [_line(entry, cited[entry["number"]], judged=not unread) for entry in report["citations"]["references"]]
     return sorted(lines, key=_weight)
 
 
@@ -75,9 +76,10 @@ def _missing(row: Row, citing: Citing) -> Line:
     return Line(None, lead, row["year"], None, (citing,), (Fault.MISSING,))
 
 
-def _line(entry: Row, citings: Sequence[Citing]) -> Line:
+def _line(entry: Row, citings: Sequence[Citing], *, judged: bool) -> Line:
+    """`judged`: whether the text's citations could be read, so that an entry without any is not cited."""
     faults = {citing.fault for citing in citings if citing.fault}
-    if not entry["cited"]:
+    if judged and not entry["cited"]:
         faults.add(Fault.UNCITED)
     if entry["problems"]:
         faults.add(Fault.FORM)

@@ -26,6 +26,7 @@ def finding(rule: Rule, text: str, *entries: str) -> Finding | None:
         (citations.uncited, "So it is (Adams, 2020).", [ADAMS], "pass", ""),
         (citations.uncited, "So it is (Adams, 2020).", [ADAMS, BROWN], "fail", "2. Brown (2019)"),
         (citations.uncited, "So it is.", [ADAMS, BROWN], "unknown", "(Name, year)"),
+        (citations.uncited, "So it is (Davis, 2020; Evans, 2019; Frank, 2018).", [ADAMS, BROWN], "fail", "1. Adams (2020)"),
         (citations.year, "So it is (Adams, 2021).", [ADAMS], "warn", "Adams, 2021 – 1. Adams (2020)"),
         (citations.spelling, "So it is (Adamz, 2020).", [ADAMS], "warn", "Adamz, 2020 – 1. Adams (2020)"),
         (citations.authors, "So it is (Adams et al., 2020).", [ADAMS], "warn", "Adams et al., 2020"),

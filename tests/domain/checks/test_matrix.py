@@ -1,7 +1,7 @@
 """Citations against references as one table, the mismatches first."""
 
 from jcas.domain.checks.matrix import Citing, Fault, Line, matrix
-from tests.domain.checks.test_comparison import a_report, cited, entry
+from tests.domain.checks.test_comparison import a_report, cited, entry, finding
 
 
 def test_each_entry_says_where_it_is_cited_and_mismatches_come_first() -> None:
@@ -53,6 +53,11 @@ def test_an_entry_cited_rightly_and_wrongly_keeps_both_citations() -> None:
     )
     (line,) = matrix(report)
     assert [(c.text, c.fault) for c in line.citings] == [("Adams, 2001", None), ("Adam, 2001", Fault.SPELLING)]
+
+
+def test_where_no_citation_could_be_read_no_entry_is_called_uncited() -> None:
+    report = a_report(finding("citations.uncited", "unknown"), references=[entry(1, "Adams", "2001", was_cited=False)])
+    assert [line.faults for line in matrix(report)] == [()]
 
 
 def test_nothing_cited_and_nothing_listed_is_an_empty_table() -> None:

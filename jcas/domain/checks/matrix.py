@@ -61,7 +61,8 @@ def matrix(report: Row) -> list[Line]:
             cited[number].append(citing)
         if not entries:
             lines.append(_missing(row, citing))
-    unread = any(f["rule"] == "citations.uncited" and f["verdict"] == "unknown" for f in report.get("findings", ()))
+    told = any(f["rule"] == "citations.uncited" and f["verdict"] == "unknown" for f in report.get("findings", ()))
+    unread = told and not report["citations"]["in_text"]
     lines += [_line(entry, cited[entry["number"]], judged=not unread) for entry in report["citations"]["references"]]
     return sorted(lines, key=_weight)
 

@@ -83,9 +83,8 @@ def _running_text(flow: Sequence[Paragraph], headings: Sequence[Heading], first:
         loose = paragraph.number if loose is None and (i or words.count(paragraph.text) > _LONG) else loose
         if not _goes_on(lines, i, headed):
             continue
-        later = [p for p in flow if p.number in headed and p.number > paragraph.number]
-        over = i > 0 and lines[i - 1].number in headed and not _is_title(lines[i - 1], lines[: i - 1], later)
-        return lines[i - 1].number if over else paragraph.number
+        above = lines[i - 1] if i and lines[i - 1].number in headed else None
+        return above.number if above and not _is_title(above, flow, headed) else paragraph.number
     if first and (loose is None or len(lines) <= _LONGEST_COVER):
         return first.paragraph
     return next((p.number for p in lines if words.count(p.text) > _LONG), end) if loose is None else loose
@@ -127,11 +126,13 @@ def _names_follow(lines: Sequence[Paragraph], at: int, headed: Container[int]) -
     return any(emails_in(p.text) or (names_only(p.text) and p.number not in headed) for p in near)
 
 
-def _is_title(heading: Paragraph, before: Sequence[Paragraph], later: Sequence[Paragraph]) -> bool:
+def _is_title(heading: Paragraph, flow: Sequence[Paragraph], headed: Container[int]) -> bool:
     """Whether a line made like a heading is the title: nothing before it could be, or nothing is so prominent.
 
-    A line of the look that headings have `later` is none where another could be the title.
+    A line of the look that later headings have is none where another could be the title, in a cover's table, too.
     """
+    before = [p for p in flow if p.number < heading.number]
+    later = [p for p in flow if p.number > heading.number and p.number in headed]
     own = max(line.prominence for line in lines_of([heading]))
     shared = any((line.prominence, line.outline) == (own, heading.outline) for line in lines_of(later))
     others = [

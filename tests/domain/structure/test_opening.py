@@ -2,8 +2,8 @@
 
 import pytest
 
-from jcas.domain.documents import Paragraph
-from tests.manuscripts import TEXT, line, understood
+from jcas.domain.documents import Paragraph, Table
+from tests.manuscripts import TEXT, cell, line, understood
 
 SHORT = "This short paragraph holds a claim, and the claim matters for the argument (Reeves, 2014)."
 LIST = (line("References", bold=True), "Reeves, M. (2014). A title. Example Press.", "Lee, A. (2010). A title. Press.")
@@ -11,7 +11,7 @@ TITLE = line("On Borders", bold=True, size=16.0)
 AUTHOR = "Aigerim Bekova"
 
 
-def begins(*paragraphs: Paragraph | str) -> tuple[str, str | None, list[str]]:
+def begins(*paragraphs: Paragraph | str | Table) -> tuple[str, str | None, list[str]]:
     """(the first paragraph of the body, the title, the authors)."""
     manuscript = understood(*paragraphs)
     first = manuscript.document.paragraphs[manuscript.start].text
@@ -70,6 +70,15 @@ def test_a_first_heading_like_a_later_named_one_is_no_title() -> None:
     heading = line("Background and aim", bold=True)
     for title in ("On Borders", "Trade beyond the border: what students of the region know about its history"):
         assert begins(title, heading, SHORT, TEXT, line("Methods", bold=True), TEXT)[0] == heading.text
+
+
+def test_a_cover_in_a_table_holds_the_title() -> None:
+    cover, first, second = (
+        Table([[cell("On Borders")], [cell(AUTHOR)]]),
+        line("Overview", outline=1),
+        line("Law", outline=1),
+    )
+    assert begins(cover, first, TEXT, SHORT, second, TEXT, *LIST) == ("Overview", "On Borders", [AUTHOR])
 
 
 def test_a_title_over_the_text_stays_the_title() -> None:

@@ -22,7 +22,7 @@ from jcas.domain.citations.gaps import (
 )
 from jcas.domain.citations.mentions import Found, Named, Passage, Where
 from jcas.domain.citations.names import words
-from jcas.domain.citations.unbracketed import unbracketed
+from jcas.domain.citations.unbracketed import names_in_sentence, unbracketed
 from jcas.domain.citations.vocabulary import (
     ANNOUNCED,
     BEFORE_NUMBER,
@@ -245,6 +245,11 @@ class _Reader:
             named = Named(read_names(before.likely or before.variants[-1]), variants=before.variants)
             for found in YEAR.finditer(content):
                 self._add(named, found, Where.BARE)
+            return
+        for before in names_in_sentence(self._text, pair.start):
+            named = Named(read_names(before.likely or before.variants[-1]))
+            for found in YEAR.finditer(content):
+                self._add(named, found, Where.APART)
 
     def _setting(self, before: Before, pair: Bracket) -> tuple[bool, bool]:
         """(whether the sentence lets the names speak, whether anything beside them shows that they are cited)."""

@@ -11,6 +11,7 @@ from jcas.domain.citations.names import (
     initials_with_states,
     neighbours,
     slips,
+    with_short_states,
     without_particles,
     without_state_form,
     words,
@@ -212,7 +213,8 @@ def _names_of(lead: str) -> list[str]:
     parted = re.split(r"\s[–—-]\s|,\s|(?<=\w{2})\.\s", plain)
     honoured = re.match(r"(?:\w\.\s?){1,3}(?P<bare>\S+\s(?P<body>\S+\s\S+\s\S.*)|.*)", plain)
     bare = [name for name in honoured.groups() if name] if honoured else []  # "L. N. Example National University"
-    return list(dict.fromkeys(n for n in (plain, *parted[:4], *inner, *bare, without_state_form(plain)) if n.strip()))
+    others = (without_state_form(plain), with_short_states(plain))
+    return list(dict.fromkeys(n for n in (plain, *parted[:4], *inner, *bare, *others) if n.strip()))
 
 
 def _slip(own: str, work: Work, least: int) -> bool:

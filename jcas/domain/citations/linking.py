@@ -80,7 +80,7 @@ def _second_chances(mentions: Sequence[Mention], links: list[Link | None], linke
     taken = {work.number for answer in links if answer for work in answer.works}
     claimed: dict[int, str] = {}
     for i, mention in enumerate(mentions):
-        if links[i] is not None or mention.where is Where.BARE:
+        if links[i] is not None or mention.where in {Where.BARE, Where.APART}:
             continue
         if mention.year is None:
             links[i] = _undated_source(mention, linker, taken)

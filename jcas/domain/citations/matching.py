@@ -24,6 +24,10 @@ _OTHER_YEAR_SHARE = 0.85
 """Shares of a cited title's words that an entry must have."""
 
 
+_ONLY_LISTED = frozenset({Where.BARE, Where.APART})
+"""Places that count only where the list answers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """What a mention means; several works where nothing tells them apart."""
@@ -54,7 +58,7 @@ class Linker:
 
     def resolve(self, mention: Mention) -> Link | None:
         """The entry of the same year that the mention means; places that read alike mean the same."""
-        key = (mention.cited, mention.year, mention.variants, mention.where is Where.BARE)
+        key = (mention.cited, mention.year, mention.variants, mention.where if mention.where in _ONLY_LISTED else None)
         if key not in self._resolved:
             self._resolved[key] = self._resolve(mention)
         return self._resolved[key]
@@ -63,6 +67,10 @@ class Linker:
         """One way of agreeing after another."""
         tried = readings(mention)
         years = mention.year.either() if mention.year else ()
+        if mention.where is Where.APART:
+            return next(
+                (found for cited, year in product(tried, years) if (found := self._named_apart(cited, year))), None
+            )
         for way in _WAYS:
             for cited, year in product(tried, years):
                 if answer := way(self, cited, year):
@@ -72,6 +80,12 @@ class Linker:
             if mention.where is Where.BARE and way is _spelt:
                 return None
         return None
+
+    def _named_apart(self, cited: Cited, year: Year) -> Link | None:
+        """The entry whose people, all of them, or whose body is named far before the year."""
+        works, match = _led(self, cited, year) or ([], Match.NONE)
+        whole = [w for w in works if w.people or words(w.lead.split("(")[0]) == words(cited.phrase)]
+        return Link(match, tuple(whole), cited) if whole and match is Match.EXACT else None
 
     def _lettered(self, works: list[Work], match: Match, year: Year, cited: Cited) -> Link:
         """Keep the works whose letter agrees; a letter that only one side prints is a disagreement of years."""

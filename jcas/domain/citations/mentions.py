@@ -14,6 +14,8 @@ class Where(StrEnum):
     SENTENCE = "sentence"
     SOURCE = "source"
     BARE = "bare"
+    APART = "apart"
+    """Names somewhere before a year in the same sentence: only the very entry that they name answers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,9 @@ PARTICLES = word_set("""
 """Small words that open a surname or stand within it."""
 
 _STATE_FORM = re.compile(r"(?<=\bof )(?:the )?Republic of ", re.IGNORECASE)
+_STATES = re.compile(
+    r"\b(?:United\s(?P<whole>States(?:\sof\sAmerica)?|Kingdom)|U\.\s?(?P<sign>[SK])\.(?:\s?A\.)?)(?!\w)"
+)
 _SMALL = word_set("of the for and in on at to de la du des und der die i v na po ve")
 
 
@@ -64,6 +67,11 @@ def without_particles(surname: str) -> str:
     while len(parts) > 1 and parts[0].casefold() in PARTICLES:
         parts = parts[1:]
     return " ".join(parts)
+
+
+def with_short_states(name: str) -> str:
+    """A body's name with its state's short form: "United States Department", "U.S. Department" as "US Department"."""
+    return _STATES.sub(lambda m: f"U{(m['whole'] or m['sign'])[0]}", name)
 
 
 def without_state_form(name: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from jcas.domain.citations.cited_names import Cited, read_names
 from jcas.domain.citations.mentions import Mention
-from jcas.domain.citations.names import without_state_form
+from jcas.domain.citations.names import with_short_states, without_state_form
 from jcas.domain.names.alphabets import CAPITAL
 
 _TRAILING = re.compile(
@@ -24,6 +24,8 @@ _LEAST_SURNAME = 5
 def readings(mention: Mention) -> list[Cited]:
     """Whom a mention may name: as it stands first, then shorter and longer stretches, then people in capitals."""
     found = [mention.cited]
+    if not mention.cited.people and (short := with_short_states(mention.cited.phrase)) != mention.cited.phrase:
+        found.append(replace(read_names(short), phrase=mention.cited.phrase))
     shortened = [short for v in (mention.cited.phrase, *mention.variants) if (short := _TRAILING.sub("", v)) != v]
     if not mention.cited.people and "," in mention.cited.phrase and not mention.cited.quoted:
         shortened.append(mention.cited.phrase.split(",")[0])  # "Adams, The Title of a Book, 1996"

@@ -1,4 +1,7 @@
-"""Works cited in the sentence without brackets: "Kesici's 2011 study", "Kesici et al. 2011", "see Kara 2012"."""
+"""Works cited in the sentence without brackets, "Kesici's 2011 study", "Kesici et al. 2011", "see Kara 2012".
+
+Or with a year in brackets far behind the names.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -16,6 +19,10 @@ _OTHERS = re.compile(r"\w(?P<mark>,?\s+et\s+al\.?),?\s+(?P<year>(?:1[89]|20)\d\d
 _BEHIND_COMMA = re.compile(r"\w(?P<mark>),\s(?P<year>(?:1[89]|20)\d\d[a-k]?)(?![\w–-])")
 _DIRECT = re.compile(rf"(?<!\w){CAPITAL}[\w'’-]+(?P<mark>)\s(?P<year>(?:1[89]|20)\d\d[a-k]?)(?![\w–-]|\s[–—-])")
 """Dates stand like these two, too: they count where the list has the names."""
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})[.!?]\s+|(?<=\))[.!?]\s+")
+_NAME_END = re.compile(rf"(?<![\w-]){CAPITAL}[\w'’-]+(?=,?\s+(?!and\s|of\s|&|for\s)[a-z]|,\s+(?:the|an?)\s)")
+"""A word with a capital before words without."""
+_LONGEST_SENTENCE, _MOST_NAMES = 400, 4
 _FORMS = (
     (_POSSESSED, Where.SENTENCE),
     (_OTHERS, Where.SENTENCE),
@@ -34,3 +41,13 @@ def unbracketed(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[B
             year = YEAR.match(text, found.start("year"))
             if before and year:
                 yield before, year, where
+
+
+def names_in_sentence(text: str, end: int) -> Iterator[Before]:
+    """The names in a sentence before `end`, the nearest first: "According to Adams, trade in it fell (2011)"."""
+    window = max(0, end - _LONGEST_SENTENCE)
+    start = max((found.end() for found in _SENTENCE_END.finditer(text, window, end)), default=window)
+    ends = [m.end() for m in _NAME_END.finditer(text, start, end) if not text[m.end() : m.end() + 3].lstrip().startswith("(")]
+    for at in ends[: -_MOST_NAMES - 1 : -1]:
+        if before := names_before(text[start:at], at - start):
+            yield before

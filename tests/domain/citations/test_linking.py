@@ -430,3 +430,34 @@ def test_given_names_before_a_quoted_title_are_of_people_whom_the_text_cites() -
 @pytest.mark.parametrize("text", ["the US Census Bureau (USCB) tells. USCB (2014) counts.", "(USCB, 2014)"])
 def test_states_give_all_their_letters_to_an_abbreviation(text: str) -> None:
     assert [n for _, n, _ in meant(text, "US Census Bureau. (2014). Monthly survey. https://www.example.org")] == [1]
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ("A study by Dick, Mach, and Mann in which they look at a market supports it (1999).", [True, False, False]),
+        ("According to the National Bureau of Examples, the period was a recession (2014).", [False, True, False]),
+        ("According to Dick and Mach, the period was a recession (1999).", [False, False, False]),
+        ("According to Dick, Mach, and Mann, it fell. So did the price in the valley (1999).", [False, False, False]),
+        ("In Central Asia the price of grain fell in all the valleys (2014).", [False, False, False]),
+        ("The book of Dick, Mach, and Mann tells of the market of those years (1998).", [False, False, False]),
+    ],
+)
+def test_a_year_far_behind_the_names_means_the_entry_that_has_just_these(text: str, cited: list[bool]) -> None:
+    entries = [
+        "Dick, R., Mach, S., & Mann, A. (1999). Effects. Journal of Examples, 17(1), 1–22.",
+        "National Bureau of Examples. (2014). Cycles. https://www.example.org",
+        "Central Asia in words and figures. (2014). https://www.example.org",
+    ]
+    found = read(text, *entries)
+    assert [r.cited for r in found.references] == cited
+    assert all(c.match == "exact" for c in found.in_text)
+
+
+@pytest.mark.parametrize(
+    "lead", ["US Department of Labor", "U.S. Department of Labor", "United States Department of Labor"]
+)
+def test_a_state_in_full_or_by_its_letters_is_the_same_body(lead: str) -> None:
+    text = "It rose to $7.25 in July 2009 (United States Department of Labor, 2013)."
+    found = read(text, f"{lead}. (2013). Changes in wages. https://www.example.org").in_text
+    assert [(c.text, c.match) for c in found] == [("United States Department of Labor, 2013", "exact")]

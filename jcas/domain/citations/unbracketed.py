@@ -47,7 +47,7 @@ def names_in_sentence(text: str, end: int) -> Iterator[Before]:
     """The names in a sentence before `end`, the nearest first: "According to Adams, trade in it fell (2011)"."""
     window = max(0, end - _LONGEST_SENTENCE)
     start = max((found.end() for found in _SENTENCE_END.finditer(text, window, end)), default=window)
-    ends = [m.end() for m in _NAME_END.finditer(text, start, end) if not text[m.end() : m.end() + 3].lstrip().startswith("(")]
+    ends = [m.end() for m in _NAME_END.finditer(text, start, end)]
     for at in ends[: -_MOST_NAMES - 1 : -1]:
         if before := names_before(text[start:at], at - start):
             yield before

@@ -267,8 +267,8 @@ def _first_of_name(tokens: list[re.Match[str]], *, listing: bool) -> int | None:
                 break
             first = i
             initials = initials and _SHORT_FORM.fullmatch(token) is not None
-        elif first is None and low in DESCENT and i and _capital(tokens[i - 1][0]):
-            continue
+        elif low in DESCENT and i and _capital(tokens[i - 1][0]):
+            continue  # Isa uulu
         elif first is None:
             return None
         elif low in PARTICLES:

@@ -131,7 +131,8 @@ def _people_written_out(entries: list[Entry], in_text: Iterable[InText]) -> None
         if entry is None or entry.people:
             continue
         opening = written_out(_OPENING.split(entry.text, maxsplit=1)[0].strip())
-        if opening and letters(opening.persons[0].surname) == letters(citation.authors[0].split(" ")[-1]):
+        named = [letters(name.split(" ")[-1]) for name in citation.authors]
+        if opening and named == [letters(person.surname.split(" ")[-1]) for person in opening.persons]:
             entry.people, entry.lead, entry.lead_end = opening, opening.persons[0].surname, opening.end
         if entry.people or entry.dating is not Dating.BRACKETS:
             continue

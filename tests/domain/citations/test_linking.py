@@ -411,6 +411,12 @@ def test_names_of_several_parts_agree_with_their_entry(text: str, entry: str) ->
     assert [(reference, how) for _, reference, how in meant(text, entry)] == [(1, "exact")]
 
 
+def test_a_daughter_of_may_be_the_first_of_two() -> None:
+    entry = "Asan kyzy, M., & Bekova, T. (2021). A title. Example Press."
+    found = meant("According to Asan kyzy and Bekova (2021), it rose.", entry)
+    assert found == [("Asan kyzy | Bekova 2021", 1, "exact")]
+
+
 def test_hyphens_with_small_words_make_one_surname() -> None:
     assert told("According to Sala-i-Castell (2002), it fell.") == ["Sala-i-Castell 2002"]
 
@@ -425,6 +431,13 @@ def test_given_names_before_a_quoted_title_are_of_people_whom_the_text_cites() -
     assert (reference.lead, reference.cited) == ("Adams", True)
     assert {"author_form", "ampersand", "year_position", "quoted_title"} <= set(reference.problems)
     assert read("The valley (Clark, 2012) grew.", entry).references[0].problems == []
+
+
+def test_two_surnames_before_given_names_are_no_given_name_and_surname() -> None:
+    entry = "Dias Pabon, Fabio Andres, and Maria Gabriela Palac Luden. “Prices of land.” New Examples 3 (2021): 36-39."
+    lead = read("The valley grew (Dias Pabon and Palac Luden 2021).", entry).references[0].lead
+    assert lead is not None
+    assert lead.startswith("Dias Pabon")
 
 
 @pytest.mark.parametrize("text", ["the US Census Bureau (USCB) tells. USCB (2014) counts.", "(USCB, 2014)"])

@@ -55,6 +55,8 @@ _ANY_YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 _LEAST_ENTRIES = 3
 _LONGEST_ENTRY, _LONGEST_DATED = 120, 60
 """In words; the second where nothing but a year in brackets makes an entry of it."""
+_LONGEST_ENDING = 400
+"""Of a line, in characters: what shows whether it is finished; all of a bait would be searched from each place."""
 _LEAST_CUT = 4
 """Lines of a list from which on its habit of cutting entries shows."""
 _LAST_HEADINGS = 8
@@ -141,9 +143,9 @@ def _whole(entries: Sequence[Paragraph]) -> Iterator[Paragraph]:
 def _cut_by_hand(entries: Sequence[Paragraph]) -> bool:
     """Whether lines of a list are no entries of their own, and no entry begins behind a line without an end."""
     starts = [_is_entry(entry) for entry in entries]
-    ended = [_FINISHED.search(entry.text.strip()) is not None for entry in entries]
     if len(entries) < _LEAST_CUT or not len(entries) <= 3 * sum(starts) <= 2 * len(entries):
         return False
+    ended = [_FINISHED.search(entry.text.strip()[-_LONGEST_ENDING:]) is not None for entry in entries]
     return all(before for before, start in zip(ended, starts[1:], strict=False) if start)
 
 
@@ -153,21 +155,22 @@ def _goes_on(before: str, paragraph: Paragraph, *, cut: bool = False) -> bool:
     `cut`: whether the list's author cut entries into lines by hand.
     """
     text = paragraph.text.strip()
+    ending = before[-_LONGEST_ENDING:]
     if _ADDRESS_ALONE.fullmatch(text):
-        return not _ADDRESS_AT_END.search(before) and labels.YEAR.search(before) is not None
+        return not _ADDRESS_AT_END.search(ending) and labels.YEAR.search(before) is not None
     if paragraph.label:
         return False
     entry = _is_entry(paragraph)
-    quoting = _OPENED.search(before) is not None or before.count('"') % 2 == 1
+    quoting = _OPENED.search(ending) is not None or before.count('"') % 2 == 1
     closing = quoting and (_CLOSES.match(text) is not None or text.count('"') % 2 == 1)
-    if not entry and (closing or _ACCESSED.search(before)):
+    if not entry and (closing or _ACCESSED.search(ending)):
         return True
-    if _FINISHED.search(before):
+    if _FINISHED.search(ending):
         return False
     if not entry and (cut or quoting):
         return True
     starts = entry and labels.YEAR.search(before) is not None
-    return bool(_BREAKS_OFF.search(before)) or (text[:1].islower() and not starts)
+    return bool(_BREAKS_OFF.search(ending)) or (text[:1].islower() and not starts)
 
 
 def _neighbours(

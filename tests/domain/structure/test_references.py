@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from tests.manuscripts import SENTENCE, TEXT, line, understood
@@ -225,3 +227,18 @@ def test_paragraphs_that_begin_with_a_citation_are_no_entries(heading: str) -> N
     end = (line("Conclusion", bold=True), TEXT)
     assert understood(*body, *end).references.entries == []
     assert len(understood(*body, *end, *ENTRIES, "Writer, D. (2004). Four. Journal.").references.entries) == 4
+
+
+@pytest.mark.parametrize("bait", ["()" * 25_000, "(" * 50_000 + ")", "http://" * 8_000 + " x", "“" * 50_000 + "”"])
+def test_whether_a_line_is_finished_takes_no_search_from_each_of_its_places(bait: str) -> None:
+    lines = [
+        "References",
+        "Adams, A. (2010). Title.",
+        bait,
+        bait,
+        "Baker, B. (2011). Title.",
+        "Clay, C. (2012). Title.",
+    ]
+    began = time.process_time()
+    understood(*TEXT, *lines)
+    assert time.process_time() - began < 2

@@ -318,5 +318,9 @@ def test_what_follows_a_name_is_no_surname() -> None:
 
 def test_pages_of_the_press_and_of_offices_stay() -> None:
     decided = front("Aigerim Bekova")
-    for text in ("See https://t.me/steppenews/123.", "See facebook.com/steppepress.", "See https://instagram.com/lakes."):
+    for text in (
+        "See https://t.me/steppenews/123.",
+        "See facebook.com/steppepress.",
+        "See https://instagram.com/lakes.",
+    ):
         assert decided.without(text) == text

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from jcas.domain.anonymity.authors import Surnames
+from jcas.domain.anonymity.bylines import is_somebody
 from jcas.domain.anonymity.contacts import contacts_in
 from jcas.domain.anonymity.emptying import emptied, in_sections, learnt
 from jcas.domain.anonymity.foreign import foreign_lines
@@ -172,7 +173,7 @@ def identity_of(manuscript: Manuscript, names: Sequence[str] = ()) -> Identity:
     texts = [p.text for p in manuscript.document.paragraphs[: manuscript.start]]
     contacts = {c for text in texts for c in (*emails_in(text), *orcids_in(text))}
     text = " ".join(p.text for p in manuscript.document.paragraphs)
-    read = [a.name for a in manuscript.front.authors if a.name.lower() not in text]  # "Technical Report" is nobody
+    read = [a.name for a in manuscript.front.authors if is_somebody(a.name, text)]  # "Technical Report" is nobody
     people = read + [name for name in names if _is_person(name)]
     others = [name for name in names if not _is_person(name) and not _is_general(name)]
     return Identity(people=people, others=[*sorted(contacts), *others, *_bare_orcids([*contacts, *others])])

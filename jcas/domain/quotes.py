@@ -67,5 +67,5 @@ def _shortened(html: str, words: Sequence[str]) -> str:
     if found is None or found.end() <= LONGEST:
         return f"{text[:LONGEST].rsplit(' ', 1)[0]} …"
     start = text.rfind(" ", 0, max(found.start() - _BEFORE, 1)) + 1
-    behind = text[start + LONGEST :]
-    return f"… {text[start : start + LONGEST].rsplit(' ', 1)[0]} …" if behind else f"… {text[start:]}"
+    before, behind = "… " if start else "", text[start + LONGEST :]
+    return f"{before}{text[start : start + LONGEST].rsplit(' ', 1)[0]} …" if behind else f"{before}{text[start:]}"

@@ -97,7 +97,7 @@ def _passed_on(event: Event) -> list[PassedOn]:
     decision = _decision(event)
     if decision is None:
         return []
-    return [passed for passed in passed_on_files(decision.submission) if passed.round == decision.round]
+    return [passed for passed in passed_on_files(decision.submission) if passed.at == decision.at]
 
 
 def _decision_words(event: Event) -> str:

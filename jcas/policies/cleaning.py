@@ -28,7 +28,7 @@ def concerns_reviewers(cleaning: Cleaning, version: Version | None, for_reviewer
     """Whether reviewers of this version are to have it: kinds of the profile, and the response that came with it."""
     if cleaning.file.kind == RESPONSE:
         return version is not None and version.response_file_id == cleaning.file_id
-    return cleaning.file.kind in for_reviewers
+    return cleaning.file.kind != ATTACHED and cleaning.file.kind in for_reviewers
 
 
 def passed_on(cleaning: Cleaning, assignment: Assignment, submission: Submission) -> int | None:

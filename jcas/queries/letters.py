@@ -33,7 +33,8 @@ class Letter:
 class PassedOn:
     """What the authors get of a file that a reviewer attached."""
 
-    round: int
+    at: datetime
+    """When the letter that it belongs to was sent: the first one of its round."""
     label: str
     """'Reviewer 1'."""
     file_id: int
@@ -45,9 +46,10 @@ def passed_on_files(submission: Submission) -> list[PassedOn]:
     """The reviewers' files that the authors may have by now, by round and label."""
     attached = select(Cleaning, Assignment).join(Review, Review.attachment_id == Cleaning.file_id)
     of_this = attached.join(Review.assignment).where(Cleaning.submission_id == submission.id)
-    rows = db.session.execute(of_this.order_by(Assignment.round, Assignment.label))
+    rows = db.session.execute(of_this.order_by(Assignment.round, Assignment.label)).all()
+    sent = {decision.round: decision.at for decision in reversed(submission.decisions)} if rows else {}
     return [
-        PassedOn(assignment.round, reviewer_label(assignment), file_id, cleaning.file_id)
+        PassedOn(sent[assignment.round], reviewer_label(assignment), file_id, cleaning.file_id)
         for cleaning, assignment in rows
         if (file_id := passed_on(cleaning, assignment, submission)) is not None
     ]

@@ -29,6 +29,9 @@ from jcas.services.files import Upload, keep_file
 
 ATTEMPTS = 3
 """A file whose cleaning ends its worker this often is left to the editors."""
+ONLY_CLEAN = (
+    "Its data may tell who the reviewer is: upload a clean one in its place, or put its words into your letter."
+)
 GIVEN_UP = "This file could not be searched for names; look at it before you release it."
 
 
@@ -109,11 +112,14 @@ def withhold(cleaning_id: int, work: CleaningWork, sentence: str) -> None:
 def release(cleaning_id: int, mark: str, *, by: Person, now: datetime) -> Cleaning:
     """Lets the other side have what the editor looked at, told by its `mark_of`: the clean copy, or the file as it is.
 
-    Conflict where it is another by now; one that is released already stays as it is.
+    Conflict where it is another by now; Invalid for a reviewer's file that no machine could clean. One that is released
+    already stays as it is.
     """
     cleaning = _handled(cleaning_id, by=by)
     if mark_of(cleaning) != mark:
         raise Conflict("This file was cleaned anew in the meantime: look at it once more before you release it.")
+    if cleaning.file.kind == ATTACHED and cleaning.clean_id is None:
+        raise Invalid(ONLY_CLEAN)
     if cleaning.state == CleaningState.WITHHELD:
         cleaning.state, cleaning.looked_by_id, cleaning.looked_at = CleaningState.RELEASED, by.id, now
         _note("file.passed_on" if cleaning.file.kind == ATTACHED else "file.released", cleaning, by=by, now=now)

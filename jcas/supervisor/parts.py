@@ -44,6 +44,8 @@ def serve(app: Flask, opened: socket.socket) -> int:
     server = create_server(app, sockets=[opened], threads=THREADS, ident="")
     threading.Thread(target=_run, args=(server.run, ended), daemon=True).start()
     ended.wait()
+    server.readable = lambda: False  # who comes now waits at the socket for the next web server
+    server.pull_trigger()
     server.task_dispatcher.shutdown()
     return 0 if asked.is_set() else 1
 

@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from jcas.adapters.storage import storage
 from jcas.config import clock
 from jcas.domain.assignments import State
 from jcas.domain.submissions import Action, Stage
@@ -22,11 +23,11 @@ from jcas.models.reviews import Assignment
 from jcas.models.submissions import Submission
 from jcas.notifications.render import render
 from jcas.queries.profiles import profile_of
-from jcas.services import decisions, reviews
+from jcas.services import cleaning, decisions, reviews
 from jcas.services.files import Upload
 from tests.leaks import EMAIL, FORMS, NAME, ORCID, UNIVERSITY
 from tests.leaks.docx import leaking_docx
-from tests.worlds import DAY, a_person, a_review, a_reviewer, a_submission, an_editor, send, sign_in
+from tests.worlds import DAY, a_person, a_review, a_reviewer, a_submission, advance, an_editor, send, sign_in
 
 NOW = clock.now() - DAY
 LETTER = "Dear author,\n\nplease mend what the reviewers name."
@@ -127,7 +128,7 @@ def test_released_before_the_decision_it_comes_with_the_letter_and_names_nobody(
     assert f'href="/files/{row.clean_id}"' in page
     assert "the file of Reviewer 1" in page
     (letter,) = mails_to(world.author, "decision_letter")
-    assert "files of the reviewers (Reviewer 1)" in letter
+    assert "what reviewers attached (Reviewer 1)" in letter
     assert mails_to(world.author, "file_passed_on") == [], "the letter tells of it"
     for text in (page, letter, name):
         assert not any(form.lower() in text.lower() for form in FORMS)
@@ -165,9 +166,9 @@ def test_an_attachment_does_not_hold_up_the_copy_for_reviewers(client: FlaskClie
 def test_the_editor_is_told_what_goes_with_the_letter(client: FlaskClient, world: World) -> None:
     sent(world)
     address = f"/desk/{world.paper.id}/decide?kind=major_revisions"
-    assert "The file of Reviewer 1" not in sign_in(client, world.chief).get(address).text
+    assert "stays with the editors unless you release it" in sign_in(client, world.chief).get(address).text
     world.release(client)
-    assert "The file of Reviewer 1" in client.get(address).text
+    assert "<dt>The file of Reviewer 1</dt><dd>goes with the letter</dd>" in client.get(address).text
 
 
 def test_the_file_of_an_editor_in_its_place_has_no_name_of_its_own(client: FlaskClient, world: World) -> None:
@@ -193,3 +194,31 @@ def test_a_file_attached_before_this_rule_stays_with_the_editors(client: FlaskCl
     world.decide("accept")
     assert got(client, world.author, file_id)[0] == 404
     assert Action.ACCEPT in {decision.kind for decision in db.session.merge(world.paper).decisions}
+
+
+def test_a_second_decision_in_the_same_round_brings_it_no_second_time(client: FlaskClient, world: World) -> None:
+    sent(world)
+    world.release(client)
+    world.decide()
+    advance(world.paper, Action.REVISE, now=clock.now())
+    world.decide("accept")
+    first, second = (
+        text for _, text in sorted(("Reviewer 1" in t, t) for t in mails_to(world.author, "decision_letter"))
+    )
+    assert ("what reviewers attached" in first, "what reviewers attached" in second) == (False, True)
+    page = sign_in(client, world.author).get(f"/submissions/{world.paper.id}/letters").text
+    assert page.count("With this letter") == 1
+
+
+def test_what_no_machine_could_clean_is_not_released_as_it_is(client: FlaskClient, world: World) -> None:
+    with writing():
+        db.session.merge(world.review).review.attachment.storage_key = storage().save(io.BytesIO(b"%PDF-1.7 notes")).key
+    row = sent(world).row()
+    assert (row.state, row.clean_id) == (CleaningState.WITHHELD, None)
+    page = sign_in(client, world.chief).get(world.copy_page).text
+    assert "upload a clean one in its place" in page
+    assert "release it as it is" not in page
+    send(client, f"{world.copy_page}/files/{row.id}/release", {"mark": cleaning.mark_of(row)})
+    world.decide()
+    assert world.row().state == CleaningState.WITHHELD
+    assert got(client, world.author, row.file_id)[0] == 404

@@ -1,4 +1,4 @@
-"""PDFs for reviewers: properties, comments and embedded files go; a name in the text can't, so it is looked for."""
+"""PDFs for the other side: properties, comments, embedded files go; a name in the text can't, so it is looked for."""
 
 from collections.abc import Collection, Iterator
 from pathlib import Path
@@ -26,6 +26,8 @@ _ROOT = (
 _NAMES = ("/EmbeddedFiles", "/JavaScript", "/Renditions", "/AlternatePresentations")
 _ANYWHERE = ("/Metadata", "/PieceInfo", "/LastModified", "/AF", "/OPI", "/Measure", "/PtData")
 _SHOWN = ("/Link",)
+_FORM = ("/Type", "/Subtype", "/Rect")
+"""What is left of an annotation that goes: others may point at it."""
 _COMMENTS = (
     "/Text", "/FreeText", "/Highlight", "/Underline", "/StrikeOut", "/Squiggly", "/Caret", "/Ink", "/Popup", "/Line",
     "/Square", "/Circle", "/Polygon", "/PolyLine",
@@ -58,7 +60,7 @@ def scrub_pdf(path: Path, out: Path, plan: Plan, *, keeps_comments: bool = False
 
 
 def _read(path: Path, plan: Plan) -> str:
-    """Why the pages can't go to reviewers, "" where they can."""
+    """Why the pages can't go to the other side, "" where they can."""
     with pypdfium2.PdfDocument(path) as pdf:
         if len(pdf) > _MOST_PAGES:
             return _LONG
@@ -86,7 +88,10 @@ def _scrub(pdf: pikepdf.Pdf, plan: Plan, shown: Collection[str]) -> None:
                 del pdf.Root.Names[key]
     for page in pdf.pages:
         if "/Annots" in page:
-            page.Annots = pikepdf.Array([a for a in page.Annots if _stays(a, plan, shown)])
+            stays = [(a, _stays(a, plan, shown)) for a in page.Annots]
+            page.Annots = pikepdf.Array([a for a, is_kept in stays if is_kept])
+            for annotation in (a for a, is_kept in stays if not is_kept and isinstance(a, pikepdf.Dictionary)):
+                _empty(annotation, _FORM)
         if "/AA" in page:
             del page["/AA"]
     for thing in pdf.objects:
@@ -94,6 +99,13 @@ def _scrub(pdf: pikepdf.Pdf, plan: Plan, shown: Collection[str]) -> None:
             for key in _ANYWHERE:
                 if key in thing:
                     del thing[key]
+        if isinstance(thing, pikepdf.Dictionary) and "/Rect" in thing and thing.get("/Subtype") not in shown:
+            _empty(thing, _FORM)  # one that no page shows any more, but a popup or the document's structure points at
+
+
+def _empty(annotation: pikepdf.Dictionary, kept: Collection[str]) -> None:
+    for key in [key for key in annotation.keys() if key not in kept]:  # noqa: SIM118 - a dictionary of pikepdf's
+        del annotation[key]
 
 
 def _stays(annotation: pikepdf.Object, plan: Plan, shown: Collection[str]) -> bool:

@@ -46,6 +46,11 @@ def bylines_in(paragraphs: Sequence[Paragraph], authors: Sequence[Author], leave
             yield from (paragraph.number for _, paragraph in together)
 
 
+def is_somebody(name: str, text: str) -> bool:
+    """Whether what was read as a name may be one: the text does not have the same words in lower case."""
+    return re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", text) is None
+
+
 def _is_byline(kinds: set[_Kind | None], row: Sequence[Paragraph], authors: Sequence[Author]) -> bool:
     if _Kind.CONTACT in kinds or {_Kind.NAMES, _Kind.INSTITUTION} <= kinds:
         return True

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Container, Iterator, Mapping
 from itertools import groupby
 
-from jcas.domain.anonymity.bylines import MOST_WORDS, bylines_in
+from jcas.domain.anonymity.bylines import MOST_WORDS, bylines_in, is_somebody
 from jcas.domain.documents import Paragraph, Place
 from jcas.domain.names.author import Author, author_of
 from jcas.domain.structure import labels
@@ -78,7 +78,7 @@ def learnt(manuscript: Manuscript, found: Mapping[int, str]) -> Iterator[str]:
     for _, together in groupby(enumerate(numbers), lambda at: at[1] - at[0]):
         read = read_byline(list(lines_of([manuscript.document.paragraphs[number] for _, number in together])))
         if any(author.affiliation or author.email for author in read.authors):
-            yield from (author.name for author in read.authors if author.name.lower() not in text)
+            yield from (author.name for author in read.authors if is_somebody(author.name, text))
 
 
 def _tells_of_authors(paragraph: Paragraph, front: Front) -> bool:

@@ -18,6 +18,8 @@ _JOINED_PARTICLE = re.compile(r"(?:al|el|as|ash|an|ad|az|ibn|bin|аль|эль|�
 _AT_POST = re.compile(r"\s(of|at|in|with)\s+(?:the\s+)?", re.IGNORECASE)
 _LEADING_INITIALS = re.compile(r"^(?:[^\W\d_]\.\s?-?){1,3}\s*")
 _MOST_WORDS = 6
+_LONGEST = 120
+"""Letters and signs of a name."""
 _GIVEN_TOO = frozenset({"ben", "del", "la", "do", "du", "le"})
 """Particles that are given names where they open a name: Ben Adams, Le Thanh."""
 _LETTERED = frozenset({"panel", "model", "box", "map", "part", "section", "chart", "group", "case", "scheme", "plate"})
@@ -86,6 +88,8 @@ def is_name(text: str, *, among_names: bool = False) -> bool:
 
     `among_names`: it follows another name, so that small words need not be known particles.
     """
+    if len(text) > _LONGEST:
+        return False
     tokens = _INITIALS.sub(lambda m: m[0].replace(" ", "") + " ", text).split()
     if not 2 <= len(tokens) <= _MOST_WORDS:
         return False

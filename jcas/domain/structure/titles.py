@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from jcas.domain.names.alphabets import CAPITAL
 from jcas.domain.structure.byline import names_only
 from jcas.domain.structure.folding import fold
 from jcas.domain.structure.lines import Line
@@ -17,7 +18,7 @@ _LEAST_TITLE = 3
 """Words from which on a line counts as the title that makes lines of institutions and dates none."""
 _SMALL = PARTICLES | {"of", "the", "and", "for", "after", "named", "им", "атындағы", "и", "және", "&", "–", "-"}
 """Words within the names of institutions."""
-_PLACE_AND_YEAR = re.compile(r"(?:[^\W\d_a-z][\w.'-]*,?\s+){1,4}(?:\d{1,2},?\s+)?(?:19|20)\d\d\W*")
+_PLACE_AND_YEAR = re.compile(rf"(?:{CAPITAL}[\w.'-]*,?\s+){{1,4}}(?:\d{{1,2}},?\s+)?(?:19|20)\d\d\W*")
 """Astana 2021; Almaty, Kazakhstan, June 6, 2021."""
 
 

@@ -124,7 +124,7 @@ def release_file(submission_id: int, cleaning_id: int) -> Response:
     mark = request.form.get("mark", "")
     words = _("Released: reviewers who have agreed get it now.")
     if row.file.kind == ATTACHED:
-        words = _("Released: the authors get it with the letter of its round.")
+        words = _("Released: the authors get it with the letter of its round, or now where that is sent.")
     return _done(submission_id, lambda: cleaning.release(cleaning_id, mark, by=me(), now=g.now), words)
 
 
@@ -200,6 +200,7 @@ def _page(submission: Submission, form: CopyForm) -> str:
         reading=reading_of(version, pictures=url_for(".picture", submission_id=submission.id, name="")),
         further=[file for file in beside if file.row.file.kind != ATTACHED],
         attached=[file for file in beside if file.row.file.kind == ATTACHED],
+        only_clean=cleaning.ONLY_CLEAN,
         pending=_is_pending(submission),
         acts=may_release(me(), submission) and allows(submission.stage, Action.RELEASE),
         form=form,

@@ -207,10 +207,7 @@ def _told(submission: Submission, kind: str) -> list[Told]:
     reviews = [a for a in now if a.state == State.SUBMITTED]
     sent = [f"{reviewer_label(a)}, {a.reviewer.name}" for a in reviews]
     ended = [f"{reviewer_label(a)}, {a.reviewer.name}" for a in submission.assignments if a.state in OPEN]
-    files = _files_with_it(submission, reviews)
-    told = [Told(_("get the letter, with this decision"), authors)]
-    if files:
-        told.append(Told(_("goes with the letter"), files))
+    told = [Told(_("get the letter, with this decision"), authors), *_files(submission, reviews)]
     if sent and kind != Action.DESK_REJECT:
         told.append(Told(_("are thanked and told the decision, without the letter"), sent))
     if ended:
@@ -218,12 +215,18 @@ def _told(submission: Submission, kind: str) -> list[Told]:
     return told
 
 
-def _files_with_it(submission: Submission, reviews: Sequence[Assignment]) -> list[str]:
-    """The files that the authors get with the letter: those that an editor released."""
+def _files(submission: Submission, reviews: Sequence[Assignment]) -> list[Told]:
+    """What becomes of each file that was attached to the round's reviews; nothing where its letter was sent before."""
+    if any(decision.round == submission.round for decision in submission.decisions):
+        return []
     states = attached_of(submission, reviews)
-    released = CleaningState.RELEASED
-    passed = [a for a in reviews if a.review and states.get(a.review.attachment_id or 0) == released]
-    return [_("The file of %(reviewer)s", reviewer=reviewer_label(a)) for a in passed]
+    goes, stays = _("goes with the letter"), _("stays with the editors unless you release it first")
+    return [
+        Told(goes if states[file_id] == CleaningState.RELEASED else stays,
+             [_("The file of %(reviewer)s", reviewer=reviewer_label(a))])
+        for a in reviews
+        if a.review and (file_id := a.review.attachment_id) in states
+    ]  # fmt: skip
 
 
 def _name(kind: str) -> str:

@@ -8,6 +8,7 @@ from flask import g
 
 from jcas.domain.assignments import MOVES, OPEN, Move, State, is_overdue
 from jcas.domain.profiles import Profile
+from jcas.domain.submissions import Action, allows
 from jcas.models.reviews import Assignment, Review
 from jcas.models.submissions import Submission
 from jcas.policies.cleaning import ATTACHED
@@ -48,6 +49,8 @@ class ReviewText:
     at: datetime | None
     attached: str
     """How far what was attached is on its way to the authors: a `CleaningState`, or "" where nothing is to go."""
+    may_pass: bool
+    """Whether it can be passed on at this stage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,7 @@ def _text(assignment: Assignment, names: Mapping[str, str], attached: Mapping[in
         review=review,
         at=assignment.submitted_at,
         attached=attached.get(review.attachment_id or 0, ""),
+        may_pass=allows(assignment.submission.stage, Action.RELEASE),
     )
 
 

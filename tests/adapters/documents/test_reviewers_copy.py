@@ -75,6 +75,23 @@ def test_comments_of_a_pdf_stay_and_what_tells_of_their_writer_goes(tmp_path: Pa
     assert kept == [("/Text", "Where is the method?", False), ("/Highlight", "Where is the method?", False)]
 
 
+@pytest.mark.parametrize("keeps_comments", [True, False])
+def test_what_a_popup_or_the_structure_points_at_tells_nothing_either(keeps_comments: bool, tmp_path: Path) -> None:
+    with pikepdf.open(a_pdf(tmp_path / "m.pdf", "Why?"), allow_overwriting_input=True) as pdf:
+        stamp = pdf.pages[0].Annots[3]
+        stamp.T, stamp.Contents = pikepdf.String("abekova-PC"), pikepdf.String("seen by abekova")
+        popup = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Popup, Rect=[1, 1, 9, 9], Parent=stamp)
+        pdf.pages[0].Annots.append(pdf.make_indirect(popup))
+        pdf.Root.StructTreeRoot = pdf.make_indirect(pikepdf.Dictionary(K=pikepdf.Dictionary(Obj=stamp)))
+        pdf.save(tmp_path / "m.pdf")
+    made = scrub(tmp_path / "m.pdf", tmp_path, NAMES, PROFILE.sections, keeps_comments=keeps_comments)
+    assert isinstance(made, Scrub), made
+    with pikepdf.open(made.path) as pdf:
+        assert not any(
+            "abekova" in str(dict(thing.items())) for thing in pdf.objects if isinstance(thing, pikepdf.Dictionary)
+        )
+
+
 def test_a_pdf_whose_comment_names_its_writer_is_withheld(tmp_path: Path) -> None:
     made = a_copy(a_pdf(tmp_path / "annotated.pdf", f"As I, {NAME}, wrote elsewhere."))
     assert isinstance(made, str)

@@ -41,6 +41,21 @@ def test_a_manuscript_without_a_title_has_authors_and_no_title(names: tuple[str,
     assert read(*names) == (None, [n for n in names if n != "Example University"])
 
 
+@pytest.mark.parametrize(
+    "title", ["Выборы в Казахстане 2019", "Развитие сельского хозяйства 2021", "Elections in Kazakhstan 2019"]
+)
+def test_a_title_may_end_in_a_year(title: str) -> None:
+    found = understood(
+        line(title, bold=True, size=14),
+        "Анна Бекова",
+        "Институт истории",
+        "Abstract. A.",
+        line("Introduction", bold=True),
+        TEXT,
+    )
+    assert found.front.title == title
+
+
 def test_a_title_of_two_capital_words_is_one_where_it_stands_out() -> None:
     assert read(line("Silk Roads", bold=True), "Petra Barlow") == ("Silk Roads", ["Petra Barlow"])
     assert read(line("Silk Roads", centred=True), "Petra Barlow") == ("Silk Roads", ["Petra Barlow"])

@@ -22,7 +22,9 @@ from tests.browser.visits import Visits
 from tests.worlds import ARRIVAL, a_draft, a_person, a_review, a_reviewer, a_submission, an_editor
 
 PASSWORD = "steppe winds carry"
-LOOKS = [("desktop", False), ("desktop", True), ("phone", False), ("narrow", True)]
+exhaustive = pytest.mark.exhaustive
+LOOKS = [("desktop", False), ("narrow", True), pytest.param("desktop", True, marks=exhaustive),
+         pytest.param("phone", False, marks=exhaustive)]  # fmt: skip
 Axe = Callable[[Page], None]
 Picture = Callable[..., Path]
 SignIn = Callable[[Page, Person], None]

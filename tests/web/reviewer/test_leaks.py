@@ -41,7 +41,9 @@ def paper(request: pytest.FixtureRequest, app: Flask) -> Submission:
     return a_leaky_paper(app, odt=getattr(request, "param", "docx") == "odt", now=NOW)
 
 
-both_formats = pytest.mark.parametrize("paper", ["docx", "odt"], indirect=True)
+both_formats = pytest.mark.parametrize(
+    "paper", ["docx", pytest.param("odt", marks=pytest.mark.exhaustive)], indirect=True
+)
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ for the editor, who looks at it and decides.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import is_zipfile
@@ -14,6 +13,7 @@ from jcas.adapters.documents import read
 from jcas.adapters.documents.annotate import comment
 from jcas.adapters.documents.anonymise import scrub_document
 from jcas.adapters.documents.commenting import Signature
+from jcas.adapters.documents.further_made import Scrub, Withheld
 from jcas.adapters.documents.further_office import office_kind, scrub_office
 from jcas.adapters.documents.further_pdf import scrub_pdf
 from jcas.adapters.documents.further_text import scrub_text
@@ -32,20 +32,6 @@ _UNKNOWN = "Nobody can tell by machine what this file tells of those who wrote i
 _TOO_LARGE = "The file is too large to be searched for names; look at it before you release it."
 _CHANGED = "It had tracked changes ({n}); the copy has the changed text without marks, so nobody sees what was changed."
 _PICTURE = "What the picture shows was not read; see whether a name, a logo or a place tells who the authors are."
-
-
-class Withheld(Exception):
-    """The file can't be made safe; the sentence tells the editor why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scrub:
-    """A file that was made safe, as far as a machine can: where it is, its format, what went, what is left to see."""
-
-    path: Path
-    format: str
-    removed: list[str] = field(default_factory=list)
-    to_look_at: list[LookAt] = field(default_factory=list)
 
 
 def scrub(
@@ -100,19 +86,19 @@ def _commented(path: Path, out: Path, names: Sequence[str], sections: Sequence[S
 
 
 def _office(path: Path, out: Path, names: Sequence[str], _sections: Sequence[Section]) -> Scrub:
-    return _or_withheld(scrub_office(path, out, plan_of_names(names)))
+    return scrub_office(path, out, plan_of_names(names))
 
 
 def _pdf(path: Path, out: Path, names: Sequence[str], _sections: Sequence[Section]) -> Scrub:
-    return _or_withheld(scrub_pdf(path, out, plan_of_names(names)))
+    return scrub_pdf(path, out, plan_of_names(names))
 
 
 def _commented_pdf(path: Path, out: Path, names: Sequence[str], _sections: Sequence[Section]) -> Scrub:
-    return _or_withheld(scrub_pdf(path, out, plan_of_names(names), keeps_comments=True))
+    return scrub_pdf(path, out, plan_of_names(names), keeps_comments=True)
 
 
 def _text(path: Path, out: Path, names: Sequence[str], _sections: Sequence[Section]) -> Scrub:
-    return _or_withheld(scrub_text(path, out, plan_of_names(names)))
+    return scrub_text(path, out, plan_of_names(names))
 
 
 def _picture(path: Path, out: Path, _names: Sequence[str], _sections: Sequence[Section]) -> Scrub:
@@ -123,9 +109,3 @@ def _picture(path: Path, out: Path, _names: Sequence[str], _sections: Sequence[S
     target = out.with_suffix(f".{kind}")
     target.write_bytes(data)
     return Scrub(target, kind, ["Data in the picture, which was encoded anew"], [LookAt("picture", _PICTURE)])
-
-
-def _or_withheld(made: tuple[Path, str, list[str]] | str) -> Scrub:
-    if isinstance(made, str):
-        raise Withheld(made)
-    return Scrub(*made)

@@ -8,12 +8,14 @@ from lxml import etree
 
 from jcas.adapters.documents.anonymise import write_package
 from jcas.adapters.documents.docx_names import R
-from jcas.adapters.documents.further_text import Made, named_in, whole_name_in
+from jcas.adapters.documents.further_made import Scrub, Withheld
+from jcas.adapters.documents.further_text import named_in, whole_name_in
 from jcas.adapters.documents.package import Package
 from jcas.adapters.documents.pictures import blanked, cleaned
 from jcas.adapters.documents.scrubbing import Slot, replace, sweep
 from jcas.adapters.documents.tree import Element, attributes_of, remove, serialised
 from jcas.domain.anonymising import Plan
+from jcas.domain.anonymity.looking import LookAt
 from jcas.domain.structure.folding import word_list
 
 _DROPPED = frozenset(
@@ -46,19 +48,21 @@ def office_kind(package: Package) -> str:
     return next((kind for word, kind in _KINDS if f"{word}.".encode() in types), "")
 
 
-def scrub_office(path: Path, out: Path, plan: Plan) -> Made:
-    """The package without what names its authors; withheld where a name is still found in it."""
+def scrub_office(path: Path, out: Path, plan: Plan) -> Scrub:
+    """The package without what names its authors; to be looked at where a name is still found in it.
+
+    Raises `Withheld` for one with macros.
+    """
     with Package(path) as package:
         kind = office_kind(package)
         if b"macroenabled" in package.read(_CONTENT_TYPES).lower():
-            return _MACROS
+            raise Withheld(_MACROS)
         parts = dict(_Office(package, plan).parts())
     named = next((found for name, data in parts.items() if (found := _named(name, data, plan))), "")
-    if named:
-        return _STILL.format(kind=_WHAT[kind], what=named)
+    looks = [LookAt("text", _STILL.format(kind=_WHAT[kind], what=named))] if named else []
     target = out.with_suffix(f".{kind}")
     write_package(target, parts.items())
-    return target, kind, ["File properties, comments, notes, embedded files, and names in the text"]
+    return Scrub(target, kind, ["File properties, comments, notes, embedded files, and names in the text"], looks)
 
 
 class _Office:

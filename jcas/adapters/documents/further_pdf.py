@@ -6,8 +6,10 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 
-from jcas.adapters.documents.further_text import Made, named_in, whole_name_in
+from jcas.adapters.documents.further_made import Scrub, Withheld
+from jcas.adapters.documents.further_text import named_in, whole_name_in
 from jcas.domain.anonymising import Plan
+from jcas.domain.anonymity.looking import LookAt
 
 _NAMED = (
     "The PDF holds a name or an address (“{what}”), which can't be taken out; look at it, and ask for one "
@@ -17,6 +19,9 @@ _PICTURES = "The PDF has a page without text, which can't be searched for names;
 _PROTECTED = "The PDF is protected by a password; look at it, and ask for one that can be opened."
 _BROKEN = "The PDF is damaged and can't be searched for names; look at it before you release it."
 _LONG = "The PDF is too long to be searched for names; look at it before you release it."
+_BREAKS = (
+    pikepdf.PdfError, pypdfium2.PdfiumError, ValueError, TypeError, AttributeError, KeyError, RecursionError,
+)  # fmt: skip
 _MOST_PAGES = 1000
 _MOST_BYTES = 8 << 20
 """Of a stream that is searched."""
@@ -25,7 +30,10 @@ _ROOT = (
 )  # fmt: skip
 _NAMES = ("/EmbeddedFiles", "/JavaScript", "/Renditions", "/AlternatePresentations")
 _ANYWHERE = ("/Metadata", "/PieceInfo", "/LastModified", "/AF", "/OPI", "/Measure", "/PtData")
+_AIDS = ("/Outlines", "/StructTreeRoot", "/MarkInfo")
+"""Bookmarks and the structure for screen readers: they go only where they name somebody."""
 _SHOWN = ("/Link",)
+_TELLING = ("/T", "/NM", "/M", "/CreationDate", "/RC", "/Subj")
 _FORM = ("/Type", "/Subtype", "/Rect")
 """What is left of an annotation that goes: others may point at it."""
 _COMMENTS = (
@@ -34,78 +42,90 @@ _COMMENTS = (
 )  # fmt: skip
 
 
-def scrub_pdf(path: Path, out: Path, plan: Plan, *, keeps_comments: bool = False) -> Made:
-    """The PDF written anew without what hides in it; withheld where its pages name somebody or can't be read.
+def scrub_pdf(path: Path, out: Path, plan: Plan, *, keeps_comments: bool = False) -> Scrub:
+    """The PDF written anew without what hides in it; to be looked at where pages name somebody or can't be read.
 
-    `keeps_comments`: comments and markings stay, without their writers.
+    `keeps_comments`: comments and markings stay, without their writers; nobody can look for the reviewer's name but the
+    editor, so one that still holds it is not passed on. Raises `Withheld` for what can't be opened, too.
     """
+    target = out.with_suffix(".pdf")
     try:
-        target = out.with_suffix(".pdf")
         with pikepdf.open(path) as pdf:
-            if reason := _read(path, plan):
-                return reason
+            looks = list(_looks(path, plan))
             _scrub(pdf, plan, (*_SHOWN, *_COMMENTS) if keeps_comments else _SHOWN)
-            pdf.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-        with pikepdf.open(target) as pdf:
-            named = next((found for text in _said(pdf) if (found := whole_name_in(text, plan))), "")
-    except pikepdf.PasswordError:
-        return _PROTECTED
-    except (pikepdf.PdfError, pypdfium2.PdfiumError, ValueError, TypeError, AttributeError, KeyError, RecursionError):
-        return _BROKEN
-    if named:
+            if named := _whole_name(pdf, target, plan):
+                _drop(pdf.Root, _AIDS)
+                named = _whole_name(pdf, target, plan)
+    except pikepdf.PasswordError as reason:
+        raise Withheld(_PROTECTED) from reason
+    except _BREAKS as reason:
+        raise Withheld(_BROKEN) from reason
+    if named and not any(look.what for look in looks):
+        looks.append(_named(named))
+    if keeps_comments and (telling := [look for look in looks if look.what]):
         target.unlink()
-        return _NAMED.format(what=named)
+        raise Withheld(telling[0].sentence)
     comments = "writers of comments" if keeps_comments else "comments"
-    return target, "pdf", [f"Properties, {comments}, forms, scripts and embedded files of the PDF"]
+    return Scrub(target, "pdf", [f"Properties, {comments}, forms, scripts and embedded files of the PDF"], looks)
 
 
-def _read(path: Path, plan: Plan) -> str:
-    """Why the pages can't go to the other side, "" where they can."""
+def _looks(path: Path, plan: Plan) -> Iterator[LookAt]:
+    """What an editor must see: the first name on the pages, a page without text. `Withheld` where they are too many."""
     with pypdfium2.PdfDocument(path) as pdf:
         if len(pdf) > _MOST_PAGES:
-            return _LONG
-        before = ""
+            raise Withheld(_LONG)
+        before, named, unread = "", "", False
         for page in pdf:
             text = page.get_textpage().get_text_bounded()
-            if not text.strip():
-                return _PICTURES
+            unread = unread or not text.strip()
             plain = " ".join(text.replace("\x02", "").replace("\ufffe", "").split())
-            if named := named_in(f"{before} {plain}", plan):
-                return _NAMED.format(what=named)
+            named = named or named_in(f"{before} {plain}", plan)
             before = plain[-200:]
-    return ""
+    if named:
+        yield _named(named)
+    if unread:
+        yield LookAt("picture", _PICTURES)
+
+
+def _named(what: str) -> LookAt:
+    return LookAt("text", _NAMED.format(what=what), what=what)
+
+
+def _whole_name(pdf: pikepdf.Pdf, target: Path, plan: Plan) -> str:
+    """Saves the PDF; the first whole name that the file still holds anywhere, "" for none."""
+    pdf.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    with pikepdf.open(target) as saved:
+        return next((found for text in _said(saved) if (found := whole_name_in(text, plan))), "")
 
 
 def _scrub(pdf: pikepdf.Pdf, plan: Plan, shown: Collection[str]) -> None:
     if "/Info" in pdf.trailer:
         del pdf.trailer["/Info"]
-    for key in _ROOT:
-        if key in pdf.Root:
-            del pdf.Root[key]
+    _drop(pdf.Root, _ROOT)
     if "/Names" in pdf.Root:
-        for key in _NAMES:
-            if key in pdf.Root.Names:
-                del pdf.Root.Names[key]
+        _drop(pdf.Root.Names, _NAMES)
     for page in pdf.pages:
         if "/Annots" in page:
             stays = [(a, _stays(a, plan, shown)) for a in page.Annots]
             page.Annots = pikepdf.Array([a for a, is_kept in stays if is_kept])
             for annotation in (a for a, is_kept in stays if not is_kept and isinstance(a, pikepdf.Dictionary)):
                 _empty(annotation, _FORM)
-        if "/AA" in page:
-            del page["/AA"]
+        _drop(page.obj, ("/AA",))
     for thing in pdf.objects:
         if isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
-            for key in _ANYWHERE:
-                if key in thing:
-                    del thing[key]
+            _drop(thing, _ANYWHERE)
         if isinstance(thing, pikepdf.Dictionary) and "/Rect" in thing and thing.get("/Subtype") not in shown:
             _empty(thing, _FORM)  # one that no page shows any more, but a popup or the document's structure points at
 
 
+def _drop(thing: pikepdf.Object, keys: Collection[str]) -> None:
+    for key in keys:
+        if key in thing:
+            del thing[key]
+
+
 def _empty(annotation: pikepdf.Dictionary, kept: Collection[str]) -> None:
-    for key in [key for key in annotation.keys() if key not in kept]:  # noqa: SIM118 - a dictionary of pikepdf's
-        del annotation[key]
+    _drop(annotation, [key for key in annotation.keys() if key not in kept])  # noqa: SIM118 - a dictionary of pikepdf's
 
 
 def _stays(annotation: pikepdf.Object, plan: Plan, shown: Collection[str]) -> bool:
@@ -115,9 +135,7 @@ def _stays(annotation: pikepdf.Object, plan: Plan, shown: Collection[str]) -> bo
     is_comment = annotation.get("/Subtype") in _COMMENTS
     action = annotation.get("/A")
     address = str(action.get("/URI", "")) if isinstance(action, pikepdf.Dictionary) else ""
-    for key in ("/Contents", "/T", "/NM", "/M", "/CreationDate", "/RC", "/Subj"):
-        if key in annotation and not (is_comment and key == "/Contents"):
-            del annotation[key]
+    _drop(annotation, _TELLING if is_comment else (*_TELLING, "/Contents"))
     plain = not isinstance(action, pikepdf.Dictionary) or action.get("/S") in ("/URI", "/GoTo")
     return plain and not (address and plan.leads_to_author(address))
 

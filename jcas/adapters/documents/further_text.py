@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from jcas.adapters.documents.further_made import Scrub, Withheld
 from jcas.domain.anonymising import Plan
 
 _SIGNALS = re.compile(rb"[\x00-\x08\x0e-\x1f]")
@@ -11,22 +12,18 @@ _ENCODINGS = ("utf-8-sig", "cp1251")
 _NAMED = "The file holds a name or an address (“{what}”); look at it, and ask for one without names."
 _BINARY = "Nobody can tell by machine what this file tells of those who wrote it; look at it before you release it."
 
-Made = tuple[Path, str, list[str]] | str
-"""(the file, its format, sentences on what went), or the sentence that says why it is withheld."""
 
-
-def scrub_text(path: Path, out: Path, plan: Plan) -> Made:
-    """A copy of the text where it names nobody; what is no text is withheld."""
+def scrub_text(path: Path, out: Path, plan: Plan) -> Scrub:
+    """A copy of the text where it names nobody; `Withheld` where it does, and what is no text."""
     data = path.read_bytes()
     text = _decoded(data)
     if text is None:
-        return _BINARY
-    named = named_in(text, plan)
-    if named:
-        return _NAMED.format(what=named)
+        raise Withheld(_BINARY)
+    if named := named_in(text, plan):
+        raise Withheld(_NAMED.format(what=named))
     target = out.with_suffix(".txt")
     target.write_bytes(data)
-    return target, "txt", []
+    return Scrub(target, "txt")
 
 
 def named_in(text: str, plan: Plan) -> str:

@@ -169,20 +169,43 @@ def test_a_pdf_loses_everything_but_its_pages_outline_and_plain_links(tmp_path: 
         ("", "page without text"),
     ],
 )
-def test_a_pdf_whose_pages_tell_or_cant_be_read_is_withheld(text: str, said: str, tmp_path: Path) -> None:
-    assert said in withheld(pdf(tmp_path / "m", text))
+def test_a_pdf_whose_pages_tell_or_cant_be_read_is_to_be_looked_at_without_its_properties(
+    text: str, said: str, tmp_path: Path
+) -> None:
+    made = scrubbed(pdf(tmp_path / "m", text))
+    assert [said in look.sentence for look in made.to_look_at] == [True]
+    with pikepdf.open(made.path) as left:
+        assert (len(left.attachments), "/Info" in left.trailer, "/Metadata" in left.Root) == (0, False, False)
+
+
+def test_each_reason_to_look_at_a_pdf_is_told(tmp_path: Path) -> None:
+    with pikepdf.open(pdf(tmp_path / "m", f"By {NAME}"), allow_overwriting_input=True) as made:
+        made.add_blank_page()
+        made.save(tmp_path / "m")
+    assert [look.kind for look in scrubbed(tmp_path / "m").to_look_at] == ["text", "picture"]
 
 
 def test_a_pdf_may_cite_the_author(tmp_path: Path) -> None:
     assert scrubbed(pdf(tmp_path / "m", "As others said \\(Bekova, 2020\\)")).format == "pdf"
 
 
-def test_a_pdf_whose_outline_names_the_author_is_withheld(tmp_path: Path) -> None:
+def test_an_outline_that_names_the_author_goes(tmp_path: Path) -> None:
     with pikepdf.open(pdf(tmp_path / "m"), allow_overwriting_input=True) as made:
         with made.open_outline() as outline:
             outline.root.append(pikepdf.OutlineItem(f"Thanks of {NAME}", 0))
         made.save(tmp_path / "m")
-    assert NAME in withheld(tmp_path / "m")
+    made = scrubbed(tmp_path / "m")
+    assert_tells_nothing(made.path)
+    assert made.to_look_at == []
+    with pikepdf.open(made.path) as left, left.open_outline() as outline:
+        assert list(outline.root) == []
+
+
+def test_a_name_that_no_page_shows_and_that_stays_is_told(tmp_path: Path) -> None:
+    with pikepdf.open(pdf(tmp_path / "m"), allow_overwriting_input=True) as made:
+        made.pages[0].Kept = pikepdf.String(f"by {NAME}")
+        made.save(tmp_path / "m")
+    assert [NAME in look.sentence for look in scrubbed(tmp_path / "m").to_look_at] == [True]
 
 
 def test_pdfs_that_cant_be_opened_are_withheld(tmp_path: Path) -> None:
@@ -269,10 +292,12 @@ def test_a_presentation_keeps_its_slides_and_nothing_of_its_author(tmp_path: Pat
     assert b"[name removed]" in slide
 
 
-def test_an_office_file_whose_hidden_parts_still_name_is_withheld(tmp_path: Path) -> None:
+def test_an_office_file_whose_hidden_parts_still_name_is_to_be_looked_at(tmp_path: Path) -> None:
     data = parts_of(xlsx(tmp_path / "data").read_bytes())
     data["xl/model/item.data"] = f"kept by {NAME}".encode("utf-16-le")
-    assert f"“{NAME}”" in withheld(written(tmp_path / "data", zip_of(**data)))
+    made = scrubbed(written(tmp_path / "data", zip_of(**data)))
+    assert [f"“{NAME}”" in look.sentence for look in made.to_look_at] == [True]
+    assert "docProps/app.xml" not in parts_of(made.path.read_bytes())
 
 
 def test_names_in_other_letters_go_from_an_office_file(tmp_path: Path) -> None:
@@ -281,10 +306,11 @@ def test_names_in_other_letters_go_from_an_office_file(tmp_path: Path) -> None:
     assert ["".join(si.itertext()) for si in said] == ["Измерила [name removed]", "[name removed] measured"]
 
 
-def test_an_office_file_whose_hidden_parts_name_in_other_letters_is_withheld(tmp_path: Path) -> None:
+def test_an_office_file_whose_hidden_parts_name_in_other_letters_is_to_be_looked_at(tmp_path: Path) -> None:
     data = parts_of(xlsx(tmp_path / "data").read_bytes())
     data["xl/model/item.data"] = "\0\0Айгерим Бекова\0".encode("utf-16-le")
-    assert "“Айгерим Бекова”" in withheld(written(tmp_path / "data", zip_of(**data)))
+    made = scrubbed(written(tmp_path / "data", zip_of(**data)))
+    assert ["“Айгерим Бекова”" in look.sentence for look in made.to_look_at] == [True]
 
 
 def test_an_office_file_with_macros_is_withheld(tmp_path: Path) -> None:

@@ -92,6 +92,16 @@ def test_what_a_popup_or_the_structure_points_at_tells_nothing_either(keeps_comm
         )
 
 
+def test_a_pdf_with_a_page_of_pictures_goes_to_the_editor_without_its_properties(tmp_path: Path) -> None:
+    with pikepdf.open(a_pdf(tmp_path / "m.pdf", "Why?"), allow_overwriting_input=True) as pdf:
+        pdf.add_blank_page()
+        pdf.save(tmp_path / "m.pdf")
+    made = a_copy(tmp_path / "m.pdf")
+    assert isinstance(made, Scrub), made
+    assert_tells_nothing(made.path)
+    assert ["page without text" in look.sentence for look in made.to_look_at] == [True]
+
+
 def test_a_pdf_whose_comment_names_its_writer_is_withheld(tmp_path: Path) -> None:
     made = a_copy(a_pdf(tmp_path / "annotated.pdf", f"As I, {NAME}, wrote elsewhere."))
     assert isinstance(made, str)

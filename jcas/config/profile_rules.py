@@ -6,6 +6,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from jcas.config.tables import wrong
+from jcas.domain.files import Kind
 from jcas.domain.profiles import ArticleType, Deadline, Profile
 
 _KEY = re.compile(r"[a-z][a-z0-9_]*\Z")
@@ -41,6 +42,9 @@ def _keys(profile: Profile) -> None:
                 raise wrong(f"{name}.{key}.key", "must be small Latin letters, digits and _, beginning with a letter.")
             if keys.count(key) > 1:
                 raise wrong(f"{name}.{key}", "stands there twice.")
+    for kind in profile.file_kinds:
+        if kind.key in set(Kind):
+            raise wrong(f"file_kinds.{kind.key}.key", "is a kind that every journal has; choose another word.")
 
 
 def _identity(profile: Profile) -> None:

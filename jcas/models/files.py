@@ -20,8 +20,7 @@ class File(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     submission_id: Mapped[int | None] = mapped_column(ForeignKey("submission.id"), index=True)
     kind: Mapped[str]
-    """A file kind of the profile, or 'manuscript', 'anonymised', 'annotated', 'by_hand', 'response', 'reading',
-    'picture' or 'review'."""
+    """One of `jcas.domain.files.Kind`, or a file kind of the profile."""
     name: Mapped[str]
     """As the uploader named it; never part of a path, and shown only to whom the policy lets see names."""
     media_type: Mapped[str]

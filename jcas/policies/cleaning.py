@@ -5,14 +5,11 @@ Reviewers get what a machine cleaned and found nothing left to look at; authors 
 
 from collections.abc import Collection
 
+from jcas.domain.files import Kind
 from jcas.models.cleaning import Cleaning, CleaningState
 from jcas.models.files import Version
 from jcas.models.reviews import Assignment
 from jcas.models.submissions import Submission
-
-RESPONSE = "response"
-ATTACHED = "review"
-"""The kind of a file that a reviewer attached to a review."""
 
 
 def goes_out(cleaning: Cleaning) -> int | None:
@@ -26,9 +23,9 @@ def goes_out(cleaning: Cleaning) -> int | None:
 
 def concerns_reviewers(cleaning: Cleaning, version: Version | None, for_reviewers: Collection[str]) -> bool:
     """Whether reviewers of this version are to have it: kinds of the profile, and the response that came with it."""
-    if cleaning.file.kind == RESPONSE:
+    if cleaning.file.kind == Kind.RESPONSE:
         return version is not None and version.response_file_id == cleaning.file_id
-    return cleaning.file.kind != ATTACHED and cleaning.file.kind in for_reviewers
+    return cleaning.file.kind != Kind.ATTACHED and cleaning.file.kind in for_reviewers
 
 
 def passed_on(cleaning: Cleaning, assignment: Assignment, submission: Submission) -> int | None:

@@ -8,23 +8,19 @@ the profile marks for reviewers; what came from the other side bears a neutral n
 import re
 from collections.abc import Collection
 
+from jcas.domain.files import Kind
 from jcas.models.files import File, Version
 from jcas.models.people import Person
 from jcas.models.reviews import Assignment
 from jcas.models.submissions import Submission
-from jcas.policies.cleaning import ATTACHED, concerns_reviewers, goes_out, passed_on
+from jcas.policies.cleaning import concerns_reviewers, goes_out, passed_on
 from jcas.policies.copies import is_released
 from jcas.policies.disclosure import may_know_authors, neutral_name
 from jcas.policies.reviews import may_read_manuscript
 from jcas.policies.submissions import is_author, may_see_on_desk
 
-ANONYMISED = "anonymised"
-ANNOTATED = "annotated"
-"""The author's own file with the report's comments: as telling as the manuscript itself."""
-BY_HAND, CLEAN = "by_hand", "clean"
-HIDDEN_FROM_AUTHORS = (ATTACHED, "reading", "picture", BY_HAND, CLEAN)
-"""Kinds that are not the author's; a review's attachment may tell who wrote it, an editor's copy who edited it.
-Authors get of them what an editor passed on, under a neutral name."""
+HIDDEN_FROM_AUTHORS = (Kind.ATTACHED, Kind.BY_HAND, Kind.CLEAN)
+"""Authors get of these what an editor passed on, under a neutral name."""
 _EXTENSION = re.compile(r"\.([A-Za-z0-9]{1,8})\Z")
 
 
@@ -42,16 +38,16 @@ def may_download(person: Person, file: File, submission: Submission | None, *, f
 def download_name(person: Person, file: File, submission: Submission | None) -> str:
     """The name under which this person gets the file: the uploader's own for those who may know the authors."""
     extension = found.group(1).lower() if (found := _EXTENSION.search(file.name)) else "bin"
-    if submission is not None and file.kind == ANNOTATED:
+    if submission is not None and file.kind == Kind.ANNOTATED:
         return f"{submission.number} annotated.{extension}" if submission.number else f"annotated copy.{extension}"
     if submission is None or (
         file.kind not in _hidden_names(person, submission) and may_know_authors(person, submission)
     ):
         return file.name
-    if file.kind == ANONYMISED:
+    if file.kind == Kind.ANONYMISED:
         number = next((v.number for v in submission.versions if v.anonymised_id == file.id), 1)
         return neutral_name(submission, number, extension)
-    kind = file.name.partition(".")[0] if file.kind == CLEAN else file.kind
+    kind = file.name.partition(".")[0] if file.kind == Kind.CLEAN else file.kind
     return f"{submission.number or 'manuscript'}-{kind}-{file.id}.{extension}"
 
 
@@ -63,7 +59,7 @@ def version_under_review(assignment: Assignment) -> Version | None:
 
 def _hidden_names(person: Person, submission: Submission) -> Collection[str]:
     """Kinds whose names this person never gets, even where the authors' are known."""
-    return (ANONYMISED, ATTACHED) if may_see_on_desk(person, submission) else (ANONYMISED, *HIDDEN_FROM_AUTHORS)
+    return (Kind.ANONYMISED, *((Kind.ATTACHED,) if may_see_on_desk(person, submission) else HIDDEN_FROM_AUTHORS))
 
 
 def _is_passed_on(file: File, submission: Submission) -> bool:
@@ -78,7 +74,7 @@ def _is_passed_on(file: File, submission: Submission) -> bool:
 def _for_review(person: Person, file: File, assignment: Assignment, for_reviewers: Collection[str]) -> bool:
     if not may_read_manuscript(person, assignment):
         return assignment.reviewer_id == person.id and _is_own_attachment(file, assignment)
-    if file.kind == ANONYMISED:
+    if file.kind == Kind.ANONYMISED:
         version = version_under_review(assignment)
         return version is not None and version.anonymised_id == file.id and is_released(version)
     return _goes_out(file, assignment, for_reviewers) or _is_own_attachment(file, assignment)

@@ -5,19 +5,17 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
+from jcas.domain.files import Kind
 from jcas.models.base import db
 from jcas.models.cleaning import Cleaning
 from jcas.models.files import File
 from jcas.models.reviews import Assignment
 from jcas.models.submissions import Submission
 
-MANUSCRIPTS = ("manuscript", "anonymised", "annotated", "by_hand", "clean", "response", "reading", "picture", "review")
-"""Kinds that are not the author's further files."""
-
 
 def further_files(submission_id: int) -> Sequence[File]:
     """The files of the profile's kinds, in the order of their coming."""
-    statement = select(File).where(File.submission_id == submission_id, File.kind.not_in(MANUSCRIPTS))
+    statement = select(File).where(File.submission_id == submission_id, File.kind.not_in(list(Kind)))
     return db.session.scalars(statement.order_by(File.id)).all()
 
 

@@ -10,12 +10,12 @@ from sqlalchemy import ColumnElement, Select, Subquery, and_, case, exists, func
 from sqlalchemy.orm import aliased
 
 from jcas.domain.assignments import OPEN, State
+from jcas.domain.files import Kind
 from jcas.domain.submissions import AWAITING_REVISION, Stage
 from jcas.models.cleaning import Cleaning, CleaningState
 from jcas.models.files import File, Version
 from jcas.models.reviews import Assignment
 from jcas.models.submissions import Submission
-from jcas.policies.cleaning import ATTACHED
 
 
 class Waiting(StrEnum):
@@ -104,7 +104,7 @@ def waiting_for(counts: Subquery, *, reviewers_minimum: int | ColumnElement[int]
 def _withheld() -> Select[int]:
     """Submissions with a further file, or a response letter, that waits for an editor's look."""
     waits = select(Cleaning.submission_id).join(Cleaning.file).where(Cleaning.state == CleaningState.WITHHELD)
-    return waits.where(File.kind != ATTACHED)
+    return waits.where(File.kind != Kind.ATTACHED)
 
 
 def _held() -> Select[int]:

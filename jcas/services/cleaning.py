@@ -11,6 +11,7 @@ from typing import Any
 from jcas.adapters.media import media_type_of
 from jcas.adapters.storage import Stored, storage
 from jcas.config.profiles import load_profile
+from jcas.domain.files import Kind
 from jcas.domain.refusals import Conflict, Invalid, NotFound, NotHandling
 from jcas.domain.submissions import Action, after
 from jcas.models.base import db
@@ -19,7 +20,6 @@ from jcas.models.files import File
 from jcas.models.people import Person
 from jcas.models.submissions import Submission
 from jcas.notifications import record
-from jcas.policies.cleaning import ATTACHED
 from jcas.policies.copies import may_release
 from jcas.queries import cleaning as queries
 from jcas.queries import drafts, files, submissions
@@ -75,7 +75,7 @@ def start(cleaning_id: int) -> CleaningWork | None:
         return None
     db.session.flush()
     source = cleaning.source or cleaning.file
-    return CleaningWork(source.storage_key, _names(cleaning), keeps_comments=cleaning.file.kind == ATTACHED)
+    return CleaningWork(source.storage_key, _names(cleaning), keeps_comments=cleaning.file.kind == Kind.ATTACHED)
 
 
 def keep(
@@ -87,7 +87,7 @@ def keep(
         return False
     cleaning.clean = File(
         submission_id=cleaning.submission_id,
-        kind="clean",
+        kind=Kind.CLEAN,
         name=f"{cleaning.file.kind}.{suffix}",
         media_type=media_type_of(storage().path(stored.key)),
         size=stored.size,
@@ -96,7 +96,7 @@ def keep(
         uploaded_at=now,
     )
     cleaning.to_look_at, cleaning.sentence = list(to_look_at), ""
-    looked_at_first = to_look_at or cleaning.file.kind == ATTACHED
+    looked_at_first = to_look_at or cleaning.file.kind == Kind.ATTACHED
     cleaning.state = CleaningState.WITHHELD if looked_at_first else CleaningState.CLEAN
     db.session.flush()
     return True
@@ -118,11 +118,11 @@ def release(cleaning_id: int, mark: str, *, by: Person, now: datetime) -> Cleani
     cleaning = _handled(cleaning_id, by=by)
     if mark_of(cleaning) != mark:
         raise Conflict("This file was cleaned anew in the meantime: look at it once more before you release it.")
-    if cleaning.file.kind == ATTACHED and cleaning.clean_id is None:
+    if cleaning.file.kind == Kind.ATTACHED and cleaning.clean_id is None:
         raise Invalid(ONLY_CLEAN)
     if cleaning.state == CleaningState.WITHHELD:
         cleaning.state, cleaning.looked_by_id, cleaning.looked_at = CleaningState.RELEASED, by.id, now
-        _note("file.passed_on" if cleaning.file.kind == ATTACHED else "file.released", cleaning, by=by, now=now)
+        _note("file.passed_on" if cleaning.file.kind == Kind.ATTACHED else "file.released", cleaning, by=by, now=now)
     return cleaning
 
 
@@ -136,7 +136,7 @@ def replace(cleaning_id: int, upload: Upload, *, by: Person, now: datetime) -> C
         raise
     submission = submissions.lock(cleaning.submission_id)
     former = cleaning.source, cleaning.clean
-    cleaning.source = keep_file(upload, kind="by_hand", media_type=media_type, submission=submission, by=by, now=now)
+    cleaning.source = keep_file(upload, kind=Kind.BY_HAND, media_type=media_type, submission=submission, by=by, now=now)
     cleaning.clean, cleaning.state, cleaning.requested_at = None, CleaningState.WAITING, now
     cleaning.attempts, cleaning.sentence, cleaning.to_look_at = 0, "", []
     db.session.flush()
@@ -169,7 +169,7 @@ def _withhold(cleaning: Cleaning, sentence: str) -> None:
 
 
 def _names(cleaning: Cleaning) -> tuple[str, ...]:
-    if cleaning.file.kind == ATTACHED:
+    if cleaning.file.kind == Kind.ATTACHED:
         reviewer = db.session.get(Person, cleaning.file.uploaded_by_id)
         return names_of_person(reviewer) if reviewer else ()
     version = drafts.latest_version(submissions.lock(cleaning.submission_id))

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from jcas.adapters.storage import Stored, storage
+from jcas.domain.files import Kind
 from jcas.models.base import afterwards, db
 from jcas.models.files import File, Report, ReportState, Version
 from jcas.models.people import Person
@@ -49,7 +50,7 @@ def keep_annotated(report_id: int, stored: Stored, kind: str, *, now: datetime) 
     report = checks.locked_report(report_id)
     if report is not None:
         report.version.annotated = _file(
-            report.version, stored, kind="annotated", name=f"annotated copy.{kind}", suffix=kind, now=now
+            report.version, stored, kind=Kind.ANNOTATED, name=f"annotated copy.{kind}", suffix=kind, now=now
         )
         db.session.flush()
 
@@ -72,7 +73,7 @@ def keep_copy(report_id: int, copy: Copy, *, now: datetime) -> bool:
         return False
     version = report.version
     name = f"manuscript-v{version.number}.{copy.format}"
-    row = _file(version, copy.stored, kind="anonymised", name=name, suffix=copy.format, now=now)
+    row = _file(version, copy.stored, kind=Kind.ANONYMISED, name=name, suffix=copy.format, now=now)
     version.anonymised, version.reading_key, version.anonymised_error = row, copy.reading_key, ""
     version.masked, version.to_look_at = list(copy.work.names), list(copy.to_look_at)
     version.held, version.released_by, version.released_at = bool(copy.to_look_at), None, None

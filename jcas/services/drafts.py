@@ -4,6 +4,7 @@ from datetime import datetime
 
 from jcas.config.profiles import load_profile
 from jcas.domain.deadlines import issue_for
+from jcas.domain.files import Kind
 from jcas.domain.refusals import Invalid, NotFound
 from jcas.domain.submissions import Action, Stage, after
 from jcas.models.base import db
@@ -63,7 +64,7 @@ def add_version(submission_id: int, upload: Upload, *, by: Person, now: datetime
 
 
 def _add(submission: Submission, upload: Upload, *, by: Person, now: datetime) -> Version:
-    file = keep_manuscript(upload, kind="manuscript", submission=submission, by=by, now=now)
+    file = keep_manuscript(upload, kind=Kind.MANUSCRIPT, submission=submission, by=by, now=now)
     number = len(submission.versions) + 1
     version = Version(number=number, round=submission.round, file=file, created_at=now)
     submission.versions.append(version)

@@ -7,6 +7,7 @@ these is about the newest version, the one that reviewers get or will get.
 from datetime import datetime
 from hashlib import sha256
 
+from jcas.domain.files import Kind
 from jcas.domain.refusals import Conflict, NotFound, NotHandling
 from jcas.domain.submissions import Action, after
 from jcas.models.files import Version
@@ -63,7 +64,7 @@ def take_by_hand(submission_id: int, upload: Upload, *, by: Person, now: datetim
     Unreadable or Invalid, for the field 'file', where it is no manuscript.
     """
     version = _newest(submission_id, by=by)
-    file = keep_manuscript(upload, kind="by_hand", submission=version.submission, by=by, now=now)
+    file = keep_manuscript(upload, kind=Kind.BY_HAND, submission=version.submission, by=by, now=now)
     former, version.by_hand, version.masks_own = version.by_hand, file, False
     copies.make_anew(version, now=now)
     copies.discard(former)

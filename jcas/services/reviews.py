@@ -14,6 +14,7 @@ from jcas.config.profiles import load_profile
 from jcas.domain import submissions
 from jcas.domain.assignments import Move, State, after
 from jcas.domain.deadlines import days_on
+from jcas.domain.files import Kind
 from jcas.domain.profiles import Profile
 from jcas.domain.refusals import Conflict, Invalid, NotFound, StageForbids
 from jcas.domain.rubric import Incomplete, is_score, missing
@@ -134,7 +135,7 @@ def attach(assignment_id: int, upload: Upload, *, by: Person, now: datetime) -> 
         refusal.field = "attachment"
         raise
     review = _begun(assignment)
-    row = keep_file(upload, kind="review", media_type=media_type, submission=assignment.submission, by=by, now=now)
+    row = keep_file(upload, kind=Kind.ATTACHED, media_type=media_type, submission=assignment.submission, by=by, now=now)
     return _replace(review, row, now)
 
 

@@ -8,6 +8,7 @@ from jcas.adapters.media import media_type_of
 from jcas.adapters.storage import storage
 from jcas.config.profiles import load_profile
 from jcas.domain.completeness import missing
+from jcas.domain.files import Kind
 from jcas.domain.refusals import Invalid, NotFound
 from jcas.domain.submissions import Action, after
 from jcas.models.base import db
@@ -95,7 +96,7 @@ def _response(text: str, upload: Upload | None) -> str:
 def _version(submission: Submission, upload: Upload | None, *, by: Person, now: datetime) -> Version:
     if upload is None:
         raise Invalid("Choose the revised manuscript.", field="file")
-    file = keep_manuscript(upload, kind="manuscript", submission=submission, by=by, now=now)
+    file = keep_manuscript(upload, kind=Kind.MANUSCRIPT, submission=submission, by=by, now=now)
     if submission.versions and submission.versions[-1].file.sha256 == file.sha256:
         raise Invalid("This is the very file that was reviewed. Choose the revised manuscript.", field="file")
     version = Version(number=len(submission.versions) + 1, round=submission.round, file=file, created_at=now)
@@ -108,7 +109,7 @@ def _response_file(submission: Submission, upload: Upload | None, *, by: Person,
         return None
     try:
         media_type = media_type_of(storage().path(upload.store().key))
-        return keep_file(upload, kind="response", media_type=media_type, submission=submission, by=by, now=now)
+        return keep_file(upload, kind=Kind.RESPONSE, media_type=media_type, submission=submission, by=by, now=now)
     except Invalid as refusal:
         refusal.field = "response_file"
         raise

@@ -67,6 +67,7 @@ def test_longest_rule_prefix_decides_the_consequence(rule, consequence):
         ('key = "review"', 'key = "original"', "article_types.original", "twice"),
         ('key = "review"', 'key = "Re view"', "article_types.Re view.key", "small Latin letters"),
         ('key = "ethics"\nname', 'key = "topic"\nname', "criteria.topic", "twice"),
+        ('key = "permission"', 'key = "review"', "file_kinds.review.key", "every journal has"),
         ('"funding", "funding information"', '"Results"', "sections.funding.headings", "already names findings"),
         ("keywords_minimum = 4", "keywords_minimum = 7", "formatting.keywords_minimum", "over keywords_maximum"),
         ("reviewers_minimum = 2", "reviewers_minimum = 4", "times.reviewers_minimum", "over reviewers_invited"),

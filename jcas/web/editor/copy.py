@@ -13,13 +13,13 @@ from markupsafe import Markup, escape
 from werkzeug.wrappers import Response
 
 from jcas.domain.anonymity.looking import rows
+from jcas.domain.files import Kind
 from jcas.domain.refusals import Invalid, NotHandling
 from jcas.domain.submissions import Action, after, allows
 from jcas.models.base import writing
 from jcas.models.cleaning import Cleaning, CleaningState
 from jcas.models.files import ReportState, Version
 from jcas.models.submissions import Submission
-from jcas.policies.cleaning import ATTACHED, RESPONSE
 from jcas.policies.copies import may_release
 from jcas.policies.disclosure import reviewer_label
 from jcas.queries.cleaning import cleanings_of
@@ -123,7 +123,7 @@ def release_file(submission_id: int, cleaning_id: int) -> Response:
     row = _own(submission_id, cleaning_id)
     mark = request.form.get("mark", "")
     words = _("Released: reviewers who have agreed get it now.")
-    if row.file.kind == ATTACHED:
+    if row.file.kind == Kind.ATTACHED:
         words = _("Released: the authors get it with the letter of its round, or now where that is sent.")
     return _done(submission_id, lambda: cleaning.release(cleaning_id, mark, by=me(), now=g.now), words)
 
@@ -198,8 +198,8 @@ def _page(submission: Submission, form: CopyForm) -> str:
         many=len(places),
         cites_own=any(place["kind"] == "self_citation" for place in places),
         reading=reading_of(version, pictures=url_for(".picture", submission_id=submission.id, name="")),
-        further=[file for file in beside if file.row.file.kind != ATTACHED],
-        attached=[file for file in beside if file.row.file.kind == ATTACHED],
+        further=[file for file in beside if file.row.file.kind != Kind.ATTACHED],
+        attached=[file for file in beside if file.row.file.kind == Kind.ATTACHED],
         only_clean=cleaning.ONLY_CLEAN,
         pending=_is_pending(submission),
         acts=may_release(me(), submission) and allows(submission.stage, Action.RELEASE),
@@ -210,7 +210,7 @@ def _page(submission: Submission, form: CopyForm) -> str:
 
 def _beside(submission: Submission) -> list[FurtherFile]:
     """The files that cross to the other side beside the manuscript, those first that wait for a look."""
-    names = {kind.key: _(kind.name) for kind in profile().file_kinds} | {RESPONSE: _("Response to reviewers")}
+    names = {kind.key: _(kind.name) for kind in profile().file_kinds} | {Kind.RESPONSE: _("Response to reviewers")}
     who = {a.review.attachment_id: reviewer_label(a) for a in submission.assignments if a.review}
     found = [
         FurtherFile(row, who.get(row.file_id) or kind, cleaning.mark_of(row), _places(row.to_look_at))

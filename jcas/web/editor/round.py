@@ -7,11 +7,11 @@ from datetime import datetime
 from flask import g
 
 from jcas.domain.assignments import MOVES, OPEN, Move, State, is_overdue
+from jcas.domain.files import Kind
 from jcas.domain.profiles import Profile
 from jcas.domain.submissions import Action, allows
 from jcas.models.reviews import Assignment, Review
 from jcas.models.submissions import Submission
-from jcas.policies.cleaning import ATTACHED
 from jcas.policies.disclosure import reviewer_label
 from jcas.queries.desk_submission import LastMail
 from jcas.web.drawings import Column, ScoreMatrix, score_matrix
@@ -83,7 +83,7 @@ def attached_of(submission: Submission, sent: Sequence[Assignment]) -> dict[int,
     """The state of each file that was attached to these reviews, by its id; reads nothing where there is none."""
     if not any(a.review and a.review.attachment_id for a in sent):
         return {}
-    return {row.file_id: row.state.value for row in submission.cleanings if row.file.kind == ATTACHED}
+    return {row.file_id: row.state.value for row in submission.cleanings if row.file.kind == Kind.ATTACHED}
 
 
 def _column(assignment: Assignment, names: Mapping[str, str]) -> Column:

@@ -11,11 +11,11 @@ from flask import url_for
 
 from jcas.config.profiles import load_profile
 from jcas.domain.assignments import OPEN, State
+from jcas.domain.files import Kind
 from jcas.domain.submissions import DECISIONS, Action, Stage, actions_at
 from jcas.models.cleaning import CleaningState
 from jcas.models.people import Person
 from jcas.models.submissions import Submission
-from jcas.policies.cleaning import ATTACHED
 from jcas.policies.submissions import may_decide, may_give, may_handle, may_take
 from jcas.queries.drafts import latest_version
 from jcas.queries.waiting import Waiting
@@ -136,7 +136,7 @@ def _release(submission: Submission) -> Step | None:
                 len(version.to_look_at),
             )
         )
-    if files := sum(c.state == CleaningState.WITHHELD and c.file.kind != ATTACHED for c in submission.cleanings):
+    if files := sum(c.state == CleaningState.WITHHELD and c.file.kind != Kind.ATTACHED for c in submission.cleanings):
         told.append(
             ngettext(
                 "%(num)s further file is withheld until you have looked at it.",

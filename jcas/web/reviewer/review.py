@@ -9,13 +9,14 @@ from werkzeug.wrappers import Response
 from jcas.adapters.tokens import make_token
 from jcas.domain.assignments import State
 from jcas.domain.deadlines import zone_of
+from jcas.domain.files import Kind
 from jcas.domain.profiles import Profile
 from jcas.domain.refusals import Invalid, StageForbids
 from jcas.domain.submissions import Stage
 from jcas.models.base import writing
 from jcas.models.files import Version
 from jcas.models.reviews import Assignment
-from jcas.policies.cleaning import RESPONSE, concerns_reviewers, goes_out
+from jcas.policies.cleaning import concerns_reviewers, goes_out
 from jcas.policies.copies import is_released
 from jcas.policies.disclosure import without_names
 from jcas.policies.reviews import may_see_assignment
@@ -231,7 +232,7 @@ def _page(template: str, assignment: Assignment, *, refusal: Invalid | None = No
 def _further(assignment: Assignment, version: Version | None, journal: Profile) -> list[tuple[str, int | None]]:
     """The authors' other files by their kind in words, each with the file that reviewers get, if there is one yet."""
     kinds = {kind.key: kind.name for kind in journal.file_kinds if kind.for_reviewers}
-    words = kinds | {RESPONSE: _("The authors’ response as a file")}
+    words = kinds | {Kind.RESPONSE: _("The authors’ response as a file")}
     return [
         (words[cleaning.file.kind], goes_out(cleaning))
         for cleaning in cleanings_of(assignment.submission_id)

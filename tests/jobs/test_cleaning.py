@@ -4,6 +4,7 @@ import io
 import zipfile
 from dataclasses import dataclass
 
+import pikepdf
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -48,6 +49,16 @@ class World:
         db.session.rollback()
         rows = db.session.scalars(db.select(Cleaning).where(Cleaning.submission_id == self.paper.id)).all()
         return next(row for row in rows if row.file.kind == kind)
+
+
+def scanned() -> bytes:
+    """A PDF of one page without text, whose properties name the author."""
+    out = io.BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.docinfo["/Author"] = FIRST.name
+        pdf.save(out)
+    return out.getvalue()
 
 
 FILES = {"supplement": ("guide Zhaksylykova.docx", SUPPLEMENT), "figure": ("map.png", small_png((9, 9, 9), 40, 20)),
@@ -150,6 +161,25 @@ def test_an_editor_looks_and_releases_then_reviewers_have_it(client: FlaskClient
     figure, table = world.row("figure"), world.row("table")
     assert (fetched(client, figure.file_id), fetched(client, figure.clean_id) is None) == (None, False)
     assert "guide for interviews" in (fetched(client, table.file_id) or "")
+
+
+def test_a_pdf_that_nobody_could_search_goes_out_without_its_properties_once_an_editor_looked(
+    client: FlaskClient, world: World
+) -> None:
+    sign_in(client, world.chief)
+    url = f"/desk/{world.paper.id}/copy/files/{world.row('table').id}"
+    send(client, url, {"file": (io.BytesIO(scanned()), "scan.pdf")}, content_type="multipart/form-data")
+    clean_all()
+    row = world.row("table")
+    assert (row.state, row.clean_id is None) == (CleaningState.WITHHELD, False)
+    page = client.get(f"/desk/{world.paper.id}/copy").text
+    assert "a page without text" in page
+    assert "release the cleaned file" in page
+    send(client, f"{url}/release", {"mark": cleaning.mark_of(row)})
+    sign_in(client, world.mine.reviewer)
+    with client.get(f"/files/{world.row('table').clean_id}") as answer, pikepdf.open(io.BytesIO(answer.data)) as pdf:
+        assert (len(pdf.pages), "/Info" in pdf.trailer) == (1, False)
+    assert fetched(client, row.source_id) is None
 
 
 @pytest.mark.postgres

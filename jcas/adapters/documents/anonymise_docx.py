@@ -12,8 +12,9 @@ from jcas.adapters.documents.docx_names import A, R, W
 from jcas.adapters.documents.package import Package, Relationship
 from jcas.adapters.documents.scrubber import Scrubber
 from jcas.adapters.documents.scrubbing import Scrubbed, clean_attributes, clean_picture, sweep
-from jcas.adapters.documents.tree import Element, remove, serialised, unwrap
+from jcas.adapters.documents.tree import Element, local_name, remove, serialised, unwrap
 from jcas.domain.anonymising import Plan
+from jcas.domain.anonymity.looking import LookAt
 from jcas.domain.profiles import Section
 from jcas.domain.structure.folding import word_list
 from jcas.domain.structure.manuscript import Manuscript, understand
@@ -25,8 +26,20 @@ _KEPT: Final = frozenset(
     )
 )
 """Kinds of relationships that showing the text needs; parts reached by any other are left out."""
+_DISPENSABLE: Final = {
+    **dict.fromkeys(word_list("header footer"), "a header or footer that no page shows"),
+    **dict.fromkeys(word_list("chart chartStyle chartColorStyle"), "a chart"),
+    **dict.fromkeys(word_list("diagramData diagramLayout diagramQuickStyle diagramColors diagramDrawing"), "a diagram"),
+    "settings": "the document's settings",
+    "theme": "the theme's fonts and colours",
+    "fontTable": "the list of fonts",
+}
+"""Kinds that the copy can do without where their XML is spoilt, by what they hold."""
+_LEFT_OUT: Final = (
+    "A part of the file is damaged and was left out of the copy: {what}; see that the copy shows all of the article."
+)
 _PICTURE: Final = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".svg", ".wdp", ".webp")
-_LINKED: Final = (f"{R}id", f"{R}embed", f"{R}link", f"{R}pict", f"{R}href")
+_LINKED: Final = tuple(f"{R}{name}" for name in word_list("id embed link pict href dm lo qs cs"))
 _RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _CONTENT_TYPES: Final = "[Content_Types].xml"
@@ -59,7 +72,7 @@ class _Scrubber(Scrubber):
         while waiting:
             for link in self.package.relationships(waiting.pop(0)):
                 inside = link.kind in _KEPT and not link.external and link.target in self.package
-                if inside and link.target not in found:
+                if inside and link.target not in found and not self._is_spoilt(link):
                     found[link.target] = link.kind
                     waiting.append(link.target)
         for n, (name, kind) in enumerate(found.items()):
@@ -67,6 +80,15 @@ class _Scrubber(Scrubber):
             is_picture = kind == "image" or name.lower().endswith(_PICTURE)
             self.places[name] = f"word/media/image{n}{suffix}" if is_picture else name
         return found
+
+    def _is_spoilt(self, link: Relationship) -> bool:
+        """Whether the part that this leads to can't be read and the copy goes without it, which the editor is told."""
+        if link.kind not in _DISPENSABLE or self.package.is_sound(link.target):
+            return False
+        told = LookAt("text", _LEFT_OUT.format(what=_DISPENSABLE[link.kind]))
+        if told not in self.scrubbed.to_look_at:
+            self.scrubbed.to_look_at.append(told)
+        return True
 
     def _part(self, name: str, kind: str) -> bytes:
         if kind == "image" or name.lower().endswith(_PICTURE):
@@ -102,7 +124,7 @@ class _Scrubber(Scrubber):
                 elif element.tag in {f"{A}blip", "{urn:schemas-microsoft-com:vml}imagedata"}:
                     del element.attrib[attribute]
                 else:
-                    remove(element)
+                    remove(_drawn_by(element))
 
     def _kept_links(self, name: str) -> Iterator[Relationship]:
         for link in self.package.relationships(name):
@@ -111,7 +133,7 @@ class _Scrubber(Scrubber):
             if link.external:
                 if link.kind == "hyperlink" and not self.plan.leads_to_author(link.target):
                     yield link
-            elif link.target in self.package:
+            elif link.target in self.places:
                 yield link
 
     def _links(self, name: str) -> bytes:
@@ -142,6 +164,13 @@ _STYLE_NAMES: Final = tuple(
     f"{W}{name}"
     for name in word_list("style name pStyle rStyle tblStyle basedOn next link numStyleLink styleLink tblStylePr")
 )
+
+
+def _drawn_by(element: Element) -> Element:
+    """What goes with a reference to a part that the copy does not have: of a chart or diagram its whole drawing."""
+    drawing = next(element.iterancestors(f"{W}drawing"), None) if local_name(element) in {"chart", "relIds"} else None
+    has_text = drawing is not None and next(drawing.iter(f"{W}txbxContent"), None) is not None
+    return element if drawing is None or has_text else drawing
 
 
 def _rels_name(part: str) -> str:

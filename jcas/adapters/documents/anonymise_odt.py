@@ -66,7 +66,9 @@ class _Scrubber(Scrubber):
         part = f"{_inside(element)}/content.xml"
         if part not in self.package:
             return len(element) > 0
-        root = self.package.xml(part)
+        root = self.package.xml_or_none(part)
+        if root is None:
+            return False
         return root.tag in _DRAWN and (root.tag == _DRAWN[0] or root.find(f"{OFFICE}body/{OFFICE}chart") is not None)
 
     def _kept(self, trees: Sequence[Element]) -> Iterator[str]:
@@ -74,7 +76,8 @@ class _Scrubber(Scrubber):
         used = {_inside(e) for root in trees for e in root.iter() if e.get(f"{XLINK}href")}
         for name in self.package.names:
             folder, _, rest = name.partition("/")
-            if name in _TEXT_PARTS or name in used or (folder in used and rest in _TEXT_PARTS):
+            part = folder in used and rest in _TEXT_PARTS and self.package.is_sound(name)
+            if name in _TEXT_PARTS or name in used or part:
                 yield name
 
     def _place(self, kept: Sequence[str]) -> None:

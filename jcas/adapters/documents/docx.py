@@ -70,7 +70,8 @@ def _properties(package: Package) -> dict[str, str]:
     found: dict[str, str] = {}
     for kind in ("core-properties", "extended-properties", "custom-properties"):
         for part in package.related("", kind):
-            for row in package.xml(part):
+            root = package.xml_or_none(part)
+            for row in root if root is not None else ():
                 name = row.get("name") or local_name(row)
                 text = " ".join(text_of(row).split())
                 if text:

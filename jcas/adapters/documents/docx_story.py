@@ -65,7 +65,8 @@ class Source:
     def __init__(self, package: Package, main: str) -> None:
         self.package, self.main = package, main
         refuse_endless(package.xml(main), ("p",), ("r",))
-        self.styles = Styles(self._root("styles"), self._root("theme"))
+        theme = next(iter(package.related(main, "theme")), "")
+        self.styles = Styles(self._root("styles"), package.xml_or_none(theme))
         self.numbering = Numbering(self._root("numbering"))
         self.notes: list[Note] = []
         self.note_sources = {kind: self._note_source(kind) for kind in ("footnote", "endnote")}

@@ -113,7 +113,7 @@ class _Reader:
                     yield from documents.paragraphs_of(list(_Story(self, Place.MARGIN).blocks(margin)))
 
     def _properties(self) -> Iterator[tuple[str, str]]:
-        root = self.package.xml("meta.xml") if "meta.xml" in self.package else None
+        root = self.package.xml_or_none("meta.xml")
         meta = root.find(f"{OFFICE}meta") if root is not None else None
         for row in meta if meta is not None else ():
             name = next((v for k, v in attributes_of(row) if k.endswith("}name")), local_name(row))
@@ -285,7 +285,8 @@ class _Story:
 
     def _equation(self, formula: Element, paragraph: Paragraph) -> bool:
         part = f"{formula.get(f'{XLINK}href', '').removeprefix('./')}/content.xml"
-        root = self.reader.package.xml(part) if part in self.reader.package else formula.find(f".//{_MATH}math")
+        package = self.reader.package
+        root = package.xml_or_none(part) if part in package else formula.find(f".//{_MATH}math")
         if root is None or not str(root.tag).startswith(_MATH):
             return False
         text = "".join(t.text or "" for t in root.iter(*(f"{_MATH}{tag}" for tag in ("mi", "mn", "mo", "mtext"))))

@@ -14,8 +14,8 @@ from typing import Self
 
 from lxml import etree
 
-from jcas.adapters.documents.extent import refuse_endless_xml
 from jcas.adapters.documents.formats import PROTECTED, kind_of_bytes, kind_of_package, refuse_indirect
+from jcas.adapters.documents.parsing import DAMAGED, Malformed, parse
 from jcas.domain.refusals import Unreadable
 
 MEGABYTE = 1 << 20
@@ -32,10 +32,6 @@ _DENSE = 0.95
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
 
 _BOMB = "The file unpacks to far more than a manuscript can hold; save it anew from your word processor and try again."
-_ENDLESS = "The file is too deeply nested, or a text in it too long, to be read; save it anew and try again."
-_RESOURCE_LIMIT = 114
-"""libxml2's XML_ERR_RESOURCE_LIMIT, which lxml does not name."""
-_DAMAGED = "The file is cut off or damaged; open it in your word processor, save it anew and upload it again."
 
 _SPOILT = (
     zipfile.BadZipFile, zlib.error, struct.error, KeyError, IndexError, ValueError, EOFError, OSError, OverflowError,
@@ -55,7 +51,7 @@ class Package:
             self._zip = zipfile.ZipFile(path)
             self._check()
         except _SPOILT as error:
-            raise Unreadable(_DAMAGED) from error
+            raise Unreadable(DAMAGED) from error
 
     def __enter__(self) -> Self:
         return self
@@ -70,9 +66,9 @@ class Package:
         if len(entries) > ENTRY_LIMIT or sum(e.file_size for e in entries) > TOTAL_LIMIT:
             raise Unreadable(_BOMB)
         if len({e.filename for e in entries}) != len(entries):
-            raise Unreadable(_DAMAGED)
+            raise Unreadable(DAMAGED)
         if any(e.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED} for e in entries):
-            raise Unreadable(_DAMAGED)  # the two that word processors use; others unpack without a bound
+            raise Unreadable(DAMAGED)  # the two that word processors use; others unpack without a bound
         for entry in entries:
             if entry.flag_bits & 0x1:
                 raise Unreadable(PROTECTED)
@@ -94,7 +90,7 @@ class Package:
             with self._zip.open(name) as part:
                 data = part.read(PART_LIMIT + 1)
         except _SPOILT as error:
-            raise Unreadable(_DAMAGED) from error
+            raise Unreadable(DAMAGED) from error
         if len(data) > PART_LIMIT:
             raise Unreadable(_BOMB)
         return data
@@ -122,6 +118,24 @@ class Package:
         if name not in self._parsed:
             self._parsed[name] = parse(self.read(name))
         return self._parsed[name]
+
+    def xml_or_none(self, name: str) -> etree._Element | None:
+        """The same for a part that the text can do without: None where it is absent or not well formed.
+
+        Word's own repair and LibreOffice open such files, too. What is hostile is refused as everywhere.
+        """
+        try:
+            return self.xml(name) if name in self else None
+        except Malformed:
+            return None
+
+    def is_sound(self, name: str) -> bool:
+        """Whether a part of XML and its relationships are well formed."""
+        try:
+            self.relationships(name)
+        except Malformed:
+            return False
+        return self.xml_or_none(name) is not None
 
     def as_written(self, name: str) -> etree._Element:
         """The part's root element with everything in it as it is, parsed anew each time: for changing a copy."""
@@ -169,15 +183,6 @@ def _resolve(folder: str, target: str) -> str:
     return "/".join(steps)
 
 
-_STRICT = {
-    b"http://purl.oclc.org/ooxml/wordprocessingml/main": b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    b"http://purl.oclc.org/ooxml/officeDocument/relationships": b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    b"http://purl.oclc.org/ooxml/officeDocument/math": b"http://schemas.openxmlformats.org/officeDocument/2006/math",
-    b"http://purl.oclc.org/ooxml/officeDocument/": b"http://schemas.openxmlformats.org/officeDocument/2006/",
-    b"http://purl.oclc.org/ooxml/drawingml/": b"http://schemas.openxmlformats.org/drawingml/2006/",
-}
-
-
 def refuse_endless_directory(path: Path) -> None:
     """Raise `Unreadable` for a zip whose directory is absurdly long, before `zipfile` makes an object of each entry."""
     with path.open("rb") as file:
@@ -190,37 +195,6 @@ def refuse_endless_directory(path: Path) -> None:
         size = int.from_bytes(end[long + 40 : long + 48], "little")
     if size > DIRECTORY_LIMIT:
         raise Unreadable(_BOMB)
-
-
-def parse(data: bytes, *, as_written: bool = False) -> etree._Element:
-    """Parse XML that a stranger wrote: no DTD, no entities, no network, bounded depth; `Unreadable` otherwise.
-
-    `as_written` keeps what reading has no use for: strict namespaces, comments, processing instructions.
-    """
-    refuse_endless_xml(data)
-    if not as_written and b"http://purl.oclc.org/ooxml/" in data:
-        for strict, transitional in _STRICT.items():
-            data = data.replace(strict, transitional)
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=not as_written,
-        remove_pis=not as_written,
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        code = getattr(error, "code", 0)
-        if code == etree.ErrorTypes.ERR_NO_MEMORY:
-            raise MemoryError from error
-        raise Unreadable(_ENDLESS if code == _RESOURCE_LIMIT else _DAMAGED) from error
-    except ValueError as error:
-        raise Unreadable(_DAMAGED) from error
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise Unreadable("The file holds a document type definition, which no word processor writes; save it anew.")
-    return root
 
 
 def recognise(path: Path) -> str:

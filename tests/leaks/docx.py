@@ -113,6 +113,8 @@ def body(charted: bool) -> str:
         run("The twenty-fifth lake is old.") + f'<w:r><w:pict><v:shape style="width:70pt;height:30pt" alt="{NAME}"><v:textbox><w:txbxContent>{paragraph(f"Old words of {NAME} of the lake.")}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>',
         run("The twenty-sixth lake nests ") + nested(zotero) + run("."),
         run(f"The twenty-eighth lake is told of by {OTHERWISE}, that is ") + symbols(NAME) + run(" and ") + f'<w:bdo w:val="rtl">{run("avokeB miregiA")}</w:bdo>' + run(", who said so."),
+        run("The twenty-ninth lake hides by a style.") + run(f"Written at the {UNIVERSITY} in room 6.", '<w:rStyle w:val="Unseen"/>') + box("Shown beside the lake."),
+        run("The thirtieth lake hides a box.") + box(f"Written at the {UNIVERSITY} in a box.").replace("<w:r>", "<w:r><w:rPr><w:vanish/></w:rPr>", 1),
         run("The twenty-seventh lake is indexed.") + field(f"XE &quot;{NAME}&quot;", ""),
     ]  # fmt: skip
     front = [
@@ -120,11 +122,12 @@ def body(charted: bool) -> str:
         paragraph(f"Abstract. {TEXT}"), paragraph("Keywords: lakes, steppe, water, keepers"), paragraph("Introduction", "Heading1"),
     ]  # fmt: skip
     table = f"<w:tbl><w:tr><w:tc>{paragraph('Keeper')}</w:tc><w:tc>{paragraph(NAME)}</w:tc></w:tr></w:tbl>"
+    unseen = [paragraph(f"Written at the {UNIVERSITY} unseen.", style) for style in ("UnseenText", "UnseenChild")]
     back = [
         paragraph("Acknowledgements", "Heading1"), paragraph(f"A.B. thanks the {UNIVERSITY}."), paragraph("References", "Heading1"),
         paragraph(CITED.replace("*", "")), paragraph("Writer, W. (2019). Waters. Delta Press."),
     ]  # fmt: skip
-    return "".join([*front, *(paragraph(text, "BekovaText") for text in said), table, *back])
+    return "".join([*front, *(paragraph(text, "BekovaText") for text in said), *unseen, table, *back])
 
 
 def leaking_docx(path: Path, *, charted: bool = True) -> Path:
@@ -135,7 +138,7 @@ def leaking_docx(path: Path, *, charted: bool = True) -> Path:
         "word/document.xml": f'<w:document {_SPACES}><w:body>{body(charted)}<w:sectPr><w:headerReference w:type="default" r:id="header"/></w:sectPr></w:body></w:document>',
         "word/footnotes.xml": f"<w:footnotes {_SPACES}>{note.format(1, paragraph(f'Told by {NAME} at the lake.'))}{note.format(2, paragraph(f'The author is at the {UNIVERSITY}. Thanks go to her mother.'))}</w:footnotes>",
         "word/header1.xml": f'<w:hdr {_SPACES}>{paragraph(f"{NAME}: draft of {UNIVERSITY}")}<w:p><w:r><w:pict><v:shape style="width:50pt;height:20pt"><v:textpath string="{NAME}"/></v:shape></w:pict></w:r></w:p></w:hdr>',
-        "word/styles.xml": f'<w:styles {_SPACES}><w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/></w:style><w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style><w:style w:type="paragraph" w:customStyle="1" w:styleId="BekovaText"><w:name w:val="{NAME} text"/><w:aliases w:val="{TURNED}"/><w:rsid w:val="00AB12CD"/></w:style></w:styles>',
+        "word/styles.xml": f'<w:styles {_SPACES}><w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/></w:style><w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style><w:style w:type="paragraph" w:customStyle="1" w:styleId="BekovaText"><w:name w:val="{NAME} text"/><w:aliases w:val="{TURNED}"/><w:rsid w:val="00AB12CD"/></w:style><w:style w:type="character" w:styleId="Unseen"><w:name w:val="Unseen"/><w:rPr><w:vanish/></w:rPr></w:style><w:style w:type="paragraph" w:styleId="UnseenText"><w:name w:val="Unseen of Bekova"/><w:rPr><w:vanish/></w:rPr></w:style><w:style w:type="paragraph" w:styleId="UnseenChild"><w:name w:val="Unseen child"/><w:basedOn w:val="UnseenText"/></w:style></w:styles>',
         "word/settings.xml": f'<w:settings {_SPACES}><w:attachedTemplate r:id="template"/><w:mailMerge><w:mainDocumentType w:val="email"/><w:query w:val="{NAME}"/></w:mailMerge><w:defaultTabStop w:val="708"/><w:rsids><w:rsidRoot w:val="00AB12CD"/></w:rsids><w:docVars><w:docVar w:name="who" w:val="{NAME}"/></w:docVars><w15:docId w15:val="{{{ORCID}}}"/></w:settings>',
         "word/comments.xml": f'<w:comments {_SPACES}><w:comment w:id="0" w:author="{NAME}" w:initials="AB">{paragraph(f"{NAME} asks.")}</w:comment></w:comments>',
         "word/commentsExtended.xml": f"<w15:commentsEx {_SPACES}/>",

@@ -60,6 +60,9 @@ def body() -> str:
         "The twenty-fourth lake is counted." + frame('<draw:object xlink:href="./Object 3" xlink:type="simple"/>'),
         f'The twenty-fifth lake is indexed.<text:alphabetical-index-mark text:string-value="{NAME}"/>',
         f"The twenty-seventh lake is told of by {OTHERWISE}, who said so.",
+        f'The twenty-eighth lake hides by a style.<text:span text:style-name="Unseen">Written <text:s/>at the<text:span> {UNIVERSITY}</text:span><text:tab/>{note.format(3, paragraph("A note of the lake."))} in room 6.</text:span>',
+        f'Written at the {UNIVERSITY} unseen.<text:hidden-paragraph text:condition="ooow:TRUE" text:is-hidden="true"/>',
+        'The twenty-ninth lake is shown.<text:hidden-paragraph text:condition="ooow:FALSE" text:is-hidden="false"/>',
         "The twenty-sixth lake shows <text:title>The lakes of the steppe</text:title>.",
     ]  # fmt: skip
     front = [
@@ -67,6 +70,7 @@ def body() -> str:
         paragraph(f"{UNIVERSITY}, {EMAIL}, ORCID {ORCID}"), paragraph(f"Abstract. {TEXT}"), paragraph("Keywords: lakes, steppe, water, keepers"), heading("Introduction"),
     ]  # fmt: skip
     hidden = f'<text:section text:name="{NAME}" text:display="none"><text:section-source xlink:href="file:///home/{NAME}/a.odt"/>{paragraph(f"Written at the {UNIVERSITY}.")}</text:section>'
+    hidden += paragraph(f"Written at the {UNIVERSITY} by style.", "Unseen_20_child")
     table = f'<table:table table:name="Bekova_table"><table:table-column table:number-columns-repeated="2"/><table:table-row><table:table-cell>{paragraph("Keeper")}</table:table-cell><table:table-cell>{paragraph(NAME)}</table:table-cell></table:table-row></table:table>'
     back = [
         heading("Acknowledgements"), paragraph(f"A.B. thanks the {UNIVERSITY}."), heading("References"),
@@ -84,7 +88,8 @@ def leaking_odt(path: Path) -> Path:
     """Write the .odt and return its path."""
     styles = f"""<office:styles><style:style style:name="Standard" style:family="paragraph"/><style:style style:name="Title" style:family="paragraph"/>
 <style:style style:name="Heading_20_1" style:display-name="Heading 1" style:family="paragraph" style:default-outline-level="1"/>
-<style:style style:name="Bekova_20_text" style:display-name="{NAME} text" style:family="paragraph" style:parent-style-name="Standard"/></office:styles>
+<style:style style:name="Bekova_20_text" style:display-name="{NAME} text" style:family="paragraph" style:parent-style-name="Standard"/>
+<style:style style:name="Unseen" style:family="text"><style:text-properties text:display="none"/></style:style><style:style style:name="Unseen_20_text" style:display-name="Unseen of Bekova" style:family="paragraph"><style:text-properties text:display="none"/></style:style><style:style style:name="Unseen_20_child" style:family="paragraph" style:parent-style-name="Unseen_20_text"/></office:styles>
 <office:automatic-styles><style:page-layout style:name="p"/></office:automatic-styles>
 <office:master-styles><style:master-page style:name="Standard" style:page-layout-name="p"><style:header>{paragraph(f"{NAME}: draft of {UNIVERSITY}")}</style:header></style:master-page></office:master-styles>"""
     meta = f'<office:meta><meta:initial-creator>{NAME}</meta:initial-creator><dc:creator>{TURNED}</dc:creator><meta:user-defined meta:name="who">{NAME}</meta:user-defined></office:meta>'

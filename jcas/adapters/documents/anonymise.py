@@ -35,6 +35,7 @@ _REMOVED = {
     "comment": "Comments in the margin ({n})",
     "change": "Tracked changes, which were accepted ({n})",
     "self_citation": "Citations of the authors' own works, which were masked ({n})",
+    "hidden": "Hidden text, which no reader sees ({n})",
     "header": "Headers and footers ({n})",
     "link": "Links that lead to the authors ({n})",
     "picture": "Data in pictures, which were encoded anew ({n})",

@@ -8,7 +8,9 @@ from lxml import etree
 
 from jcas.adapters.documents import docx
 from jcas.adapters.documents.anonymise_story import clean_settings, clean_story, empty, rewrite
+from jcas.adapters.documents.docx_hidden import drop_hidden
 from jcas.adapters.documents.docx_names import A, R, W
+from jcas.adapters.documents.docx_styles import Styles
 from jcas.adapters.documents.package import Package, Relationship
 from jcas.adapters.documents.scrubber import Scrubber
 from jcas.adapters.documents.scrubbing import Scrubbed, clean_attributes, clean_picture, sweep
@@ -58,6 +60,10 @@ class _Scrubber(Scrubber):
         main = docx.main_part(self.package)
         self.removed["comment"] += sum(1 for _ in self.package.xml(main).iter(f"{W}commentReference"))
         parts = self._reachable(main)
+        styles = Styles(next(map(self.package.xml, self.package.related(main, "styles")), None), None)
+        for name, kind in parts.items():  # before styles are renamed
+            if not _is_picture(name, kind):
+                self.removed["hidden"] += drop_hidden(self.package.xml(name), styles, empty)
         bodies = [(self.places[name], self._part(name, kind)) for name, kind in parts.items()]
         kept = {_CONTENT_TYPES, *parts}
         self.removed["properties"] += sum(1 for n in self.package.names if n not in kept and not n.endswith(".rels"))
@@ -77,8 +83,7 @@ class _Scrubber(Scrubber):
                     waiting.append(link.target)
         for n, (name, kind) in enumerate(found.items()):
             suffix = posixpath.splitext(name)[1].lower()
-            is_picture = kind == "image" or name.lower().endswith(_PICTURE)
-            self.places[name] = f"word/media/image{n}{suffix}" if is_picture else name
+            self.places[name] = f"word/media/image{n}{suffix}" if _is_picture(name, kind) else name
         return found
 
     def _is_spoilt(self, link: Relationship) -> bool:
@@ -91,7 +96,7 @@ class _Scrubber(Scrubber):
         return True
 
     def _part(self, name: str, kind: str) -> bytes:
-        if kind == "image" or name.lower().endswith(_PICTURE):
+        if _is_picture(name, kind):
             return clean_picture(self.places[name], self.package.read(name), self.plan, self.scrubbed)
         root = self.package.xml(name)
         if kind == "settings":
@@ -164,6 +169,10 @@ _STYLE_NAMES: Final = tuple(
     f"{W}{name}"
     for name in word_list("style name pStyle rStyle tblStyle basedOn next link numStyleLink styleLink tblStylePr")
 )
+
+
+def _is_picture(name: str, kind: str) -> bool:
+    return kind == "image" or name.lower().endswith(_PICTURE)
 
 
 def _drawn_by(element: Element) -> Element:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from jcas.adapters.documents.odt_hidden import hidden_paragraphs
 from jcas.adapters.documents.odt_names import DRAW, OFFICE, STYLE, SVG, TEXT, XLINK, whole
 from jcas.adapters.documents.scrubbing import Slot, described, replace
 from jcas.adapters.documents.tree import Element, remove
@@ -62,12 +63,15 @@ def clean_flow(root: Element, plan: Plan, numbers: Mapping[Element, int]) -> Cou
         comment=sum(1 for _ in root.iter(f"{OFFICE}annotation")),
         change=sum(1 for _ in root.iter(f"{TEXT}changed-region")),
     )
+    hidden = hidden_paragraphs(root)
+    removed["hidden"] += len(hidden)
+    for paragraph in hidden:
+        empty(paragraph)
     for element in list(root.iter(*_DROPPED)):
         remove(element)
     for element in list(root.iter(*_UNWRAPPED)):
         _show(element)
     removed["header"] += _empty_margins(root)
-    removed["name"] += _empty_hidden(root)
     _name_bookmarks(root)
     _describe(root, plan)
     for paragraph in list(root.iter(*_PARAGRAPHS)):
@@ -115,17 +119,6 @@ def _empty_margins(root: Element) -> int:
                 emptied += 1
                 for slot in slots:
                     slot.put("")
-    return emptied
-
-
-def _empty_hidden(root: Element) -> int:
-    """What no reader sees may tell what no reader should know."""
-    emptied = 0
-    for section in root.iter(f"{TEXT}section"):
-        if section.get(f"{TEXT}display") in {"none", "condition"} and section.get(f"{TEXT}is-hidden") != "false":
-            for paragraph in section.iter(*_PARAGRAPHS):
-                emptied += 1
-                empty(paragraph)
     return emptied
 
 

@@ -8,7 +8,9 @@ from lxml import etree
 
 from jcas.adapters.documents import odt
 from jcas.adapters.documents.anonymise_flow import clean_flow, empty, rewrite
+from jcas.adapters.documents.odt_hidden import drop_hidden
 from jcas.adapters.documents.odt_names import DRAW, META, OFFICE, TEXT, XLINK
+from jcas.adapters.documents.odt_styles import Styles
 from jcas.adapters.documents.package import Package
 from jcas.adapters.documents.scrubber import Scrubber
 from jcas.adapters.documents.scrubbing import Scrubbed, clean_attributes, clean_picture, sweep
@@ -44,8 +46,10 @@ class _Scrubber(Scrubber):
 
     def parts(self) -> list[tuple[str, bytes]]:
         trees = [self.package.xml(name) for name in _TEXT_PARTS if name in self.package]
+        styles = Styles(*reversed(trees))
         for root in trees:
             self._drop_objects(root)
+            self.removed["hidden"] += drop_hidden(root, styles)  # before styles are renamed
         kept = list(self._kept(trees))
         self._place(kept)
         parts = [(self.places[name], self._part(name)) for name in kept]

@@ -8,7 +8,7 @@ from typing import Final
 from lxml import etree
 
 from jcas.adapters.documents.anonymise_fields import flatten_fields
-from jcas.adapters.documents.docx_names import MC, A, R, W, flag, value
+from jcas.adapters.documents.docx_names import MC, A, R, W, value
 from jcas.adapters.documents.docx_symbols import symbol
 from jcas.adapters.documents.scrubbing import Slot, described, replace
 from jcas.adapters.documents.tree import Element, attributes_of, local_name, remove, unwrap
@@ -62,8 +62,6 @@ def clean_story(root: Element, plan: Plan, numbers: Mapping[Element, int], *, in
     for alternatives in list(root.iter(f"{MC}AlternateContent")):
         _choose(alternatives)
     flatten_fields(root, lambda instruction: plan.tells(instruction) or plan.leads_to_author(instruction))
-    for run in list(root.iter(f"{W}r")):
-        _drop_hidden(run)
     if in_margin:
         removed["header"] += _empty_margin(root)
     _name_bookmarks(root)
@@ -118,15 +116,6 @@ def _choose(alternatives: Element) -> None:
     if alternatives.find(f"{MC}Choice") is not None:
         for fallback in alternatives.findall(f"{MC}Fallback"):
             alternatives.remove(fallback)
-
-
-def _drop_hidden(run: Element) -> None:
-    look = run.find(f"{W}rPr")
-    hidden = look.find(f"{W}vanish") if look is not None else None
-    if hidden is not None and flag(hidden):
-        for text in list(run):
-            if text.tag not in {f"{W}rPr", *_NOTE_MARKS, f"{W}fldChar", f"{W}instrText"}:
-                run.remove(text)
 
 
 def _empty_margin(root: Element) -> int:

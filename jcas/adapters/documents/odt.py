@@ -8,6 +8,7 @@ from itertools import count
 from lxml import etree
 
 from jcas.adapters.documents.extent import refuse_endless
+from jcas.adapters.documents.odt_hidden import hidden_paragraphs
 from jcas.adapters.documents.odt_names import DC, DRAW, OFFICE, STYLE, TABLE, TEXT, XLINK, whole
 from jcas.adapters.documents.odt_numbering import Numbering
 from jcas.adapters.documents.odt_styles import MOST_LAYERS, Styles, line_spacing
@@ -58,6 +59,8 @@ class _Inline:
     style: str
     spans: tuple[str, ...] = ()
     link: str | None = None
+    hidden: bool = False
+    """Whether the whole paragraph is not shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,7 @@ class _Reader:
         named = package.xml("styles.xml") if "styles.xml" in package else etree.Element("none")
         self.named = named
         self.styles, self.numbering = Styles(named, self.content), Numbering(named, self.content)
+        self.hidden = hidden_paragraphs(self.content)
         self.notes: list[Note] = []
         self.note_numbers = {"footnote": count(1), "endnote": count(1)}
         self.text_boxes: list[list[Paragraph]] = []
@@ -193,7 +197,7 @@ class _Story:
         if where is not None:
             paragraph.label, paragraph.list_level = self.reader.numbering.next(where.style, where.level), where.level
         self.reader.elements.append((paragraph, element))
-        self._inline(element, paragraph, _Inline(style))
+        self._inline(element, paragraph, _Inline(style, hidden=element in self.reader.hidden))
         if paragraph.runs and paragraph.runs[0].text.startswith(" "):
             paragraph.runs[0].text = paragraph.runs[0].text[1:]
         return paragraph
@@ -232,7 +236,7 @@ class _Story:
             self._append(_SPACE.sub(" ", text), paragraph, around)
 
     def _append(self, text: str, paragraph: Paragraph, around: _Inline) -> None:
-        look = self.reader.styles.look(around.style, around.spans)
+        look = self.reader.styles.look(around.style, around.spans, hidden=around.hidden)
         change = Change.INSERTED if self.reader.open_insertions else None
         paragraph.add(text, look, change, around.link)
 

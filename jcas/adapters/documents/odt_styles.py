@@ -31,20 +31,20 @@ class Styles:
             for style in root.iter(f"{STYLE}default-style"):
                 self._defaults[style.get(f"{STYLE}family", "")] = style
         self._chains: dict[tuple[str, str], Properties] = {}
-        self._looks: dict[tuple[str, ...], Look] = {}
+        self._looks: dict[tuple[bool | str, ...], Look] = {}
 
     def paragraph(self, name: str) -> Properties:
         """The merged properties of a paragraph style: name, centred, line_spacing, outline, and its runs'."""
         return self._chain("paragraph", name)
 
-    def look(self, paragraph: str, spans: tuple[str, ...]) -> Look:
-        """The effective look inside nested spans of a paragraph."""
-        key = (paragraph, *spans)
+    def look(self, paragraph: str, spans: tuple[str, ...], *, hidden: bool = False) -> Look:
+        """The effective look inside nested spans of a paragraph; `hidden`: of one that is not shown at all."""
+        key: tuple[bool | str, ...] = (hidden, paragraph, *spans)
         if key not in self._looks:
             merged = dict(self._chain("paragraph", paragraph))
             for span in spans:
                 merged = _merge(merged, self._chain("text", span))
-            self._looks[key] = _look(merged)
+            self._looks[key] = _look(merged | {"hidden": True} if hidden else merged)
         return self._looks[key]
 
     def _chain(self, family: str, name: str) -> Properties:

@@ -242,7 +242,8 @@ def _places(stored: Sequence[Any]) -> list[Place]:
 
 
 def _place(row: dict[str, Any]) -> Place:
-    what, context = row["what"], row["context"] or row["what"]
+    what = row["what"]
+    context = row["context"] or ("" if what in row["sentence"] else what)
     before, found, behind = context.partition(what) if what else (context, "", "")
     marked = escape(before) + (Markup("<mark>%s</mark>") % found if found else "") + escape(behind)
     return Place(row["sentence"], marked, row["paragraph"])

@@ -12,13 +12,13 @@ from jcas.domain.anonymity.bylines import is_somebody
 from jcas.domain.anonymity.contacts import contacts_in
 from jcas.domain.anonymity.emptying import emptied, in_sections, learnt
 from jcas.domain.anonymity.foreign import foreign_lines
+from jcas.domain.anonymity.handles import only_letters, run_together
 from jcas.domain.anonymity.initials import Initials
 from jcas.domain.anonymity.institutions import Institutions
 from jcas.domain.anonymity.links import leads_to_author
 from jcas.domain.anonymity.looking import LookAt, Sentences
 from jcas.domain.anonymity.own_works import MASKED, OWN_WORK, OwnWorks, others_named_alike, own_works
 from jcas.domain.documents import Paragraph
-from jcas.domain.names.alphabets import latin
 from jcas.domain.names.author import author_of
 from jcas.domain.names.seen import Seen
 from jcas.domain.spans import Spans
@@ -37,8 +37,6 @@ _ADDRESS = re.compile(
 _MOST_WORDS = 6
 _MOST_OF_BYLINE = 300
 """Words: bylines of six authors with all their addresses have fewer."""
-_LONG_NAME = 8
-"""Letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,22 +278,10 @@ def _looks_in(paragraph: Paragraph, decided: Plan) -> Iterator[LookAt]:
         what = text[slice(*initials)]
         told = f"Paragraph {number} has an author's initials, {what}; see whether they tell who did what."
         yield LookAt("text", told, number, what, sentences.at(*initials))
-    letters = _letters(text)
+    letters = only_letters(text)
     for name in decided.identity.people:
-        found_as = [spelt for spelt in _run_together(name) if spelt in letters]
-        if found_as and any(spelt in _letters(decided.without(text)) for spelt in found_as):
+        found_as = [spelt for spelt in run_together(name) if spelt in letters]
+        if found_as and any(spelt in only_letters(decided.without(text)) for spelt in found_as):
             told = f"Paragraph {number} seems to name {name} in another spelling, or as part of an address."
             yield LookAt("text", told, number, "", text[:400])
             return
-
-
-def _run_together(name: str) -> list[str]:
-    """A full name in both orders as one word; nothing for names so short that they may stand in any text."""
-    words = [letters for word in name.split() if (letters := _letters(word))]
-    orders = ["".join((words[0], words[-1])), "".join((words[-1], words[0]))] if len(words) > 1 else []
-    return [spelt for spelt in orders if len(spelt) >= _LONG_NAME]
-
-
-def _letters(text: str) -> str:
-    """The text's letters and digits alone, in one case and alphabet: as names run together in handles."""
-    return "".join(filter(str.isalnum, latin(text))).replace("y", "i")

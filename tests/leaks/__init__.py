@@ -27,6 +27,11 @@ FORMS = (
     "[at] example",
     "AT example",
     "avokeB miregiA",
+    "Aigerim_Bekova",
+    "Bekova_Aigerim",
+    "AigerimBekova",
+    "Bekova-Aigerim",
+    "Aigerim-Bekova",
 )
 UNIVERSITY = "University of the Seven Hidden Lakes"
 CITED = "Bekova, A. (2020). Lakes and their keepers. *Journal of Lakes*, 1(1), 1–9."
@@ -56,6 +61,7 @@ def respelt(path: Path, given: str, surname: str) -> tuple[str, ...]:
                 written = _with_byline(_replaced(data.decode(), pieces), f"{given} {surname}").encode()
             package.writestr(name, written, zipfile.ZIP_STORED if name == "mimetype" else None)
     forms = (f"{given} {surname}", f"{surname} {given}", f"{surname}, {given}", f"{given[0]}. {surname}")
+    forms += (f"{given}_{surname}", f"{surname}_{given}", f"{given}{surname}", f"{surname}-{given}")
     return (*forms, f"A. {surname}", f"{surname} {given[0]}.", *FORMS)
 
 
@@ -107,7 +113,7 @@ def chart(embedded: str = "") -> str:
         '<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
         'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><c:chart><c:title><c:tx><c:rich><a:bodyPr/><a:p>'
         "<a:r><a:t>Drawn by Aigerim </a:t></a:r><a:r><a:t>Bekova</a:t></a:r></a:p></c:rich></c:tx></c:title><c:plotArea><c:barChart><c:ser>"
-        f"<c:cat><c:strRef><c:f>{TURNED}!A1</c:f><c:strCache>{told}</c:strCache></c:strRef></c:cat></c:ser></c:barChart></c:plotArea></c:chart>{embedded}</c:chartSpace>"
+        f"<c:cat><c:strRef><c:f>[Aigerim_Bekova.xlsx]'{TURNED}'!A1</c:f><c:strCache>{told}</c:strCache></c:strRef></c:cat></c:ser></c:barChart></c:plotArea></c:chart>{embedded}</c:chartSpace>"
     )
 
 

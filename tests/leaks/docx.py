@@ -13,7 +13,9 @@ _SPACES = (
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture" xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml" '
-    'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
+    'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+    'xmlns:AigerimBekova="http://schemas.example.org/lakes" xmlns:mine="http://example.org/aigerim-bekova/lakes" '
+    'mc:Ignorable="wps AigerimBekova mine"'
 )
 
 
@@ -115,6 +117,8 @@ def body(charted: bool) -> str:
         run(f"The twenty-eighth lake is told of by {OTHERWISE}, that is ") + symbols(NAME) + run(" and ") + f'<w:bdo w:val="rtl">{run("avokeB miregiA")}</w:bdo>' + run(", who said so."),
         run("The twenty-ninth lake hides by a style.") + run(f"Written at the {UNIVERSITY} in room 6.", '<w:rStyle w:val="Unseen"/>') + box("Shown beside the lake."),
         run("The thirtieth lake hides a box.") + box(f"Written at the {UNIVERSITY} in a box.").replace("<w:r>", "<w:r><w:rPr><w:vanish/></w:rPr>", 1),
+        f'<w:bookmarkStart xml:id="Aigerim_Bekova" mine:who="x" w:id="6" w:name="_Ref1"/>{run("The thirty-first lake is named.")}<mine:note>{NAME}</mine:note><w:bookmarkEnd w:id="6"/>',
+        run("The thirty-second lake is shaped.") + f'<w:r><w:pict><v:shapetype id="Aigerim_Bekova_t75"/><v:shape id="BekovaAigerim" o:spid="Bekova-Aigerim" type="#Aigerim_Bekova_t75" o:gfxdata="{NAME}" style="width:9pt;height:9pt"><v:imagedata src="Aigerim_Bekova.png" r:id="AigerimBekova"/></v:shape><w:binData w:name="Aigerim_Bekova">{NAME}</w:binData></w:pict></w:r>',
         run("The twenty-seventh lake is indexed.") + field(f"XE &quot;{NAME}&quot;", ""),
     ]  # fmt: skip
     front = [
@@ -149,10 +153,11 @@ def leaking_docx(path: Path, *, charted: bool = True) -> Path:
         "word/embeddings/book1.xlsx": f"PK{NAME}{EMAIL}".encode(),
         "word/media/Bekova Aigerim.png": png(),
         "word/media/image2.jpeg": jpeg(),
+        "word/media/Aigerim_Bekova.png": png(),
         "word/media/image3.emf": emf(),
         "word/media/image4.svg": svg(),
-        "word/charts/chart1.xml": chart('<c:externalData r:id="book"/>'),
-        "word/charts/_rels/chart1.xml.rels": f'<Relationships xmlns="{RELATIONSHIPS}"><Relationship Id="book" Type="{OFFICE}/package" Target="../embeddings/book1.xlsx"/></Relationships>',
+        "word/charts/Bekova_Aigerim.xml": chart('<c:externalData r:id="book"/>'),
+        "word/charts/_rels/Bekova_Aigerim.xml.rels": f'<Relationships xmlns="{RELATIONSHIPS}"><Relationship Id="book" Type="{OFFICE}/package" Target="../embeddings/book1.xlsx"/></Relationships>',
         "word/endnotes.xml": f'<w:endnotes {_SPACES}><w:endnote w:id="1">{paragraph(f"Ended by {NAME} at the lake.")}</w:endnote></w:endnotes>',
         "customXml/item1.xml": named,
         "docProps/core.xml": f'<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator>{NAME}</dc:creator><cp:lastModifiedBy>{TURNED}</cp:lastModifiedBy></cp:coreProperties>',
@@ -163,8 +168,8 @@ def leaking_docx(path: Path, *, charted: bool = True) -> Path:
     kinds = {
         "header": ("header", "header1.xml"), "notes": ("footnotes", "footnotes.xml"), "styles": ("styles", "styles.xml"), "settings": ("settings", "settings.xml"),
         "comments": ("comments", "comments.xml"), "people": ("people", "people.xml"), "web": ("webSettings", "webSettings.xml"), "glossary": ("glossaryDocument", "glossary/document.xml"),
-        "ole": ("package", "embeddings/book1.xlsx"), "png": ("image", "media/Bekova Aigerim.png"), "jpeg": ("image", "media/image2.jpeg"), "emf": ("image", "media/image3.emf"),
-        "svg": ("image", "media/image4.svg"), "chart": ("chart", "charts/chart1.xml"), "ends": ("endnotes", "endnotes.xml"),
+        "ole": ("package", "embeddings/book1.xlsx"), "png": ("image", "media/Bekova Aigerim.png"), "AigerimBekova": ("image", "media/Aigerim_Bekova.png"), "jpeg": ("image", "media/image2.jpeg"), "emf": ("image", "media/image3.emf"),
+        "svg": ("image", "media/image4.svg"), "chart": ("chart", "charts/Bekova_Aigerim.xml"), "ends": ("endnotes", "endnotes.xml"),
         "custom": ("customXml", "../customXml/item1.xml"), "printer": ("printerSettings", "printerSettings1.bin"),
     }  # fmt: skip
     links = "".join(
@@ -186,7 +191,7 @@ def leaking_docx(path: Path, *, charted: bool = True) -> Path:
     rows = "".join(
         f'<Override PartName="/word/{stem}.xml" ContentType="{main}.{kind}+xml"/>' for stem, kind in types.items()
     )
-    rows += '<Override PartName="/word/charts/chart1.xml" ContentType="application/vnd.openxmlformats-officedocument.drawingml.chart+xml"/>'
+    rows += '<Override PartName="/word/charts/Bekova_Aigerim.xml" ContentType="application/vnd.openxmlformats-officedocument.drawingml.chart+xml"/>'
     rows += "".join(
         f'<Default Extension="{suffix}" ContentType="{kind}"/>'
         for suffix, kind in (
@@ -196,6 +201,7 @@ def leaking_docx(path: Path, *, charted: bool = True) -> Path:
             ("jpeg", "image/jpeg"),
             ("emf", "image/x-emf"),
             ("svg", "image/svg+xml"),
+            ("AigerimBekova", "image/png"),
         )
     )
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:

@@ -1,6 +1,7 @@
 """The .odt that tells of its author in every place that it has."""
 
 import zipfile
+from base64 import b64encode
 from pathlib import Path
 
 from tests.leaks import CITED, EMAIL, NAME, ORCID, OTHERWISE, TEXT, TURNED, UNIVERSITY, emf, jpeg, png, svg
@@ -9,7 +10,7 @@ _ODF = "urn:oasis:names:tc:opendocument:xmlns:"
 _SPACES = " ".join(
     f'xmlns:{short}="{_ODF}{name}:1.0"'
     for short, name in (("office", "office"), ("text", "text"), ("style", "style"), ("table", "table"), ("draw", "drawing"), ("meta", "meta"), ("fo", "xsl-fo-compatible"), ("svg", "svg-compatible"), ("script", "script"))
-) + ' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xhtml="http://www.w3.org/1999/xhtml" xmlns:officeooo="http://openoffice.org/2009/office"'  # fmt: skip
+) + ' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xhtml="http://www.w3.org/1999/xhtml" xmlns:officeooo="http://openoffice.org/2009/office" xmlns:AigerimBekova="http://schemas.example.org/lakes" xmlns:mine="http://example.org/aigerim-bekova/lakes"'  # fmt: skip
 
 
 def paragraph(inner: str, style: str = "Standard") -> str:
@@ -63,6 +64,8 @@ def body() -> str:
         f'The twenty-eighth lake hides by a style.<text:span text:style-name="Unseen">Written <text:s/>at the<text:span> {UNIVERSITY}</text:span><text:tab/>{note.format(3, paragraph("A note of the lake."))} in room 6.</text:span>',
         f'Written at the {UNIVERSITY} unseen.<text:hidden-paragraph text:condition="ooow:TRUE" text:is-hidden="true"/>',
         'The twenty-ninth lake is shown.<text:hidden-paragraph text:condition="ooow:FALSE" text:is-hidden="false"/>',
+        f'<text:span xml:id="Aigerim_Bekova" mine:who="x">The thirtieth lake<mine:note>{NAME}</mine:note> is named.</text:span>',
+        "The thirty-first lake is in letters." + frame(f"<draw:image><office:binary-data>{b64encode(png()).decode()}</office:binary-data></draw:image>"),
         "The twenty-sixth lake shows <text:title>The lakes of the steppe</text:title>.",
     ]  # fmt: skip
     front = [
@@ -86,10 +89,11 @@ def body() -> str:
 
 def leaking_odt(path: Path) -> Path:
     """Write the .odt and return its path."""
-    styles = f"""<office:styles><style:style style:name="Standard" style:family="paragraph"/><style:style style:name="Title" style:family="paragraph"/>
+    font = '<office:font-face-decls><style:font-face style:name="Aigerim_Bekova" svg:font-family="Sans"><svg:font-face-src><svg:font-face-uri xlink:href="Fonts/Aigerim_Bekova.ttf"/></svg:font-face-src></style:font-face></office:font-face-decls>'
+    styles = f"""{font}<office:styles><style:style style:name="Standard" style:family="paragraph"/><style:style style:name="Title" style:family="paragraph"/>
 <style:style style:name="Heading_20_1" style:display-name="Heading 1" style:family="paragraph" style:default-outline-level="1"/>
 <style:style style:name="Bekova_20_text" style:display-name="{NAME} text" style:family="paragraph" style:parent-style-name="Standard"/>
-<style:style style:name="Unseen" style:family="text"><style:text-properties text:display="none"/></style:style><style:style style:name="Unseen_20_text" style:display-name="Unseen of Bekova" style:family="paragraph"><style:text-properties text:display="none"/></style:style><style:style style:name="Unseen_20_child" style:family="paragraph" style:parent-style-name="Unseen_20_text"/></office:styles>
+<style:style style:name="BekovaAigerim" style:family="graphic"/><style:style style:name="Unseen" style:family="text"><style:text-properties text:display="none"/></style:style><style:style style:name="Unseen_20_text" style:display-name="Unseen of Bekova" style:family="paragraph"><style:text-properties text:display="none"/></style:style><style:style style:name="Unseen_20_child" style:family="paragraph" style:parent-style-name="Unseen_20_text"/></office:styles>
 <office:automatic-styles><style:page-layout style:name="p"/></office:automatic-styles>
 <office:master-styles><style:master-page style:name="Standard" style:page-layout-name="p"><style:header>{paragraph(f"{NAME}: draft of {UNIVERSITY}")}</style:header></style:master-page></office:master-styles>"""
     meta = f'<office:meta><meta:initial-creator>{NAME}</meta:initial-creator><dc:creator>{TURNED}</dc:creator><meta:user-defined meta:name="who">{NAME}</meta:user-defined></office:meta>'
@@ -106,6 +110,7 @@ def leaking_odt(path: Path) -> Path:
         "ObjectReplacements/Object 1": emf(),
         "Pictures/Bekova Aigerim.png": png(),
         "Pictures/photo.jpg": jpeg(),
+        "Fonts/Aigerim_Bekova.ttf": f"a font of {NAME}".encode(),
         "Pictures/drawn.svg": svg(),
         "Object 2/content.xml": f'<office:document-content {_SPACES} xmlns:chart="{_ODF}chart:1.0" office:version="1.3"><office:body><office:chart><chart:chart chart:class="chart:bar"><chart:title>{paragraph(f"Drawn by {NAME}")}</chart:title><chart:plot-area/></chart:chart></office:chart></office:body></office:document-content>',
         "Object 2/meta.xml": f"<x>{NAME}</x>",

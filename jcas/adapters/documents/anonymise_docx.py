@@ -11,6 +11,7 @@ from jcas.adapters.documents.anonymise_story import clean_settings, clean_story,
 from jcas.adapters.documents.docx_hidden import drop_hidden
 from jcas.adapters.documents.docx_names import A, R, W
 from jcas.adapters.documents.docx_styles import Styles
+from jcas.adapters.documents.neutral import written
 from jcas.adapters.documents.package import Package, Relationship
 from jcas.adapters.documents.scrubber import Scrubber
 from jcas.adapters.documents.scrubbing import Scrubbed, clean_attributes, clean_picture, sweep
@@ -83,7 +84,8 @@ class _Scrubber(Scrubber):
                     waiting.append(link.target)
         for n, (name, kind) in enumerate(found.items()):
             suffix = posixpath.splitext(name)[1].lower()
-            self.places[name] = f"word/media/image{n}{suffix}" if _is_picture(name, kind) else name
+            place = f"word/part{n}{suffix}" if self.neutral.tells(name) else name
+            self.places[name] = f"word/media/image{n}{suffix}" if _is_picture(name, kind) else place
         return found
 
     def _is_spoilt(self, link: Relationship) -> bool:
@@ -104,9 +106,9 @@ class _Scrubber(Scrubber):
         self.removed += clean_story(root, self.plan, self.numbers, in_margin=kind in {"header", "footer"})
         self._unlink(root, name)
         self._rename_styles(root)
-        clean_attributes(root, self.plan, _is_noise)
-        self.removed["name"] += sweep(root, self.plan)
-        return serialised(root)
+        clean_attributes(root, self.plan, self.neutral, _is_noise)
+        self.removed["name"] += sweep(root, self.plan, self.neutral)
+        return written(root, self.neutral)
 
     def _rename_styles(self, root: Element) -> None:
         """Styles that an author called after somebody; the ones that Word knows keep their names."""
@@ -133,7 +135,7 @@ class _Scrubber(Scrubber):
 
     def _kept_links(self, name: str) -> Iterator[Relationship]:
         for link in self.package.relationships(name):
-            if link.kind not in _KEPT:
+            if link.kind not in _KEPT or self.neutral.holds(link.type):
                 continue
             if link.external:
                 if link.kind == "hyperlink" and not self.plan.leads_to_author(link.target):
@@ -143,21 +145,21 @@ class _Scrubber(Scrubber):
 
     def _links(self, name: str) -> bytes:
         folder = posixpath.dirname(self.places[name]) or "."
-        return _relationships(
-            [
-                (link.id, link.type, link.target, True)
-                if link.external
-                else (link.id, link.type, posixpath.relpath(self.places[link.target], folder), False)
-                for link in self._kept_links(name)
-            ]
-        )
+        rows = []
+        for link in self._kept_links(name):
+            target = link.target if link.external else posixpath.relpath(self.places[link.target], folder)
+            rows.append((self.neutral.identifier(link.id), link.type, target, link.external))
+        return _relationships(rows)
 
     def _content_types(self, parts: dict[str, str]) -> bytes:
         """The package's own table without the parts that are gone."""
         root = self.package.xml(_CONTENT_TYPES)
+        suffixes = {"rels", *(posixpath.splitext(place)[1].strip(".").lower() for place in self.places.values())}
         for row in list(root):
             part = row.get("PartName")
-            if part is not None:
+            if part is None and row.get("Extension", "").lower() not in suffixes:
+                root.remove(row)
+            elif part is not None:
                 if part.lstrip("/") in parts:
                     row.set("PartName", f"/{self.places[part.lstrip('/')]}")
                 else:

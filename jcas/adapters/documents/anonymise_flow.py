@@ -32,6 +32,8 @@ _DROPPED: Final = (
     f"{OFFICE}scripts",
     f"{OFFICE}event-listeners",
     f"{OFFICE}forms",
+    f"{OFFICE}meta",
+    f"{OFFICE}settings",
     f"{OFFICE}dde-source",
     f"{DRAW}plugin",
     f"{DRAW}applet",

@@ -1,5 +1,6 @@
 """Takes the traces of its authors out of an .odt package: which parts stay, what becomes of each."""
 
+import base64
 import posixpath
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
@@ -8,14 +9,17 @@ from lxml import etree
 
 from jcas.adapters.documents import odt
 from jcas.adapters.documents.anonymise_flow import clean_flow, empty, rewrite
+from jcas.adapters.documents.neutral import written
 from jcas.adapters.documents.odt_hidden import drop_hidden
-from jcas.adapters.documents.odt_names import DRAW, META, OFFICE, TEXT, XLINK
+from jcas.adapters.documents.odt_names import DRAW, META, OFFICE, SVG, TEXT, XLINK
 from jcas.adapters.documents.odt_styles import Styles
 from jcas.adapters.documents.package import Package
+from jcas.adapters.documents.pictures import cleaned
 from jcas.adapters.documents.scrubber import Scrubber
 from jcas.adapters.documents.scrubbing import Scrubbed, clean_attributes, clean_picture, sweep
 from jcas.adapters.documents.tree import Element, attributes_of, remove, serialised
 from jcas.domain.anonymising import Plan
+from jcas.domain.anonymity.looking import LookAt
 from jcas.domain.profiles import Section
 from jcas.domain.structure.manuscript import Manuscript, understand
 
@@ -31,6 +35,9 @@ _TYPES: Final = {
     "svg": "image/svg+xml",
 }
 _DRAWN: Final = ("{http://www.w3.org/1998/Math/MathML}math", f"{OFFICE}document-content")
+_FONTS: Final = (f"{SVG}font-face-uri", f"{SVG}definition-src")
+"""Embedded fonts are no part of the copy."""
+_NO_PICTURE: Final = "A picture that is written into the text itself can't be cleaned of hidden data and was left out."
 _NAMED: Final = ("}name", "-name")
 """How attributes end that give or use the name of a style, a table, a section."""
 
@@ -77,7 +84,7 @@ class _Scrubber(Scrubber):
 
     def _kept(self, trees: Sequence[Element]) -> Iterator[str]:
         """Text, styles, pictures, and the content of embedded formulas and charts that the text uses."""
-        used = {_inside(e) for root in trees for e in root.iter() if e.get(f"{XLINK}href")}
+        used = {_inside(e) for root in trees for e in root.iter() if e.get(f"{XLINK}href") and e.tag not in _FONTS}
         for name in self.package.names:
             folder, _, rest = name.partition("/")
             part = folder in used and rest in _TEXT_PARTS and self.package.is_sound(name)
@@ -101,14 +108,29 @@ class _Scrubber(Scrubber):
             return clean_picture(self.places[name], self.package.read(name), self.plan, self.scrubbed)
         root = self.package.xml(name)
         self._links(root)
+        self._clean_inline_pictures(root)
         self.removed += clean_flow(root, self.plan, self.numbers)
-        clean_attributes(root, self.plan, _is_noise)
+        clean_attributes(root, self.plan, self.neutral, _is_noise)
         for element in root.iter():
             for attribute, value in attributes_of(element):
                 if attribute.endswith(_NAMED):
                     element.set(attribute, self.neutral.name(value))
-        self.removed["name"] += sweep(root, self.plan)
-        return serialised(root)
+        self.removed["name"] += sweep(root, self.plan, self.neutral)
+        return written(root, self.neutral)
+
+    def _clean_inline_pictures(self, root: Element) -> None:
+        """Pictures that stand in the text itself, written as letters."""
+        for element in list(root.iter(f"{OFFICE}binary-data")):
+            try:
+                fresh = cleaned(base64.b64decode(element.text or ""))
+            except ValueError:
+                fresh = None
+            if fresh is None:
+                self.scrubbed.to_look_at.append(LookAt("picture", _NO_PICTURE))
+                remove(element)
+            else:
+                self.removed["picture"] += 1
+                element.text = base64.b64encode(fresh).decode()
 
     def _links(self, root: Element) -> None:
         """Links to the authors become plain text; nothing is fetched from outside when the copy is opened."""

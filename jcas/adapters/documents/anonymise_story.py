@@ -23,7 +23,7 @@ _DROPPED: Final = tuple(
         "customXmlInsRangeStart customXmlInsRangeEnd customXmlDelRangeStart customXmlDelRangeEnd "
         "customXmlMoveFromRangeStart customXmlMoveFromRangeEnd customXmlMoveToRangeStart customXmlMoveToRangeEnd "
         "commentRangeStart commentRangeEnd commentReference permStart permEnd dataBinding rsids altChunk subDoc "
-        "control printerSettings proofErr fldData ffData aliases sdtPr sdtEndPr smartTagPr customXmlPr rsid"
+        "control printerSettings proofErr fldData ffData aliases sdtPr sdtEndPr smartTagPr customXmlPr rsid binData"
     )
 )
 _UNWRAPPED: Final = tuple(f"{W}{name}" for name in word_list("ins moveTo sdt sdtContent smartTag customXml"))
@@ -40,6 +40,10 @@ _BOOKMARK: Final = re.compile(r"_(?:Toc|Ref)\d+")
 _PAGE: Final = re.compile(r"[\s\d–—/.|-]{0,8}")
 _VML: Final = "{urn:schemas-microsoft-com:vml}"
 _OFFICE_VML: Final = "{urn:schemas-microsoft-com:office:office}"
+_VML_NOISE: Final = frozenset(
+    {*(f"{_OFFICE_VML}{name}" for name in word_list("title href gfxdata")), "href", "src", "target", "title"}
+)
+"""Addresses and paths, and a drawing packed once more into letters."""
 _DRAWINGS: Final = (f"{W}drawing", f"{W}pict", f"{W}object")
 _NOTE_MARKS: Final = (f"{W}footnoteReference", f"{W}endnoteReference")
 _SIGNS: Final = {
@@ -158,7 +162,7 @@ def _describe(root: Element, plan: Plan) -> None:
             _clean(element, ("descr", "title"), plan)
         elif tag.startswith(_VML):
             for name, _ in attributes_of(element):
-                if name in {f"{_OFFICE_VML}title", f"{_OFFICE_VML}href", "href", "target", "title"}:
+                if name in _VML_NOISE:
                     del element.attrib[name]
             _clean(element, ("alt", "string"), plan)
 

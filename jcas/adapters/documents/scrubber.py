@@ -3,8 +3,9 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 
+from jcas.adapters.documents.neutral import Neutral
 from jcas.adapters.documents.package import Package
-from jcas.adapters.documents.scrubbing import Neutral, Scrubbed, still_told
+from jcas.adapters.documents.scrubbing import Scrubbed, still_told
 from jcas.adapters.documents.tree import Element
 from jcas.domain.anonymising import Plan
 

@@ -10,15 +10,14 @@ from itertools import accumulate
 from lxml import etree
 
 from jcas.adapters.documents.docx_names import W
+from jcas.adapters.documents.neutral import Neutral, declared_in
 from jcas.adapters.documents.pictures import blanked, cleaned
 from jcas.adapters.documents.tree import Element, attributes_of, remove
 from jcas.domain.anonymising import Edit, Plan
 from jcas.domain.anonymity.looking import LookAt
-from jcas.domain.names.alphabets import letters
-from jcas.domain.names.spellings import spellings
 
 _TRIMMED = (f"{W}t", "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}t")
-_TOKEN = re.compile(r"[^\W\d_][^\W\d_A-ZА-Я]*|[A-ZА-Я]+")
+_CELLS = "{http://schemas.openxmlformats.org/drawingml/2006/chart}f"
 _SHORTEST_WORD = 4
 _PATH = re.compile(
     r"^[A-Za-z]:[\\/]|[\\/].*[\\/]|^(?:file|https?)://|\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|docx?|odt|pdf)$",
@@ -91,20 +90,27 @@ def _put_beside(slots: Sequence[Slot], at: int, put: str) -> None:
         before.put(before.text + put)
 
 
-def clean_attributes(root: Element, plan: Plan, is_noise: Callable[[str], bool]) -> None:
-    """Drop attributes that are noise (revision ids) and take names out of the values of the rest."""
+def clean_attributes(root: Element, plan: Plan, neutral: Neutral, is_noise: Callable[[str], bool]) -> None:
+    """Drop attributes that are noise (revision ids), take names out of the rest, give identifiers neutral ones."""
     for element in root.iter():
         for name, value in attributes_of(element):
             if is_noise(name):
                 del element.attrib[name]
             elif len(value) > _SHORTEST_WORD and plan.identity.found_in(value):
                 element.set(name, plan.identity.without(value))
+            elif neutral.holds(value):
+                element.set(name, neutral.identifier(value))
 
 
-def sweep(root: Element, plan: Plan) -> int:
-    """Take whole names out of every text of a tree that no paragraph holds: labels, definitions, equations."""
+def sweep(root: Element, plan: Plan, neutral: Neutral | None = None) -> int:
+    """Take whole names out of every text of a tree that no paragraph holds: labels, definitions, equations.
+
+    `neutral`: gives what only points somewhere, such as a chart's cells in "[Bekova_Aigerim.xlsx]", another name.
+    """
     found = 0
     for element in root.iter():
+        if neutral is not None and element.tag == _CELLS and neutral.holds(element.text or ""):
+            element.text = neutral.identifier(element.text or "")
         for slot in (Slot(element), Slot(element, tail=True)):
             if len(slot.text) > _SHORTEST_WORD and plan.identity.found_in(slot.text):
                 slot.put(plan.identity.without(slot.text))
@@ -119,44 +125,23 @@ def described(text: str, plan: Plan) -> str:
 
 def still_told(parts: Iterable[tuple[str, bytes]], plan: Plan) -> Iterator[LookAt]:
     """A last look at the finished parts: where one of them holds a whole name after all, the editor is told."""
+    neutral = Neutral(plan)
     for name, data in parts:
-        texts = _texts_of(name, data)
+        texts, values = _texts_of(name, data)
         found = next((text[slice(*span)] for text in texts for span in plan.identity.find(text)), None)
+        found = found or next(filter(neutral.holds, values), None)
         if found:
             told = f"The copy still holds “{found}” in its part {name}; upload one made by hand."
             yield LookAt("text", told, None, found)
 
 
-def _texts_of(name: str, data: bytes) -> list[str]:
+def _texts_of(name: str, data: bytes) -> tuple[list[str], list[str]]:
+    """(what a part says, what it names: itself, its namespaces and the values of its attributes)."""
     if not name.endswith((".xml", ".rels")):
-        return [data.decode(encoding, "replace") for encoding in ("utf-8", "utf-16-le")]
+        return [data.decode(encoding, "replace") for encoding in ("utf-8", "utf-16-le")], [name]
     root = etree.fromstring(data)
-    values = " ".join(value for element in root.iter() for _, value in attributes_of(element))
-    return ["".join(str(text) for text in root.itertext()), values]
-
-
-class Neutral:
-    """Gives names of styles, tables and the like that hold an author's name another one, the same each time."""
-
-    def __init__(self, plan: Plan) -> None:
-        words = (word for name in plan.identity.people for word in name.replace(",", " ").split())
-        long = (word for word in words if len(key := letters(word)) >= _SHORTEST_WORD and key not in _BUILT_IN)
-        self._own = frozenset[str]().union(*map(spellings, long))
-        self._given: dict[str, str] = {}
-
-    def name(self, value: str) -> str:
-        """The value itself, or a neutral one where a word of it is an author's name."""
-        if not self._own:
-            return value
-        if value not in self._given:
-            spaced = value.replace("_20_", " ")
-            words = {*re.split(r"[\W\d_]+", spaced), *_TOKEN.findall(spaced)} - {""}
-            told = any(spellings(word) & self._own for word in words if letters(word) not in _BUILT_IN)
-            self._given[value] = f"own{len(self._given) + 1}" if told else value
-        return self._given[value]
-
-
-_BUILT_IN = frozenset({"title", "table", "text", "list", "heading", "body", "standard", "normal", "index", "quote"})
+    values = [value for element in root.iter() for _, value in attributes_of(element)]
+    return ["".join(str(text) for text in root.itertext()), " ".join(values)], [name, *declared_in(data), *values]
 
 
 def clean_picture(name: str, data: bytes, plan: Plan, scrubbed: Scrubbed) -> bytes:

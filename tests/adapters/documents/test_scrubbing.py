@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from jcas.adapters.documents.docx_names import W
-from jcas.adapters.documents.scrubbing import Neutral, Slot, described, replace, still_told
+from jcas.adapters.documents.neutral import Neutral
+from jcas.adapters.documents.scrubbing import Slot, described, replace, still_told
 from jcas.domain.anonymising import plan_of_names
 from jcas.domain.structure.identity import NAME_REMOVED
 

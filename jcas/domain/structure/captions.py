@@ -35,8 +35,12 @@ _PLACEHOLDER = re.compile(
 )
 _BRACKETS = {"[": "]", "(": ")", "<": ">", "{": "}"}
 _LONGEST_PLACEHOLDER = 12
-_LONGEST = 90
-"""In words; a caption with its source line run on can be long, a paragraph that begins with "Figure 2" is longer."""
+_LONGEST, _LONGEST_MARKED = 90, 300
+"""In words; a caption with its source line run on can be long, a paragraph that begins with "Figure 2" is longer.
+
+The second where a full stop or colon behind the number, or a style, makes a caption of it, as of legends with panels.
+"""
+_MARKED = re.compile(rf"\w+\.?{_NUMBER}\s*[.:]\s+[^\W\d_]", re.IGNORECASE)
 _LONGEST_LOWER = 25
 """In words; for titles that begin with a small letter and no mark before it, as sentences go on, too."""
 
@@ -49,6 +53,11 @@ def is_figure_caption(paragraph: Paragraph) -> bool:
 def is_table_caption(paragraph: Paragraph) -> bool:
     """Whether the paragraph names a table."""
     return _is_caption(paragraph, _TABLE)
+
+
+def is_caption(paragraph: Paragraph) -> bool:
+    """Whether the paragraph names a figure or a table."""
+    return is_figure_caption(paragraph) or is_table_caption(paragraph)
 
 
 def is_placeholder(text: str) -> bool:
@@ -64,9 +73,11 @@ def is_placeholder(text: str) -> bool:
 
 def _is_caption(paragraph: Paragraph, form: re.Pattern[str]) -> bool:
     text = paragraph.printed
-    if not form.match(text) or _SENTENCE.match(text) or len(text.split()) > _LONGEST or is_placeholder(text):
+    styled = paragraph.style.lower().endswith("caption") or paragraph.style.lower().startswith("caption")
+    longest = _LONGEST_MARKED if styled or _MARKED.match(text) else _LONGEST
+    if not form.match(text) or _SENTENCE.match(text) or len(text.split()) > longest or is_placeholder(text):
         return False
-    return not _goes_on_as_sentence(text) or paragraph.centred or paragraph.style.lower().startswith("caption")
+    return not _goes_on_as_sentence(text) or paragraph.centred or styled
 
 
 def _goes_on_as_sentence(text: str) -> bool:

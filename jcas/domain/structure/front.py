@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 from jcas.domain.documents import Document, Paragraph, Place
 from jcas.domain.structure import labels
 from jcas.domain.structure.byline import Author, Byline, names_only, read_byline
-from jcas.domain.structure.captions import is_figure_caption, is_table_caption
+from jcas.domain.structure.captions import is_caption
 from jcas.domain.structure.labels import Part
 from jcas.domain.structure.lines import MARK, Line, lines_of
 from jcas.domain.structure.names_of_people import emails_in
@@ -121,7 +121,7 @@ def _is_latin(texts: Iterable[str]) -> bool:
 def _read_title(front: Front, document: Document, before: list[Line]) -> None:
     if not before:  # a cover page in text boxes
         boxes = (p for p in document.paragraphs if p.place is Place.TEXT_BOX)
-        before = list(lines_of(p for p in boxes if not (is_figure_caption(p) or is_table_caption(p))))
+        before = list(lines_of(p for p in boxes if not is_caption(p)))
         front.boxed = bool(before)
     zone = [part for line in _without_asides(before[:_LONGEST_TITLE_ZONE]) for part in _parted(line)]
     title = title_lines(zone, document.properties.get("title", ""))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from jcas.domain import words
 from jcas.domain.documents import Paragraph, Place
 from jcas.domain.structure import labels
-from jcas.domain.structure.captions import is_figure_caption, is_placeholder, is_table_caption
+from jcas.domain.structure.captions import is_caption, is_placeholder
 from jcas.domain.structure.folding import is_capitals
 from jcas.domain.structure.naming import SectionNames, number_depth, without_number
 from jcas.domain.structure.styles import Styles, styles_of
@@ -97,7 +97,8 @@ def headings_of(candidates: Sequence[Candidate], names: SectionNames) -> list[He
 
 
 def _candidate(paragraph: Paragraph, following: str, names: SectionNames, styles: Styles) -> Candidate | None:
-    text = paragraph.printed.removeprefix("• ") if paragraph.label == "•" else paragraph.printed
+    printed = " ".join(paragraph.printed.split())
+    text = printed.removeprefix("• ") if paragraph.label == "•" else printed
     size = len(text.split())
     style = paragraph.style.lower()
     if (
@@ -110,7 +111,7 @@ def _candidate(paragraph: Paragraph, following: str, names: SectionNames, styles
         or ("=" in text and size <= _LONGEST_STYLED)
     ):
         return None
-    if is_figure_caption(paragraph) or is_table_caption(paragraph) or is_placeholder(text):
+    if is_caption(paragraph) or is_placeholder(text):
         return None
     if _UNDER_TABLE.match(text) or _KIND.match(text):
         return None
@@ -198,8 +199,9 @@ def _without_lists(found: list[Candidate]) -> list[Candidate]:
 
 def _levelled(found: Sequence[Candidate], names: SectionNames) -> Iterator[Heading]:
     """Headings with their levels: the habit that names sections is the first level, others stand below it."""
+    every = [c.fixed_level for c in found if c.habit[0] == "style" and c.fixed_level]
     styled = [c.fixed_level for c in found if c.habit[0] == "style" and c.fixed_level and names.named(c.heading.text)]
-    offset = _highest(styled, [c.fixed_level for c in found if c.habit[0] == "style"]) - 1 if styled else 0
+    offset = _highest(styled, every) - 1 if styled else 0
     first = _first_habits(found, names) or ({found[0].habit} if found and not styled else set())
     if sum(c.habit in first and names.wholly(c.heading.text) for c in found) >= _OFTEN:
         offset = 0  # the main sections are set by hand, and "Heading 2" stands below them
@@ -208,14 +210,18 @@ def _levelled(found: Sequence[Candidate], names: SectionNames) -> Iterator[Headi
         yield replace(candidate.heading, level=_level(candidate, names, offset, first, below))
 
 
-def _highest(naming: Sequence[int], every: Sequence[int | None]) -> int:
-    """The style level of the main sections: the highest that names one, or the next where only one heading is higher.
+def _highest(naming: Sequence[int], every: Sequence[int]) -> int:
+    """The style level of the main sections: the highest that names one, or the next below it.
 
-    Authors set the title and "References" in Heading 1 and everything between in Heading 2.
+    The next where only one heading is higher, as authors set the title and "References" in Heading 1 and everything
+    between in Heading 2; and where all that is higher stands behind the sections: "Acknowledgements", "Funding".
     """
     top = min(naming)
     below = [level for level in naming if level == top + 1]
-    return top + 1 if naming.count(top) == 1 == every.count(top) and len(below) >= _OFTEN else top
+    alone = naming.count(top) == 1 == every.count(top) and len(below) >= _OFTEN
+    first = every.index(top)
+    behind = bool(below) and top + 1 in every[:first] and all(level <= top for level in every[first:])
+    return top + 1 if alone or behind else top
 
 
 def _first_habits(found: Sequence[Candidate], names: SectionNames) -> set[Habit]:

@@ -58,7 +58,9 @@ _BEFORE_DATE = re.compile(r"(?<=[^\W_])\s*(?:[.,;|(]|\s[–—-])\s*")
 _YEAR_ALONE = re.compile(r"(?:(?:spring|summer|autumn|fall|winter)\s+)?(?:19|20)\d\d\W*", re.IGNORECASE)
 _AFTER = re.compile(
     r"\W*(?:\d+\.?\s*)?(?:appendix|appendices|annex|supplement|about\s+the\s+authors?|information\s+about|authors?['’]?\s+(?:bio|information|details)|"
-    r"biograph|notes?\s*$|endnotes\s*$|acknowledge?ments?|приложени|сведения\s+об|информация\s+об|об\s+автор|авторлар\s+туралы|қосымша)",
+    r"biograph|notes?\s*$|endnotes\s*$|acknowledge?ments?|(?:research\s+)?data\s+(?:and\s+\w+\s+)?(?:availability|accessibility|sharing)|"
+    r"availability\s+of\s+(?:the\s+)?(?:data|materials?|code)|(?:ethics?|ethical)\s+(?:statement|approval|declaration)|"
+    r"(?:disclosure|declarations?)\s+(?:of|statement)|disclosures?\s*$|declarations\s*$|supplementary\s|приложени|сведения\s+об|информация\s+об|об\s+автор|авторлар\s+туралы|қосымша)",
     re.IGNORECASE,
 )
 YEAR = re.compile(r"(?:1[89]|20)\d\d|\bn\.\s?d\.|б\.\s?г\.", re.IGNORECASE)

@@ -10,7 +10,7 @@ from jcas.domain.citations.reading import Citations, read_citations
 from jcas.domain.documents import Document, Paragraph, Place, Table
 from jcas.domain.profiles import Section
 from jcas.domain.structure import labels, sections
-from jcas.domain.structure.captions import is_figure_caption
+from jcas.domain.structure.captions import is_caption, is_figure_caption
 from jcas.domain.structure.folding import fold
 from jcas.domain.structure.front import Front, read_front
 from jcas.domain.structure.headings import Heading, find_candidates, headings_of
@@ -93,13 +93,17 @@ def understand(document: Document, named_sections: Sequence[Section], asked: Seq
 
 
 def _passages(manuscript: Manuscript) -> list[Passage]:
-    """The paragraphs where works are cited: abstract, text, captions, cells, notes; no headings, no reference lists."""
+    """The paragraphs where works are cited: abstract, text, captions, cells, notes; no headings, no reference lists.
+
+    Captions that stand behind the list, as submissions have them, are told with the others.
+    """
     headings = manuscript.headings
     left_out = {h.paragraph for h in headings if not h.run_in}
     ends = [*(h.paragraph for h in headings[1:]), len(manuscript.document.paragraphs)]
     for heading, end in zip(headings, ends, strict=False):
         if "references" in heading.sections:
-            left_out |= {p.number for p in manuscript.document.paragraphs[heading.paragraph : end] if p.place in _FLOW}
+            listed = manuscript.document.paragraphs[heading.paragraph : end]
+            left_out |= {p.number for p in listed if p.place in _FLOW and not is_caption(p)}
     left_out |= manuscript.references.numbers
     first = {*manuscript.front.abstract_paragraphs}
     return [

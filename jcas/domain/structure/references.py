@@ -10,7 +10,7 @@ from jcas.domain.names.alphabets import letters
 from jcas.domain.names.skeletons import skeleton
 from jcas.domain.structure import labels
 from jcas.domain.structure.byline import names_only
-from jcas.domain.structure.captions import is_figure_caption, is_table_caption
+from jcas.domain.structure.captions import is_caption
 from jcas.domain.structure.headings import Heading
 from jcas.domain.structure.names_of_people import emails_in
 from jcas.domain.structure.naming import without_number
@@ -250,7 +250,7 @@ def _read(body: Sequence[Paragraph], headings: Sequence[Heading], heading: Headi
 
 def _is_behind(paragraph: Paragraph, following: Sequence[Paragraph]) -> bool:
     """Whether a paragraph stands behind the list: back matter, tables and figures, a title page in another language."""
-    if is_figure_caption(paragraph) or is_table_caption(paragraph) or _LISTED_FIGURE.fullmatch(paragraph.text):
+    if is_caption(paragraph) or _LISTED_FIGURE.fullmatch(paragraph.text):
         return True
     if labels.is_back_matter(paragraph.text) or _opens(paragraph):
         return True

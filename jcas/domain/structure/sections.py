@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from jcas.domain import words
 from jcas.domain.documents import Paragraph, Place
+from jcas.domain.structure import labels
 from jcas.domain.structure.headings import Heading
 
 _LEAST_WORDS = 60
@@ -28,7 +29,8 @@ _ENDING = re.compile(
     re.IGNORECASE,
 )
 _LITERATURE = re.compile(
-    r"\b(?:theor|concept|framework|scholarship|historiograph|background|approach|debate|теор|концепц|подход)",
+    r"\b(?:theor|concept|framework|scholarship|historiograph|background|approach|debate|теор|концепц|подход|"
+    r"(?:existing|previous|prior|earlier|past)\s+(?:\w+\s+(?:and\s+)?)?(?:research|stud|work|literature|accounts))",
     re.IGNORECASE,
 )
 
@@ -156,8 +158,8 @@ def findings_topics(headings: Sequence[Heading]) -> list[Heading]:
 
 
 def topical(headings: Sequence[Heading]) -> list[Heading]:
-    """First-level headings that name no section."""
-    return [h for h in headings if h.level == 1 and not h.sections]
+    """First-level headings that name no section, and no back matter such as acknowledgements."""
+    return [h for h in headings if h.level == 1 and not h.sections and not labels.is_back_matter(h.text)]
 
 
 def attributed(headings: Sequence[Heading]) -> list[Heading]:

@@ -60,6 +60,15 @@ def test_sentences_are_no_captions(text: str) -> None:
     assert not is_table_caption(line(text))
 
 
+LEGEND = "Left panel: the wells of the valley in the order of their depth, with the years in which they were dug. " * 7
+
+
+def test_a_legend_with_panels_is_a_caption_however_long() -> None:
+    assert is_figure_caption(line(f"Figure 3. {LEGEND}"))
+    assert is_figure_caption(line(f"Figure 3 {LEGEND}", style="Image Caption"))
+    assert not is_figure_caption(line(f"Figure 3 {LEGEND}"))
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -22,6 +22,31 @@ def test_headings_by_style_with_the_title_as_first_level() -> None:
     assert found == [(1, "Introduction"), (2, "Past work"), (1, "References")]
 
 
+def test_back_matter_in_a_higher_style_puts_no_section_below_it() -> None:
+    found = headings(
+        line("1\tIntroduction", outline=2), TEXT,
+        line("2\tWells of the valley", outline=2), TEXT,
+        line("Depths", outline=3), TEXT,
+        line("Acknowledgements", outline=1), "We thank the well diggers.",
+        line("Funding", outline=1), "None.",
+        line("References", outline=1), "A. B. (2020). C.",
+    )  # fmt: skip
+    assert found == [
+        (1, "1 Introduction"), (1, "2 Wells of the valley"), (2, "Depths"),
+        (1, "Acknowledgements"), (1, "Funding"), (1, "References"),
+    ]  # fmt: skip
+
+
+def test_sections_in_a_lower_style_stay_below_higher_ones_among_them() -> None:
+    found = headings(
+        line("Introduction", outline=1), TEXT,
+        line("Methods", outline=2), TEXT,
+        line("Results", outline=2), TEXT,
+        line("Conclusion", outline=1), TEXT,
+    )  # fmt: skip
+    assert found == [(1, "Introduction"), (2, "Methods"), (2, "Results"), (1, "Conclusion")]
+
+
 def test_headings_in_bold_capitals_with_bold_ones_below() -> None:
     found = headings(
         line("INTRODUCTION", bold=True, centred=True), TEXT,

@@ -242,3 +242,14 @@ def test_whether_a_line_is_finished_takes_no_search_from_each_of_its_places(bait
     began = time.process_time()
     understood(*TEXT, *lines)
     assert time.process_time() - began < 2
+
+
+def test_captions_behind_the_list_cite_works_and_entries_do_not() -> None:
+    found = understood(
+        *("A title of words", "Abstract. A.", "Keywords: a, b", line("Introduction", bold=True), TEXT),
+        *(line("References", bold=True), *ENTRIES),
+        "Figure 1. Wells of the valley by depth, counted as in Writer (2002).",
+        "Figure 2: Wells by year. The line is fitted (Writer, 2003).",
+    )
+    assert [c.paragraphs for c in found.citations.in_text] == [[9], [10]]
+    assert [r.cited for r in found.citations.references] == [False, True, True]

@@ -33,6 +33,23 @@ def test_findings_are_implicit_in_topics_between_methods_and_discussion() -> Non
     assert found["literature_review"] == "absent"
 
 
+@pytest.mark.parametrize(
+    "heading", ["Acknowledgements", "Data availability statement", "Ethics approval", "Disclosure"]
+)
+def test_statements_behind_the_text_are_no_findings(heading: str) -> None:
+    found = understood(
+        *("A title of some words", "Abstract. A.", "Keywords: a, b"),
+        *(p for h in ("Introduction", "Methods", heading, "Funding") for p in (line(h, outline=1), TEXT)),
+    )
+    assert found.sections["findings"].status is Status.ABSENT
+    assert [h.section for h in found.headings if h.text == heading] == ["other"]
+
+
+def test_what_others_found_before_is_no_finding() -> None:
+    found = states("Introduction", "Existing maps and accounts of the wells", "Depths", "Discussion", "Conclusion")
+    assert found["literature_review"] == found["findings"] == "implicit"
+
+
 def test_literature_is_implicit_in_a_theoretical_section() -> None:
     assert (
         states("Introduction", "Theories of small states", "Methods", "Results", "Discussion")["literature_review"]

@@ -14,7 +14,7 @@ from jcas.adapters.documents.docx_styles import Styles
 from jcas.adapters.documents.neutral import written
 from jcas.adapters.documents.package import Package, Relationship
 from jcas.adapters.documents.scrubber import Scrubber
-from jcas.adapters.documents.scrubbing import Scrubbed, clean_attributes, clean_picture, sweep
+from jcas.adapters.documents.scrubbing import Scrubbed, clean_attributes, sweep
 from jcas.adapters.documents.tree import Element, local_name, remove, serialised, unwrap
 from jcas.domain.anonymising import Plan
 from jcas.domain.anonymity.looking import LookAt
@@ -43,6 +43,7 @@ _LEFT_OUT: Final = (
 )
 _PICTURE: Final = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".svg", ".wdp", ".webp")
 _LINKED: Final = tuple(f"{R}{name}" for name in word_list("id embed link pict href dm lo qs cs"))
+_DRAWN: Final = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
 _RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _CONTENT_TYPES: Final = "[Content_Types].xml"
@@ -51,14 +52,17 @@ _CONTENT_TYPES: Final = "[Content_Types].xml"
 def scrub(package: Package, decide: Callable[[Manuscript], Plan], sections: Sequence[Section]) -> Scrubbed:
     """The package's parts without what tells its authors; `decide` says what that is in this document."""
     document, elements = docx.read_with_elements(package)
-    return _Scrubber(package, decide(understand(document, sections, ())), elements).run()
+    manuscript = understand(document, sections, ())
+    return _Scrubber(package, manuscript, decide(manuscript), elements).run()
 
 
 class _Scrubber(Scrubber):
     empty, rewrite = staticmethod(empty), staticmethod(rewrite)
+    main = ""
+    """The name of the part that holds the text."""
 
     def parts(self) -> list[tuple[str, bytes]]:
-        main = docx.main_part(self.package)
+        main = self.main = docx.main_part(self.package)
         self.removed["comment"] += sum(1 for _ in self.package.xml(main).iter(f"{W}commentReference"))
         parts = self._reachable(main)
         styles = Styles(next(map(self.package.xml, self.package.related(main, "styles")), None), None)
@@ -99,7 +103,7 @@ class _Scrubber(Scrubber):
 
     def _part(self, name: str, kind: str) -> bytes:
         if _is_picture(name, kind):
-            return clean_picture(self.places[name], self.package.read(name), self.plan, self.scrubbed)
+            return self.picture(name)
         root = self.package.xml(name)
         if kind == "settings":
             clean_settings(root)
@@ -109,6 +113,13 @@ class _Scrubber(Scrubber):
         clean_attributes(root, self.plan, self.neutral, _is_noise)
         self.removed["name"] += sweep(root, self.plan, self.neutral)
         return written(root, self.neutral)
+
+    def paragraph_of(self, picture: str) -> int | None:
+        """The same for a drawing, too, that stands beside a picture of it for older programs."""
+        ids = {link.id for link in self.package.relationships(self.main) if link.target == picture}
+        drawn = (e for e in self.package.xml(self.main).iter(_DRAWN) if e.get(f"{R}embed") in ids)
+        around = (self.numbers[p] for e in drawn for p in e.iterancestors(f"{W}p") if p in self.numbers)
+        return next(around, super().paragraph_of(picture))
 
     def _rename_styles(self, root: Element) -> None:
         """Styles that an author called after somebody; the ones that Word knows keep their names."""

@@ -16,7 +16,7 @@ from jcas.adapters.documents.odt_styles import Styles
 from jcas.adapters.documents.package import Package
 from jcas.adapters.documents.pictures import cleaned
 from jcas.adapters.documents.scrubber import Scrubber
-from jcas.adapters.documents.scrubbing import Scrubbed, clean_attributes, clean_picture, sweep
+from jcas.adapters.documents.scrubbing import Scrubbed, clean_attributes, sweep
 from jcas.adapters.documents.tree import Element, attributes_of, remove, serialised
 from jcas.domain.anonymising import Plan
 from jcas.domain.anonymity.looking import LookAt
@@ -45,7 +45,8 @@ _NAMED: Final = ("}name", "-name")
 def scrub(package: Package, decide: Callable[[Manuscript], Plan], sections: Sequence[Section]) -> Scrubbed:
     """The package's parts without what tells its authors; `decide` says what that is in this document."""
     document, elements = odt.read_with_elements(package)
-    return _Scrubber(package, decide(understand(document, sections, ())), elements).run()
+    manuscript = understand(document, sections, ())
+    return _Scrubber(package, manuscript, decide(manuscript), elements).run()
 
 
 class _Scrubber(Scrubber):
@@ -105,7 +106,7 @@ class _Scrubber(Scrubber):
 
     def _part(self, name: str) -> bytes:
         if not name.endswith(".xml"):
-            return clean_picture(self.places[name], self.package.read(name), self.plan, self.scrubbed)
+            return self.picture(name)
         root = self.package.xml(name)
         self._links(root)
         self._clean_inline_pictures(root)

@@ -5,9 +5,12 @@ from collections.abc import Callable
 
 from jcas.adapters.documents.neutral import Neutral
 from jcas.adapters.documents.package import Package
+from jcas.adapters.documents.pictures import blanked, cleaned
 from jcas.adapters.documents.scrubbing import Scrubbed, still_told
 from jcas.adapters.documents.tree import Element
 from jcas.domain.anonymising import Plan
+from jcas.domain.anonymity.pictured import not_cleaned, paragraph_of
+from jcas.domain.structure.manuscript import Manuscript
 
 
 class Scrubber(ABC):
@@ -18,8 +21,9 @@ class Scrubber(ABC):
     rewrite: Callable[[Element, str], None]
     """Gives a paragraph this text instead of its own."""
 
-    def __init__(self, package: Package, decided: Plan, elements: dict[int, Element]) -> None:
-        self.package, self.plan, self.elements = package, decided, elements
+    def __init__(self, package: Package, manuscript: Manuscript, decided: Plan, elements: dict[int, Element]) -> None:
+        """`elements`: of the manuscript's numbered paragraphs, in the package's trees."""
+        self.package, self.manuscript, self.plan, self.elements = package, manuscript, decided, elements
         self.numbers = {element: number for number, element in elements.items()}
         self.scrubbed = Scrubbed(to_look_at=list(decided.to_look_at))
         self.removed = self.scrubbed.removed
@@ -38,6 +42,23 @@ class Scrubber(ABC):
         self.scrubbed.parts = self.parts()
         self.scrubbed.to_look_at += still_told(self.scrubbed.parts, self.plan)
         return self.scrubbed
+
+    def picture(self, name: str) -> bytes:
+        """A picture without hidden data; one that can't be encoded anew is blanked of names and left to the editor."""
+        data = self.package.read(name)
+        fresh = cleaned(data)
+        if fresh is not None:
+            self.removed["picture"] += 1
+            return fresh
+        told = not_cleaned(self.manuscript, self.paragraph_of(name), self.places[name])
+        if told not in self.scrubbed.to_look_at:
+            self.scrubbed.to_look_at.append(told)
+        identity = self.plan.identity
+        return blanked(data, [*identity.people, *identity.others], identity.find)
+
+    def paragraph_of(self, picture: str) -> int | None:
+        """The number of the paragraph that a picture stands in."""
+        return paragraph_of(self.manuscript.document, picture)
 
     @abstractmethod
     def parts(self) -> list[tuple[str, bytes]]:

@@ -11,7 +11,6 @@ from lxml import etree
 
 from jcas.adapters.documents.docx_names import W
 from jcas.adapters.documents.neutral import Neutral, declared_in
-from jcas.adapters.documents.pictures import blanked, cleaned
 from jcas.adapters.documents.tree import Element, attributes_of, remove
 from jcas.domain.anonymising import Edit, Plan
 from jcas.domain.anonymity.looking import LookAt
@@ -142,14 +141,3 @@ def _texts_of(name: str, data: bytes) -> tuple[list[str], list[str]]:
     root = etree.fromstring(data)
     values = [value for element in root.iter() for _, value in attributes_of(element)]
     return ["".join(str(text) for text in root.itertext()), " ".join(values)], [name, *declared_in(data), *values]
-
-
-def clean_picture(name: str, data: bytes, plan: Plan, scrubbed: Scrubbed) -> bytes:
-    """The picture without hidden data; one that can't be encoded anew is blanked of names and left to the editor."""
-    fresh = cleaned(data)
-    if fresh is None:
-        told = f"The picture {name} can't be cleaned of hidden data; see whether it tells who the authors are."
-        scrubbed.to_look_at.append(LookAt("picture", told, None, name))
-        return blanked(data, [*plan.identity.people, *plan.identity.others], plan.identity.find)
-    scrubbed.removed["picture"] += 1
-    return fresh

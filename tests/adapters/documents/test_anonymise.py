@@ -9,6 +9,8 @@ from jcas.adapters.documents import read
 from jcas.adapters.documents.anonymise import AnonymisedCopy, anonymise
 from jcas.demo.manuscripts import Author, Picture, Section, small_png
 from tests.adapters.documents.packages import changed, docx_of, odt_of, parts, replacing
+from tests.leaks.docx import leaking_docx
+from tests.leaks.odt import leaking_odt
 from tests.manuscripts import PROFILE, TEXT, build, sound
 
 KINDS = ("docx", "odt")
@@ -163,3 +165,15 @@ def test_notes_of_an_emptied_byline_keep_their_places(kind: str, tmp_path: Path)
     ]
     assert [note.paragraphs[0].text.strip() for note in after.notes] == ["", "A second note."]
     assert len(after.paragraphs) == len(before.paragraphs)
+
+
+def test_pictures_that_cannot_be_cleaned_are_told_by_their_place(tmp_path: Path) -> None:
+    for write in (leaking_docx, leaking_odt):
+        path = write(tmp_path / "m")
+        texts = [p.text for p in read(path).paragraphs]
+        copy = anonymise(path, tmp_path / "copy", (), PROFILE.sections)
+        told = [look for look in copy.to_look_at if look.kind == "picture"]
+        drawn = next(n for n, text in enumerate(texts) if "lake is drawn" in text)
+        assert f"The picture in paragraph {drawn} " in " ".join(look.sentence for look in told)
+        assert not any("media" in look.sentence or "Pictures/" in look.sentence for look in told)
+        assert len(told) == len(set(told)) > 1

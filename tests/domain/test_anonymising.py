@@ -120,7 +120,7 @@ def test_lines_in_alphabets_that_are_not_transliterated_are_left_to_a_person() -
     georgian, chinese = "აიგერიმ ბეკოვა", "别科娃 艾格丽姆, 示例大学"
     decided = planned(
         georgian, line("Introduction", outline=1), f"{TEXT} {georgian}", line("References", outline=1),
-        "Writer, A. (2001). B.", "作者 (2001). 书.", chinese,
+        "Writer, A. (2001). B.", "作者 (2001). 书.", chinese, "β", "β, σ",
     )  # fmt: skip
     looks = [(look.paragraph, look.sentence, look.context) for look in decided.to_look_at]
     assert looks == [

@@ -13,6 +13,8 @@ _FOREIGN = re.compile(
 )
 """A letter that is neither Latin nor Cyrillic."""
 _LETTER = re.compile(r"[^\W\d_]")
+_SYMBOL = re.compile(r"\b[Α-Ωα-ω]\b")
+"""A Greek letter by itself is a quantity: the head of a table's column."""
 _YEAR = re.compile(r"\d{4}")
 _LONGEST = 300
 """Characters of a line that may be a title or names."""
@@ -35,4 +37,5 @@ def _paragraphs(manuscript: Manuscript) -> list[Paragraph]:
 def _is_foreign(text: str) -> bool:
     if len(text) > _LONGEST or not _FOREIGN.search(text):
         return False
+    text = _SYMBOL.sub("", text)
     return 2 * len(_FOREIGN.findall(text)) > len(_LETTER.findall(text))

@@ -7,6 +7,7 @@ from typing import Final
 
 from jcas.adapters.documents.odt_hidden import hidden_paragraphs
 from jcas.adapters.documents.odt_names import DRAW, OFFICE, STYLE, SVG, TEXT, XLINK, whole
+from jcas.adapters.documents.ruby import clean_readings, rubies_of
 from jcas.adapters.documents.scrubbing import Slot, described, replace
 from jcas.adapters.documents.tree import Element, remove
 from jcas.domain.anonymising import Plan
@@ -56,7 +57,7 @@ _KEPT_WITHIN: Final = (
     f"{TEXT}note",
     *(f"{DRAW}{name}" for name in word_list("text-box custom-shape rect ellipse line g path polygon")),
 )
-_SILENT: Final = frozenset({f"{TEXT}note-citation", f"{SVG}desc", f"{SVG}title"})
+_SILENT: Final = frozenset({f"{TEXT}note-citation", f"{TEXT}ruby-text", f"{SVG}desc", f"{SVG}title"})
 
 
 def clean_flow(root: Element, plan: Plan, numbers: Mapping[Element, int]) -> Counter[str]:
@@ -77,7 +78,9 @@ def clean_flow(root: Element, plan: Plan, numbers: Mapping[Element, int]) -> Cou
     _name_bookmarks(root)
     _describe(root, plan)
     for paragraph in list(root.iter(*_PARAGRAPHS)):
+        rubies = rubies_of(paragraph, f"{TEXT}ruby", f"{TEXT}ruby-base", f"{TEXT}ruby-text")
         removed += replace(_slots(paragraph), lambda text, p=paragraph: plan.edits(text, numbers.get(p)))  # type: ignore[misc]
+        removed["name"] += clean_readings(rubies, plan)
     return removed
 
 

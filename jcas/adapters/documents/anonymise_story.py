@@ -10,6 +10,7 @@ from lxml import etree
 from jcas.adapters.documents.anonymise_fields import flatten_fields
 from jcas.adapters.documents.docx_names import MC, A, R, W, value
 from jcas.adapters.documents.docx_symbols import symbol
+from jcas.adapters.documents.ruby import clean_readings, rubies_of
 from jcas.adapters.documents.scrubbing import Slot, described, replace
 from jcas.adapters.documents.tree import Element, attributes_of, local_name, remove, unwrap
 from jcas.domain.anonymising import Plan
@@ -57,7 +58,8 @@ _FORWARDS: Final = "\u202c"
 """What an element that turns its text round does."""
 _TEXTS: Final = (f"{W}t", f"{A}t")
 _PARAGRAPHS: Final = (f"{W}p", f"{A}p")
-_FORM: Final = frozenset({f"{W}pPr", f"{W}rPr", f"{A}pPr", f"{A}rPr"})
+_NO_TEXT: Final = frozenset({f"{W}pPr", f"{W}rPr", f"{A}pPr", f"{A}rPr", f"{W}rt"})
+"""What holds no text of the line itself: its form, readings above it."""
 
 
 def clean_story(root: Element, plan: Plan, numbers: Mapping[Element, int], *, in_margin: bool) -> Counter[str]:
@@ -71,7 +73,9 @@ def clean_story(root: Element, plan: Plan, numbers: Mapping[Element, int], *, in
     _name_bookmarks(root)
     _describe(root, plan)
     for paragraph in list(root.iter(*_PARAGRAPHS)):
+        rubies = rubies_of(paragraph, f"{W}ruby", f"{W}rubyBase", f"{W}rt")
         removed += replace(_slots(paragraph), lambda text, p=paragraph: plan.edits(text, numbers.get(p)))  # type: ignore[misc]
+        removed["name"] += clean_readings(rubies, plan)
     return removed
 
 
@@ -187,5 +191,5 @@ def _slots(paragraph: Element) -> Iterator[Slot]:
             yield Slot(child, sign=_BACKWARDS)
             yield from _slots(child)
             yield Slot(child, sign=_FORWARDS)
-        elif tag not in _PARAGRAPHS and tag not in _FORM:
+        elif tag not in _PARAGRAPHS and tag not in _NO_TEXT:
             yield from _slots(child)

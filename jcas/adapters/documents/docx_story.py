@@ -30,9 +30,7 @@ _TRACKED = {
 }
 _TRACKED_LOOK = tuple(f"{W}{name}Change" for name in ("rPr", "pPr", "sectPr", "tblPr", "trPr", "tcPr", "numbering"))
 _CHANGES = (*_TRACKED, *_TRACKED_LOOK)
-_WRAPPERS = {
-    f"{W}{name}" for name in ("smartTag", "customXml", "sdtContent", "fldSimple", "bdo", "dir", "ruby", "rubyBase")
-}
+_WRAPPERS = {f"{W}{name}" for name in ("smartTag", "customXml", "sdtContent", "fldSimple", "bdo", "dir")}
 _MARKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}noBreakHyphen": "-"}
 _DRAWINGS = {f"{W}drawing", f"{W}pict", f"{W}object", f"{MC}AlternateContent"}
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -53,6 +51,8 @@ _R_PR = f"{W}rPr"
 _ROW = f"{W}tr"
 _CELL = f"{W}tc"
 _ALTERNATIVES = f"{MC}AlternateContent"
+_RUBY = f"{W}ruby"
+_RUBY_BASE = f"{W}rubyBase"
 _TEXTS = {f"{W}t", f"{W}delText"}
 _NOTE_MARKS = {f"{W}footnoteReference", f"{W}endnoteReference"}
 _EQUATIONS = {f"{_MATH}oMath", f"{_MATH}oMathPara"}
@@ -212,6 +212,8 @@ class Story:
                     paragraph.runs.append(Run(self.source.notes[index].label, look, change, note=index))
             elif tag in _DRAWINGS:
                 self._drawing(element, paragraph, change)
+            elif tag == _RUBY and (base := element.find(_RUBY_BASE)) is not None:
+                self._inline(base, paragraph, style, change, link)
 
     def _field(self, kind: str) -> None:
         if kind == "begin":

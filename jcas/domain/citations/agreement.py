@@ -32,6 +32,8 @@ def best_of(cited: Cited, works: Sequence[Work], year: Year) -> Answer:
         fitting = [w for w, how in judged if how is wanted]
         if fitting:
             fitting = [w for w in fitting if w.year and w.year.letter == year.letter] or fitting
+            if cited.et_al:
+                fitting = [w for w in fitting if w.et_al or len(w.people) > 2] or fitting
             if len(cited.names) > 1:
                 fitting = [w for w in fitting if not w.et_al] or fitting  # who is named there, before who is left out
             match = Match.SPELLING if wanted is Match.EXACT and _otherwise(cited, fitting[0]) else wanted

@@ -5,10 +5,10 @@ their dates in the act's name, and no publisher need follow.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from jcas.domain.citations.names import words
-from jcas.domain.citations.people import Form, read_people
+from jcas.domain.citations.people import Form, Person, read_people
 from jcas.domain.citations.publishers import is_place
 from jcas.domain.citations.references import ACCESS, ADDRESS, Dating, Entry
 from jcas.domain.citations.years import UNDATED
@@ -30,7 +30,8 @@ _EDITORS = re.compile(
     r"(?<![^\W\d_])In:?\s+(?P<names>[^()]{3,250}?),?\s*(?P<role>\(\s*(?:eds?|editors?|hrsg|hgg?|ред)\.?\s*\)|,\s*eds?\.)",
     re.IGNORECASE,
 )
-_DIRECT = re.compile(r"(?:[^\W\d_]{1,3}\.[\s-]*)+\S")
+_IN_NAMES = re.compile(rf"(?<=[.?!]\s)In:?\s+(?={CAPITAL}\.)")
+_TITLE_WITH_PAGES = re.compile(rf",\s+{CAPITAL}[^()]{{3,300}}\((?:[^()]{{0,40}},\s*)?pp?\.\s?\d")
 _GLUED = re.compile(
     r"(?<=[\d)])\.[a-z][\w/.-]*[/_][\w/.-]*$|\bError! (?:Reference|Bookmark)|</?[a-z]{1,6}>|&(?:nbsp|amp);|\?{3,}|"
     r"(?<!\.)\.{2}$|\[citation needed\]"
@@ -50,17 +51,18 @@ _SOURCE_MARK = re.compile(
     re.IGNORECASE,
 )
 _JOURNAL_ALONE = re.compile(
-    r"[\s.]*[^.?!,:;()\d]{3,60},\s*\d{1,4}\s?(?:\(\d[^()]{0,9}\))?(?:,\s*\d+\s?[-–—]\s?\d+)?[\s.]*(?:https?://\S+\s*)?$"
+    r"[\s.]*[^.?!,:;()\d]{3,60},\s*\d{1,4}\s?(?:\(\d[^()]{0,9}\))?(?:,\s*\d+(?:\s?[-–—]\s?\d+)?)?[\s.]*"
+    r"(?:https?://\S+\s*)?$"
 )
 """International Security, 8(1), 129–153."""
 _JOURNAL_NAME = re.compile(rf"{CAPITAL}[\w'’-]+(?:\s(?:(?:of|and|the|in|for)\s){{0,2}}{CAPITAL}[\w'’-]+){{0,3}}")
 """Journal of the Examples: a capital to each word."""
 _NO_SOURCE = re.compile(
-    r"\(\s*(?:\d+\s?(?:st|nd|rd|th)|rev(?:\.|ised)|second|third)[^()]{0,12}\bed(?:\.|n\b|ition)\s*\)|"
+    r"\((?:1[4-9]|20)\d\d\s?[–—-]\s?(?:\d{2,4}|present)?\)|\(\s*(?:\d+\s?(?:st|nd|rd|th)|rev(?:\.|ised)|second|third)[^()]{0,12}\bed(?:\.|n\b|ition)\s*\)|"
     r"\[(?![^\]]{0,200}(?:manuscript|presentation|report|paper|working|speech|lecture|interview|software))(?:[^\s\[\]]+\s){2,40}[^\s\[\]]+\]",
     re.IGNORECASE,
 )
-"""What stands in brackets behind a title and names no source: (2nd ed.), [The title in English]."""
+"""What stands in brackets behind a title and names no source: (2nd ed.), (1850–2009), [The title in English]."""
 _NAMES_SOURCE = re.compile(
     r":\s[^:.]{0,40}\b(?:Press|Publish\w+|Springer|Elsevier|Routledge|S[Aa][Gg][Ee]|Wiley|Palgrave|Brill|Verlag)\b|"
     rf"[\[(]|,\s+{CAPITAL}[^,]*(?:,[\s\d–-]+)*$|,\s+(?:in|на|в)\s[^,]*$"
@@ -87,13 +89,20 @@ def author_form(entry: Entry) -> bool:
     people = entry.people
     if people is None:
         return False
-    if any(person.form is not Form.INVERTED for person in people.persons):
+    if any(person.form is not Form.INVERTED and not _lacks_stop(person, entry) for person in people.persons):
         return True
     if entry.group:
         return False
     last = people.marks[-1].strip() if people.marks else "&"
     joined = "&" in last or people.conjunction or "…" in last or "..." in last
     return not joined or any(mark.strip() in {"–", "—", "-"} for mark in people.marks)
+
+
+def _lacks_stop(person: Person, entry: Entry) -> bool:
+    """Whether nothing but the full stop behind one initial is missing, among others that have theirs: "Adams, A, &"."""
+    one = person.form is Form.CAPITALS and len(person.given) == 1
+    others = entry.people.persons if one and entry.people else ()
+    return any(p.form is Form.INVERTED for p in others) and f"{person.surname}, {person.given}" in entry.text
 
 
 def ampersand(entry: Entry) -> bool:
@@ -171,10 +180,23 @@ def missing_source(entry: Entry) -> bool:
     if ADDRESS.search(rest) or _SOURCE_MARK.search(rest):
         return False
     parts = [p for p in _SENTENCES.split(rest) if p.strip(" .,")]
+    if len(parts) == 2 and _asks(rest, parts) and _is_sentence(parts[1]):
+        return True  # Do they answer? What laws do to the societies of an example.
     if len(parts) < 2:
         return not _NAMES_SOURCE.search(_NO_SOURCE.sub("", rest))
     publisher = any(part[:1].isupper() and len(part.split()) <= _LONGEST_PUBLISHER for part in parts[1:-1])
     return not publisher and all(is_place(piece) for piece in re.split(r"[,;]| and | & ", parts[-1].strip(" .")))
+
+
+def _asks(text: str, parts: Sequence[str]) -> bool:
+    return text[len(parts[0]) :].lstrip()[:1] == "?"
+
+
+def _is_sentence(part: str) -> bool:
+    """Whether many words behind the first are in lower case: a subtitle, no journal and no publisher."""
+    following = part.split()[1:]
+    plain = [word for word in following if word.islower() and len(word) > 3]
+    return len(following) > _LONGEST_PUBLISHER and 3 * len(plain) >= len(following) and "," not in part
 
 
 def run_together(entry: Entry) -> bool:
@@ -211,10 +233,19 @@ def editor_form(entry: Entry) -> bool:
         return True
     found = _EDITORS.search(rest)
     if found is None:
-        return False
+        return _editors_alone(rest)
     people = read_people(re.split(r"(?<!\w)in:?\s+", found["names"], flags=re.IGNORECASE)[-1].strip())
     inverted = people is not None and people.persons[0].form in {Form.INVERTED, Form.BARE, Form.CAPITALS, Form.FULL}
     return inverted or not found["role"].startswith("(")
+
+
+def _editors_alone(text: str) -> bool:
+    """Editors who are not called so: "In A. Adams, & B. Brown, A book (pp. 3–28)"."""
+    opening = _IN_NAMES.search(text)
+    people = read_people(text, opening.end()) if opening else None
+    if people is None or people.role or any(p.form is not Form.DIRECT for p in people.persons):
+        return False
+    return _TITLE_WITH_PAGES.match(text, people.end) is not None
 
 
 Departure = Callable[[Entry], bool]

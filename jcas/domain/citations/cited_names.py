@@ -58,6 +58,8 @@ _MIXED = re.compile(rf"{CAPITAL}{_LETTER}?{CAPITAL}+")
 _ADDRESS = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}")
 _CODE = re.compile(rf"{CAPITAL}{{1,3}}[-–]?\d{{1,3}},?\s[a-zа-я]")
 """K-07, mediator, Osh: how authors name whom they talked to."""
+_ELIDED = re.compile(rf"[dl]['’ʻ‘`](?={CAPITAL})")
+"""d’Ancona, l’Estrange"""
 _ORDINAL = re.compile(r"[ivx]+|\d+")
 _NAMED = rf"(?:(?:{'|'.join(sorted(PARTICLES))})\s+)?{CAPITAL}{_LETTER}[\w'’ʻʼ‘`-]*"
 _LISTED_NAME = re.compile(rf"(?<![\w.'’-])(?P<name>(?:(?:{CAPITAL}\.|{_NAMED})\s+){{0,3}}{_NAMED}),\s*$")
@@ -163,7 +165,7 @@ def _may_be_person(name: str) -> bool:
 
 def _is_person(name: str) -> bool:
     words = [w for w in name.split() if w.lower() not in PARTICLES | DESCENT]
-    parts = [part for word in words for part in _parts(word)]
+    parts = [part for word in words for part in _parts(_ELIDED.sub("", word))]
     return (
         1 <= len(words) <= 3
         and all(p[0].isupper() and p.lower() not in _COMMON and p.lower() not in OPENERS for p in parts)

@@ -48,7 +48,9 @@ _FURTHER_NARRATED = re.compile(r"^(?:[,;\s]*(?:and |& |or |as well as )?[^().;]{
 """More works of a list in the sentence: ", Brown (2020), and Lee et al. (2021) show"."""
 _LIST_BETWEEN = re.compile(r"[,;\s]*(?:and|or|&|as well as|while|и)?\s*(?:the\s+)?", re.IGNORECASE)
 _PROSE_BEFORE_NAME = re.compile(
-    r"(?:,|:|by|see|from|of|in|and|with|after|following|to|e\.g\.,?|by the)\s+$", re.IGNORECASE
+    r"(?:,|:|by|see|from|of|in|and|with|after|following|to|e\.g\.,?|by the|for (?:example|instance),?|such as|like|"
+    r"including|i\.e\.,?|namely|notably|especially|particularly)\s+$",
+    re.IGNORECASE,
 )
 _OWNED = re.compile(r"\w(?P<mark>['’‘]s|['’])\s+(?:[^\s.;:()]+\s+){1,8}$")
 _OWN_NOUN = re.compile(r"(?<=\w)(?:['’‘]s|(?<=s)['’])(?:\s[a-z-]+){1,4}$")
@@ -61,6 +63,8 @@ _RULED = re.compile(
     r"\b(?:under|since|until|after|before|during|[Pp]resident|[Mm]inister|[Kk]ing|[Kk]han|при|после|до)\s+$"
 )
 """What makes the year behind a name one of a life or a rule."""
+_SHORT_LABEL = re.compile(r"(?:[Tt]he\s)?(?:[\w-]+\s){0,3}[A-Z][\w-]*[A-Z][\w-]*")
+"""What a thing is called beside the work that made it: (MMAT, Hong et al., 2018), (the Brief IAT, Lee & May, 2009)."""
 _LONGEST_NAMES = 260
 
 
@@ -169,7 +173,7 @@ class _Reader:
             return None
         if is_prose(stripped):
             return self._in_clause(stripped, comma=comma)
-        cited = _behind_label(read_names(stripped))
+        cited = _behind_label(read_names(stripped), self._text, pair.start)
         if (short := _ABBREVIATION.search(printed)) and not cited.people:
             self._found.abbreviations.setdefault(letters(short[1] or short[2]), words(cited.names[0]))
         elif full := self._full_name(pair, cited):
@@ -188,7 +192,7 @@ class _Reader:
         before = names_before(clause, len(clause))
         if before is None:
             return Named(read_names(clause), comma=comma)
-        cited = read_names(before.likely or before.variants[-1])
+        cited = _behind_label(read_names(before.likely or before.variants[-1]))
         led = _PROSE_BEFORE_NAME.search(clause[: before.start]) is not None
         sure = (cited.et_al or (led and comma and cited.people)) and not OWN.search(clause)
         sure = sure and is_sure(cited, self._prose, comma=comma)
@@ -339,10 +343,15 @@ class _Reader:
                 self._add(Named(cited, variants=before.variants), found, Where.BARE)
 
 
-def _behind_label(cited: Cited) -> Cited:
-    """Names behind a colon, where those are people: "H1: Adams", "Network theory: Lee"."""
+def _behind_label(cited: Cited, text: str = "", start: int = 0) -> Cited:
+    """Names behind a colon or a short form, where those are people: "H1: Adams", "the Brief IAT, Lee et al."."""
     _, colon, rest = cited.phrase.rpartition(": ")
-    if not colon or cited.quoted:
+    label, comma, behind = cited.phrase.partition(", ")
+    short = not colon and comma and _SHORT_LABEL.fullmatch(label) is not None
+    if cited.quoted or not (colon or short):
         return cited
-    people = read_names(rest)
-    return people if people.people else cited
+    people = read_names(rest if colon else behind)
+    if colon:
+        return people if people.people else cited
+    sure = people.et_al or len(people.names) > 1 or full_name_before(text, start, label) is not None
+    return people if people.people and sure else cited

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from jcas.domain.citations.names import (
     PARTICLES,
+    alike,
     initials_of,
     initials_with_states,
     neighbours,
@@ -26,7 +27,7 @@ _ANY = ""
 _LONGEST_PHRASE = 16
 _LEAST_FOR_SLIP = 5
 """Letters of the longer skeleton from which on one wrong letter may be a slip: Wu is not Xu."""
-_STEM = 5
+_STEM, _BEGUN = 5, 3
 _MOST_COMMON = 200
 """Works that are kept under one key; a word that more works share finds nothing."""
 _PLAIN = word_set("republi kazak kazah respu ob o on of and the for dlya na i v po za iz")
@@ -49,6 +50,7 @@ class Index:
         self._leads: dict[tuple[str, str], Works] = defaultdict(list)
         self._spellings: dict[tuple[str, str], Works] = defaultdict(list)
         self._slips: dict[tuple[str, str], Works] = defaultdict(list)
+        self._begun: dict[tuple[str, str], Works] = defaultdict(list)
         self._members: dict[tuple[str, str], Works] = defaultdict(list)
         self._phrases: dict[tuple[tuple[str, ...], str], Works] = defaultdict(list)
         self._stems: dict[str, Works] = defaultdict(list)
@@ -83,6 +85,8 @@ class Index:
         first = work.people[0].split(" ")[0]  # of two surnames the first may be cited as well
         for key in {*keys, letters("" if first.casefold() in PARTICLES else first) or keys[0]} if keys else ():
             _put(self._leads, (key, year), work)
+        if year and keys:
+            _put(self._begun, (letters(work.people[0])[:_BEGUN], year), work)
         for own in {skeleton(key) for key in keys}:
             _put(self._spellings, (own, year), work)
             if year and len(own) >= _LEAST_FOR_SLIP - 1:
@@ -94,7 +98,7 @@ class Index:
 
     def _add_body(self, work: Work, year: str) -> None:
         for name in _names_of(work.lead):
-            parts = words(name)[:_LONGEST_PHRASE]
+            parts = _telling(words(name))[:_LONGEST_PHRASE]
             for n in range(1, len(parts) + 1):
                 _put(self._phrases, (parts[:n], year), work)
             with_states = {initials_with_states(name)} if len(parts) > 1 else set()
@@ -121,7 +125,13 @@ class Index:
             if len(own) >= least - 1:
                 near = (work for near in neighbours(own) for work in self._slips.get((near, year), ()))
                 found += [work for work in near if _slip(own, work, least)]
-        return _once(found)
+        return _once(found) or self._spelt_much_alike(name, year)
+
+    def _spelt_much_alike(self, name: str, year: str) -> Works:
+        """Works whose first author's long name is two slips away, where none is nearer."""
+        own = letters(name)
+        begun = self._begun.get((own[:_BEGUN], year), ()) if year else ()
+        return [work for work in begun if any(alike(own, letters(lead)) for lead in work.people[:1])]
 
     def with_member(self, name: str, year: str) -> Works:
         """Works that name this person behind the first."""
@@ -129,13 +139,14 @@ class Index:
 
     def of_body(self, phrase: tuple[str, ...], year: str = _ANY) -> Works:
         """Works led by a body or title that is called so, or begins so, or whose whole name begins this one."""
+        phrase = _telling(phrase)
         vague = all(word in _VAGUE for word in phrase)
         begun = self._phrases.get((phrase[:_LONGEST_PHRASE], year), [])
-        exact = [w for w in begun if not vague or words(w.lead) == phrase]
+        exact = [w for w in begun if not vague or _telling(words(w.lead)) == phrase]
         if exact or vague or len(phrase) < 2:
             return _once(exact)
         for n in range(min(len(phrase), _LONGEST_PHRASE) - 1, 0, -1):
-            shorter = [w for w in self._phrases.get((phrase[:n], year), ()) if words(w.lead) == phrase[:n]]
+            shorter = [w for w in self._phrases.get((phrase[:n], year), ()) if _telling(words(w.lead)) == phrase[:n]]
             telling = n > 1 or len(phrase) == 2 or (len(phrase[0]) > 5 and phrase[0] not in _VAGUE)
             if shorter and telling:
                 return _once(shorter)
@@ -190,6 +201,11 @@ def _abbreviations_of(parts: tuple[str, ...]) -> set[str]:
     telling, every = initials_of(parts), "".join(part[0] for part in parts)
     forms = {telling, every, f"{parts[0][0]}o{telling[1:]}" if parts[1] == "of" else every}
     return forms | {form[:n] for form in forms for n in range(3, len(form))}
+
+
+def _telling(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """A body's words without "and", for which lists print a comma as well."""
+    return tuple(part for part in parts if part != "and") or parts
 
 
 def stems(text: str) -> list[str]:

@@ -24,6 +24,9 @@ _OTHER_YEAR_SHARE = 0.85
 """Shares of a cited title's words that an entry must have."""
 
 
+_SEVERAL = re.compile(r",|\s&\s")
+"""What parts several in a phrase that is no person's name: its last word leads nothing then."""
+
 _ONLY_LISTED = frozenset({Where.BARE, Where.APART})
 """Places that count only where the list answers."""
 
@@ -102,6 +105,8 @@ class Linker:
         candidates = candidates or self.index.of_body(words(cited.names[0]))
         spelt = candidates or (self.index.spelt_like(cited.names[0], "") if cited.people else [])
         free = [w for w in spelt if w.number not in taken and fit(cited, w) is Match.EXACT]
+        if cited.et_al and cited.people:
+            free = [w for w in free if w.et_al or len(w.people) > 2 or not w.people]
         free = free or [w for w in self.same_team(cited, "") if w.number not in taken]
         wanted = year.digits if year else None
         return min(free, key=lambda w: _distance(w.year, wanted), default=None)
@@ -132,7 +137,9 @@ def _led(linker: Linker, cited: Cited, year: Year) -> Answer:
     if not cited.names:
         return None
     whole = words(cited.phrase)
-    works = [*linker.index.led_by(cited.names[0], year.number), *linker.index.of_body(whole, year.number)]
+    alone = cited.people or not _SEVERAL.search(cited.names[0])
+    led = linker.index.led_by(cited.names[0], year.number) if alone else []
+    works = [*led, *linker.index.of_body(whole, year.number)]
     if (not works and cited.people and len(cited.names) > 1) or not works:
         works = linker.index.of_body(words(cited.names[0]), year.number)
     return best_of(cited, works, year)

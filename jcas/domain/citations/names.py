@@ -15,9 +15,12 @@ _WORD = re.compile(r"[^\W_]+(?:['’ʻʼ‘`][^\W_]+)*")
 _LONGEST = 30
 """Letters of a name that are looked at; longer ones are phrases, matched by words."""
 
+_BEGUN_ALIKE, _LEAST_FOR_TWO_SLIPS = 3, 10
+"""Letters: of names that long two may be wrong."""
+
 PARTICLES = word_set("""
-    al el ash bin ibn abu abd d da de di do dos das du del della dei der den des la le lo van von vom ó mac zu zum zur
-    ten ter te st ben bar af av эль аль ибн фон ван де
+    al el ash bin ibn abu abd d da de di do dos das du del della dei delle degli dal dalla der den dem des la le lo los
+    las van von vom ó mac zu zum zur op ten ter te st ben bar af av эль аль ибн фон ван де
 """)
 """Small words that open a surname or stand within it."""
 
@@ -53,6 +56,23 @@ def slips(one: str, other: str) -> int:
     if rest[1:] == others[1:] or rest[1:] == others or rest == others[1:]:
         return 1
     return 1 if rest[:2] == others[:2][::-1] and rest[2:] == others[2:] else 2
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two long names, begun alike, are two slips of the pen apart at most: Ikonomopoulos, Ikonomopolous."""
+    if one[:_BEGUN_ALIKE] != other[:_BEGUN_ALIKE] or min(len(one), len(other)) < _LEAST_FOR_TWO_SLIPS:
+        return False
+    return one == other or any(slips(mended, other) < 2 for mended in _mended(one[:_LONGEST], other[:_LONGEST]))
+
+
+def _mended(one: str, other: str) -> Iterator[str]:
+    """A name with its first difference from the other taken away, each way in which a pen slips."""
+    i = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    head, there = one[:i], other[i : i + 1]
+    yield head + one[i + 1 :]  # a letter too many
+    yield head + there + one[i:]  # one too few
+    yield head + there + one[i + 1 :]  # another one
+    yield head + one[i : i + 2][::-1] + one[i + 2 :]  # two swapped
 
 
 def printed(name: str) -> str:

@@ -17,14 +17,16 @@ _PARTICLE_BEHIND = rf"(?:{'|'.join(sorted(PARTICLES, key=len, reverse=True))})(?
 """Holt, J. C. ten"""
 _DESCENT = rf"(?:\s(?:{'|'.join(sorted(DESCENT))})(?=[\s,&(.]))?"
 """Isa uulu, T."""
-_SURNAME = rf"(?:{_PARTICLE}{{0,3}}{_NAME}(?:\s+{_PARTICLE}?{_NAME}){{0,2}}{_DESCENT})"
+_WITHIN = rf"(?:{_PARTICLE}|(?:De|Del|Van|Von)\s(?:(?:La|Las|Los|Der|Den)\s)?)"
+"""Garcia De La Banda"""
+_SURNAME = rf"(?:{_PARTICLE}{{0,3}}{_NAME}(?:\s+{_WITHIN}?{_NAME}){{0,2}}{_DESCENT})"
 _ONE_SURNAME = rf"(?:(?i:{_PARTICLE}){{0,3}}{_NAME}{_DESCENT})"
 _INITIALS = (
-    rf"(?:(?!Eds?\.)[ʿʾʻ]?{CAPITAL}['’ʻʼ‘`]?(?:(?!{CAPITAL}){_LETTER}|zh|hr)?\.(?:[-‐‑][a-z]{{1,2}}\.)?[-‐‑\s]*"
+    rf"(?:(?!Eds?\.)[ʿʾʻ]?{CAPITAL}['’ʻʼ‘`]?(?:(?!{CAPITAL}){_LETTER}|zh|hr)?\.(?:\.(?=,))?(?:[-‐‑][a-z]{{1,2}}\.)?[-‐‑\s]*"
     rf"(?:(?:–|(?:de|da|do|dos|di|van|von|ibn|bin|bint|al|el|ul|ud)[\s-])(?=[ʿʾʻ]?{CAPITAL}\.))?)+"
     rf"(?:{CAPITAL}(?=,\s|\s*[(&]))?"
 )
-"""M. de C. M., C.-t., A. ibn ʿA.; the last one's full stop may be forgotten: "Adams, A. B, Brown, C."."""
+"""M. de C. M., C.-t., A. ibn ʿA.; the last one's full stop may be forgotten, "Adams, A. B, Brown, C.", or doubled."""
 _COUNTRY = r"U\.\s?[SKN]\."
 """What opens the names of bodies: U.S. Census Bureau."""
 
@@ -75,13 +77,14 @@ _NATURAL = re.compile(
     rf"(?P<given>{_NAME}(?:\s+(?:{CAPITAL}\.|{CAPITAL}{{1,3}}(?=\s)|"
     rf"{_NAME})){{0,2}})\s+(?P<surname>{_ONE_SURNAME})(?=[\s,.;(&]|$)"
 )
-_MIDDLE = re.compile(
-    rf"(?P<surname>{_ONE_SURNAME}),\s+(?P<given>{_INITIALS}{_NAME})(?=,\s+(?:and|&)\s+{CAPITAL}{_REST}\.?\s+{CAPITAL})"
-)
-"""Adams, A. Bernard, and Clara Brown"""
 _WRITTEN_OUT = rf"{_NAME}(?:\s+(?:{CAPITAL}\.|{_PARTICLE}?{_NAME})){{1,3}}"
 _SERIES = re.compile(rf"{_WRITTEN_OUT}(?:,\s+{_WRITTEN_OUT})*,?\s+(?:(?:and|&)\s+{CAPITAL}|et\sal)")
 """Clara Brown, and David Clark: how Chicago goes on behind the first author."""
+_MIDDLE = re.compile(
+    rf"(?P<surname>{_ONE_SURNAME}),\s+(?P<given>{_INITIALS}{_NAME})"
+    rf"(?=,\s+(?:(?:and|&)\s+{CAPITAL}{_REST}\.?\s+{CAPITAL}|{_SERIES.pattern}))"
+)
+"""Adams, A. Bernard, and Clara Brown"""
 _TWO_SURNAMES = re.compile(
     rf"(?P<surname>{_NAME}\s{_NAME}),\s+(?P<given>{_NAME}(?:\s{CAPITAL}\.?)?)"
     rf"(?=,?\s+(?:and|&)\s|,\s+{_SERIES.pattern}|\.?\s+\(?\d{{4}})"

@@ -10,7 +10,8 @@ from jcas.domain.citations.vocabulary import BODIES, DOCUMENTS, MONTHS, PACTS
 from jcas.domain.citations.years import UNDATED, YEAR, Year, years_of
 from jcas.domain.names.alphabets import CAPITAL, letters
 
-_NUMBER = re.compile(r"\s*(?:\[\d{1,4}\]|\(\d{1,3}\)|\d{1,4}\s?[.)](?![\da-zа-я])|[•*·–-](?=\s))\s*")
+_NUMBER = re.compile(r"\s*(?:\[\d{1,4}\]|\(\d{1,3}\)|\d{1,4}\s?[.)](?![\da-zа-я])|[•*·–-](?=\s)|[*†‡]{1,3}(?=\w))\s*")
+"""A number, a bullet, or the asterisk of a work that a meta-analysis includes: *Adams, A."""
 _BRACKET = re.compile(r"\(([^()]{2,60})\)|\[((?:1[4-9]|20)\d\d[a-k]?|n\.\s?d\.)\]")
 _PLAIN_NUMBER = re.compile(r"\s*(\d{1,4})\s+(?=\S)")
 _LEAST_NUMBERED = 3
@@ -28,6 +29,8 @@ ACCESS = re.compile(
     re.IGNORECASE,
 )
 _AFTER_AUTHOR = re.compile(r"[\s.,:;]*")
+_NAMED_LONG = re.compile(r"(?:\[[^\[\]]{2,60}\]\s*)?[^.()\"“«]{60,300}(?<!\d),\s(?=(?:1[4-9]|20)\d\d[a-k]?\.\s)")
+"""Bodies with long names before the year: "Institute of Examples, and Museum of the District of Example, 2017. "."""
 _BEHIND_BARE = re.compile(r"(?:\s?\[(?:1[4-9]|20)\d\d\])?(?=\s*[.,:;]|$)")
 """1984 [1893]: the year of the first edition."""
 _GOES_ON = re.compile(r"(?:\s[^\s.,;(&\"“«]+)+")
@@ -236,6 +239,8 @@ def _bare_behind_authors(text: str, entry: Entry) -> _Found | None:
     if entry.people:
         gap = _AFTER_AUTHOR.match(text, entry.people.end)
         found = YEAR.match(text, gap.end() if gap else entry.people.end)
+    elif named := _NAMED_LONG.match(text):
+        found = YEAR.match(text, named.end())
     else:
         found = YEAR.search(text, 0, 80)
         if found and not re.fullmatch(r"[^.,()\"“«]{2,70}(?<!\d)[.,]\s*", text[: found.start()]):
@@ -259,7 +264,9 @@ def _read_lead(entry: Entry) -> None:
         entry.lead = entry.people.persons[0].surname
         return
     in_brackets = entry.dating is Dating.BRACKETS
-    end = entry.year_start if in_brackets or (0 < entry.year_start < 80 and not entry.legal) else -1
+    named = _NAMED_LONG.match(entry.text)
+    long = named is not None and named.end() == entry.year_start
+    end = entry.year_start if in_brackets or ((long or 0 < entry.year_start < 80) and not entry.legal) else -1
     lead = entry.text[:end] if end > 0 else ADDRESS.split(entry.text, maxsplit=1)[0]
     sentence = _SENTENCE.search(lead)
     if sentence and not entry.legal and (end < 0 or (not in_brackets and sentence.start() < end)):

@@ -114,8 +114,9 @@ DOCUMENTS = word_set("""
 BODIES = word_set("""
     bank ministry organization organisation agency committee commission council institute institution university
     center centre fund foundation association office bureau department board company corporation corp inc ltd llp
-    llc group government parliament academy authority federation society administration network programme program
-    service services statistics news times union nations forum partnership secretariat embassy press media statista
+    llc group government parliament academy academies authority federation society administration network programme
+    program service services statistics news times union nations forum partnership secretariat embassy press media
+    statista
     министерство агентство комитет комиссия институт университет банк фонд центр бюро академия правительство
     министрлігі агенттігі комитеті комиссиясы институты университеті банкі қоры орталығы бюросы академиясы үкіметі
     bakanlığı üniversitesi enstitüsü kurumu kurulu başkanlığı müdürlüğü bankası vakfı merkezi derneği komisyonu

@@ -215,3 +215,23 @@ LONG_QUESTION = "Does a Rise in Income Lead to Rises in the Mobility of a Valley
 )
 def test_departures_that_tools_and_films_bring(text: str, code: str, there: bool) -> None:
     assert (code in faults(text)) is there
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Adams, A., Brown, B, & Clark, C. (2020). A title. Example Press.", set()),
+        ("Adams A, & Brown B (2020). A title. Example Press.", {"author_form"}),
+        ("Adams, N.., Brown, B., & Clark, C. (2020). A title. Example Press.", set()),
+        ("Adams, A., Garcia De La Torre, M., & Brown, B. (2020). A title. Example Press.", set()),
+        ("Adams, A. (2001). A title. In B. Brown, C. Clark, & D. Davis, A book (1st ed., pp. 3–28). Press.", {"editor_form"}),
+        ("Adams, A. (2001). A title. In B. Brown (Ed.), A book (pp. 3–28). Example Press.", set()),
+        ("Adams, A. (2017). Trade in a valley (1850-2009): A history of its markets.", {"missing_source"}),
+        ("Adams, A. (2018). Do they answer? Asking about the effects of global rules on small societies.", {"missing_source"}),
+        ("Adams, A. (2018). Do they answer? International Journal of the Markets of Examples.", set()),
+        ("Adams, A. (1974). Examples of the Plains, 19(63), 7678. https://example.org/1", {"missing_title"}),
+        ("*Brown, Bella and Anna Adams (2020). A title. Example Press.", {"author_form", "ampersand"}),
+    ],
+)  # fmt: skip
+def test_what_writers_leave_out_of_entries(text: str, expected: set[str]) -> None:
+    assert faults(text) == expected

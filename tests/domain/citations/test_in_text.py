@@ -235,3 +235,17 @@ def test_years_that_are_no_citations(text: str) -> None:
 def test_what_the_list_has_is_cited_without_brackets(text: str, loose: bool, expected: list[str]) -> None:
     entries = ("Adams, A. (2020). A title. Example Press.", "Adams, A., & Brown, B. (2019). A title. Example Press.")
     assert told(text, *entries, loose=loose) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It was rated (ERT; Adams et al., 2018) and scored (ERT, Brown & Lee, 2019).", ["Adams 2018", "Brown | Lee 2019"]),
+        ("It was rated by the Example Rating Task (ERT, Adams, 1981).", ["Adams 1981"]),
+        ("(shorter ways have been found, for example Adams & Brown, 2020; others failed)", ["Adams | Brown 2020"]),
+        ("(trade fell in many valleys, such as Adams, 2020)", ["Adams 2020"]),
+        ("The bank (Example Bank of Trade, EBT, 2019) grew.", ["Example Bank of Trade, EBT 2019"]),
+    ],
+)  # fmt: skip
+def test_works_behind_short_forms_and_examples(text: str, expected: list[str]) -> None:
+    assert sorted(told(text)) == sorted(expected)

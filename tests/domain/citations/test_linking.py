@@ -474,3 +474,34 @@ def test_a_state_in_full_or_by_its_letters_is_the_same_body(lead: str) -> None:
     text = "It rose to $7.25 in July 2009 (United States Department of Labor, 2013)."
     found = read(text, f"{lead}. (2013). Changes in wages. https://www.example.org").in_text
     assert [(c.text, c.match) for c in found] == [("United States Department of Labor, 2013", "exact")]
+
+
+LONG = "Ikonomidopulos, A., Brown, B., & Clark, C. (2017). A title. Example Press."
+
+
+@pytest.mark.parametrize(
+    ("text", "entries", "number", "match"),
+    [
+        ("(Ikonomipodulos et al., 2017)", [LONG], 1, "spelling"),
+        ("(Ikonomidopolus et al., 2017)", [LONG], 1, "spelling"),
+        ("(Ikonamidopolis et al., 2017)", [LONG], None, "none"),
+        ("(Ikonomipodulos et al., 2016)", [LONG], None, "none"),
+        ("(Berghof et al., 2016)", ["von dem Berghof, O., Davis, N., & Kim, T. (2016). A title. Press."], 1, "exact"),
+        ("(d’Ancora Lopez & Hein, 2018)", ["d’Ancora Lopez, J., & Hein, A. (2018). A title. Press."], 1, "exact"),
+        ("(Adams et al., 2014)", ["Adams, I., & Clark, W. (2014). B.", "Adams, I., Brown, A., & Clark, W. (2014). C."], 2, "exact"),
+        ("(Adams et al., 2018)", ["Adams, I., & Clark, W. (2014). A title. Example Press."], None, "none"),
+        ("(the Short Scale SST, Brown & Adams, 2020)", [ADAMS, TWO.replace("Adams, A., & Brown, B.", "Brown, B., & Adams, A.")], 2, "exact"),
+        ("*(Adams et al., 2020)", ["*" + THREE], 1, "exact"),
+        ("(Adems & Brown, 2020)", ["*" + TWO], 1, "spelling"),
+        ("Millmann et al. (2018) show", ["Millmann, K. Jarro, Anna Brown, Ross Clark, and Jean Davis. 2018. A title. Press."], 1, "exact"),
+        ("as the Example Academies of Arts, Trade, and Medicine (2019) ask", ["Example Academies of Arts, Trade, Medicine, and others. 2019. A report. Press."], 1, "exact"),
+        (
+            "([Example et al.] Example Institute of Relics, Museums and Trade of the Far District, and Example Office of the Valley, 2017)",
+            ["[Example et al.] Example Institute of Relics, Museums and Trade of the Far District, and Example Office of the Valley, 2017. 2015 nian kaogu. Journal 12, 1–20."],
+            1,
+            "exact",
+        ),
+    ],
+)  # fmt: skip
+def test_names_that_writers_of_reviews_cite(text: str, entries: list[str], number: int | None, match: str) -> None:
+    assert [(reference, how) for _, reference, how in meant(text, *entries)] == [(number, match)]

@@ -10,14 +10,14 @@ from dataclasses import dataclass, field
 from jcas.domain.anonymity.authors import Surnames
 from jcas.domain.anonymity.bylines import is_somebody
 from jcas.domain.anonymity.contacts import contacts_in
-from jcas.domain.anonymity.emptying import emptied, in_sections, learnt
+from jcas.domain.anonymity.emptying import emptied, in_sections, kept_under_title, learnt
 from jcas.domain.anonymity.foreign import foreign_lines
 from jcas.domain.anonymity.handles import only_letters, run_together
 from jcas.domain.anonymity.initials import Initials
 from jcas.domain.anonymity.institutions import Institutions
 from jcas.domain.anonymity.links import leads_to_author
 from jcas.domain.anonymity.looking import LookAt, Sentences
-from jcas.domain.anonymity.own_works import MASKED, OWN_WORK, OwnWorks, others_named_alike, own_works
+from jcas.domain.anonymity.own_works import MASKED, OWN_WORK, OwnWorks, others_named_alike, own_works, rewritten
 from jcas.domain.documents import Paragraph
 from jcas.domain.names.author import author_of
 from jcas.domain.names.seen import Seen
@@ -122,7 +122,7 @@ def plan(manuscript: Manuscript, names: Sequence[str] = (), *, mask_self_citatio
     decided = known(manuscript, names)
     if mask_self_citations:
         decided.mask = True
-        decided.rewritten = {entry.paragraph: entry.masked for entry in decided.works.entries}
+        decided.rewritten = rewritten(manuscript, decided.works)
     affiliations = [author.affiliation or "" for author in manuscript.front.authors]
     decided.institutions = Institutions([*affiliations, *names])
     decided.to_look_at = list(dict.fromkeys([*unread(manuscript, decided), *_looks(manuscript, decided)]))
@@ -234,6 +234,9 @@ def unread(manuscript: Manuscript, decided: Plan) -> Iterator[LookAt]:
 def _looks(manuscript: Manuscript, decided: Plan) -> Iterator[LookAt]:
     """What a machine can't decide, with the paragraph to open."""
     yield from foreign_lines(manuscript, decided.emptied)
+    for number in kept_under_title(manuscript):
+        told = f"Paragraph {number} stands under the title and was kept; see whether it tells who the authors are."
+        yield LookAt("byline", told, number, "", manuscript.document.paragraphs[number].text[:400])
     funding = {p.number for p in in_sections(manuscript, "funding")}
     for paragraph in manuscript.document.paragraphs:
         if paragraph.number in decided.emptied or paragraph.number in decided.entries or not paragraph.text.strip():

@@ -90,8 +90,8 @@ def own_works(manuscript: Manuscript, authors: Sequence[Author]) -> OwnWorks:
     if not named:
         return OwnWorks()
     entries = [read_entry(p.text, n, p.number) for n, p in enumerate(manuscript.references.entries, 1)]
-    printed = {p.number: p.text for p in manuscript.references.entries}
-    own = [_own_entry(entry, printed[entry.paragraph]) for entry in entries if _is_own(entry, named)]
+    printed = [p.text for p in manuscript.references.entries]
+    own = [_own_entry(entry, text) for entry, text in zip(entries, printed, strict=True) if _is_own(entry, named)]
     numbers = {entry.number for entry in own}
     forms: dict[int, list[str]] = {}
     for row in manuscript.citations.in_text:
@@ -99,6 +99,18 @@ def own_works(manuscript: Manuscript, authors: Sequence[Author]) -> OwnWorks:
             for paragraph in row.paragraphs:
                 forms.setdefault(paragraph, []).append(_form(row, named))
     return OwnWorks(own, {n: re.compile(rf"(?<![\w.])(?:{'|'.join(dict.fromkeys(f))})") for n, f in forms.items()})
+
+
+def rewritten(manuscript: Manuscript, works: OwnWorks) -> dict[int, str]:
+    """What the copy prints in the paragraphs of own entries: all of an entry goes, others in its paragraph stay."""
+    own = {entry.number: entry for entry in works.entries}
+    lines: dict[int, list[str]] = {}
+    touched: set[int] = set()
+    listed = manuscript.references
+    for n, (paragraph, places) in enumerate(zip(listed.entries, listed.places, strict=True), 1):
+        lines.setdefault(paragraph.number, []).append(own[n].masked if n in own else paragraph.text)
+        touched.update(places if n in own else ())
+    return {number: "\n".join(lines.get(number, ())) for number in sorted(touched)}
 
 
 def others_named_alike(manuscript: Manuscript, authors: Sequence[Author]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from jcas.domain.documents import Document, Paragraph, Place, Table
 from jcas.domain.profiles import Section
 from jcas.domain.structure import labels, sections
 from jcas.domain.structure.captions import is_caption, is_figure_caption
+from jcas.domain.structure.entries import rows_of
 from jcas.domain.structure.folding import fold
 from jcas.domain.structure.front import Front, read_front
 from jcas.domain.structure.headings import Heading, find_candidates, headings_of
@@ -18,7 +19,7 @@ from jcas.domain.structure.naming import SectionNames
 from jcas.domain.structure.opening import has_label, start_of_body
 from jcas.domain.structure.references import ReferenceList, find_references, named_by_entries
 from jcas.domain.structure.sections import SectionState
-from jcas.domain.structure.tables import holds_data
+from jcas.domain.structure.tables import data_tables
 
 _FLOW = frozenset({Place.BODY, Place.TABLE})
 _TITLE_PAGE = 8
@@ -74,7 +75,7 @@ def understand(document: Document, named_sections: Sequence[Section], asked: Seq
     front = read_front(document, zone, bool(headings) and headings[0].section == "introduction")
     headings = [h for h in headings if fold(h.text) != fold(front.title or "")]  # APA repeats the title over the text
     headings = named_by_entries(flow, headings)
-    references = find_references(flow, headings)
+    references = find_references(flow, headings, rows_of(document.tables))
     headings = _without_entries(headings, references, flow)
     text_end = len(document.paragraphs) if references.first is None else references.first
     text = [p for p in flow if front.last < p.number < text_end]
@@ -86,7 +87,7 @@ def understand(document: Document, named_sections: Sequence[Section], asked: Seq
         references,
         start,
         [p for p in document.paragraphs if p.place in {Place.BODY, Place.TEXT_BOX} and is_figure_caption(p)],
-        [table for table in document.tables if holds_data(table, start)],
+        data_tables(document.body, start, references.numbers),
         words.count_document(document),
         _by_part(document, front, references, start),
     )
@@ -95,15 +96,17 @@ def understand(document: Document, named_sections: Sequence[Section], asked: Seq
 def _passages(manuscript: Manuscript) -> list[Passage]:
     """The paragraphs where works are cited: abstract, text, captions, cells, notes; no headings, no reference lists.
 
-    Captions that stand behind the list, as submissions have them, are told with the others.
+    Captions and tables that stand behind the list, as submissions have them, are told with the others.
     """
+    last = manuscript.references.last
     headings = manuscript.headings
     left_out = {h.paragraph for h in headings if not h.run_in}
     ends = [*(h.paragraph for h in headings[1:]), len(manuscript.document.paragraphs)]
     for heading, end in zip(headings, ends, strict=False):
         if "references" in heading.sections:
             listed = manuscript.document.paragraphs[heading.paragraph : end]
-            left_out |= {p.number for p in listed if p.place in _FLOW and not is_caption(p)}
+            behind = {p.number for p in listed if p.place is Place.TABLE and p.number > last >= heading.paragraph}
+            left_out |= {p.number for p in listed if p.place in _FLOW and not is_caption(p)} - behind
     left_out |= manuscript.references.numbers
     first = {*manuscript.front.abstract_paragraphs}
     return [

@@ -1,10 +1,46 @@
 """Tables that hold data, told from frames around text, pictures and numbered equations."""
 
 import re
+from collections.abc import Collection, Iterable
 
-from jcas.domain.documents import Cell, Table, paragraphs_of
+from jcas.domain.documents import Block, Cell, Paragraph, Table, paragraphs_of
+from jcas.domain.structure.captions import is_table_caption
 
 _EQUATION_NUMBER = re.compile(r"[(\[]?\s*[A-Z]?\.?\d{1,3}(?:\.\d{1,3})?[a-z]?\s*[)\]]?")
+_CAPTION_LINES = 2
+"""Above a table: its number, and its title on a line of its own."""
+
+
+def data_tables(blocks: Iterable[Block], start: int, entries: Collection[int]) -> list[Table]:
+    """The tables of a text that hold data; those of one caption that follow each other are one.
+
+    `start`: number of the paragraph where the body begins; `entries`: numbers of the reference list's paragraphs.
+    """
+    found: list[Table] = []
+    above: list[Paragraph] = []
+    goes_on = False
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            if block.text.strip() or any(run.picture is not None for run in block.runs):
+                above, goes_on = [*above, block][-_CAPTION_LINES:], False
+        elif holds_data(block, start) and not _lists(block, entries):
+            if not goes_on or _captioned(block):
+                found.append(block)
+                goes_on = _captioned(block) or any(map(is_table_caption, above))
+            above = []
+        else:
+            above, goes_on = [], False
+    return found
+
+
+def _lists(table: Table, entries: Collection[int]) -> bool:
+    return any(p.number in entries for p in table.paragraphs())
+
+
+def _captioned(table: Table) -> bool:
+    """Whether a table bears its caption in its first row."""
+    first = next((p for p in table.paragraphs() if p.text.strip()), None)
+    return first is not None and is_table_caption(first)
 
 
 def holds_data(table: Table, start: int) -> bool:

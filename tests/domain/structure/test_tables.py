@@ -32,3 +32,18 @@ def test_frames_around_numbered_equations_hold_no_data() -> None:
     equation = held(Run("p = q", equation=True))
     assert count(Table([[equation, cell("(3)")]])) == 0
     assert count(Table([[equation, cell("Price of bread")]])) == 1
+
+
+def test_tables_of_one_caption_are_one_and_those_of_their_own_are_not() -> None:
+    part = Table([[cell("Upper"), cell("12")]])
+
+    def told(*blocks: Paragraph | Table | str) -> int:
+        front = ("A study of examples", "Abstract. Short.", "Keywords: one, two", line("Introduction", bold=True), TEXT)
+        return len(understood(*front, *blocks).tables)
+
+    assert told("Table 1. Prices", part, "", part, "", part, TEXT) == 1
+    assert told("Table 1", "Prices by valley", part, "", part) == 1
+    assert told("Table 1. Prices", part, "Table 2. Wells", part) == 2
+    assert told("Table 1. Prices", part, "", Table([[cell("Table 2. Wells")], [cell("Lower")]])) == 2
+    assert told("Table 1. Prices", part, "Source: the author.", part) == 2
+    assert told(TEXT, part, "", part) == 2

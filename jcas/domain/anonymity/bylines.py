@@ -22,6 +22,7 @@ MOST_WORDS = 60
 _MOST_WORDS_BESIDE = 20
 """Of an address's line, or an institution's; longer ones are sentences."""
 _ASIDE = re.compile(r"\W*(?:sources?|notes?|источники?|примечани\w|дереккөз\w*|kaynak)\b", re.IGNORECASE)
+_WORD, _COMPOUND = re.compile(r"[^\W\d_]+"), re.compile(r"[^\W\d_]+(?:['’ʻʼ‐‑-][^\W\d_]+)+")
 _QUESTION = re.compile(r"\d{1,2}[.)]\s|.*\?\s*$", re.DOTALL)
 
 
@@ -46,6 +47,12 @@ def bylines_in(paragraphs: Sequence[Paragraph], authors: Sequence[Author], leave
             yield from (paragraph.number for _, paragraph in together)
 
 
+def names_one_of(authors: Sequence[Author], text: str) -> bool:
+    """Whether a word with a capital is the surname of one of these authors."""
+    words = {word for form in (_WORD, _COMPOUND) for word in form.findall(text) if not word[0].islower()}
+    return any(author.bears(word) for author in authors for word in words)
+
+
 def is_somebody(name: str, text: str) -> bool:
     """Whether what was read as a name may be one: the text does not have the same words in lower case."""
     return re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", text) is None
@@ -54,8 +61,7 @@ def is_somebody(name: str, text: str) -> bool:
 def _is_byline(kinds: set[_Kind | None], row: Sequence[Paragraph], authors: Sequence[Author]) -> bool:
     if _Kind.CONTACT in kinds or {_Kind.NAMES, _Kind.INSTITUTION} <= kinds:
         return True
-    words = {word for paragraph in row for word in re.findall(r"[^\W\d_]+", paragraph.text)}
-    return any(author.bears(word) for author in authors for word in words)
+    return any(names_one_of(authors, paragraph.text) for paragraph in row)
 
 
 def _kind(paragraph: Paragraph) -> _Kind | None:

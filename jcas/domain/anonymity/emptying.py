@@ -2,16 +2,16 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from jcas.domain.anonymity.bylines import MOST_WORDS, bylines_in, is_somebody
+from jcas.domain.anonymity.bylines import MOST_WORDS, bylines_in, is_somebody, names_one_of
+from jcas.domain.anonymity.subtitles import under_title
 from jcas.domain.documents import Paragraph, Place
 from jcas.domain.names.author import Author, author_of
 from jcas.domain.structure import labels
 from jcas.domain.structure.byline import read_byline
 from jcas.domain.structure.folding import fold
-from jcas.domain.structure.front import Front
 from jcas.domain.structure.lines import lines_of
 from jcas.domain.structure.manuscript import Manuscript
 from jcas.domain.structure.names_of_people import emails_in
@@ -41,6 +41,18 @@ def in_sections(manuscript: Manuscript, section: str) -> Iterator[Paragraph]:
             yield from (p for p in manuscript.document.paragraphs[first:end] if p.text.strip())
 
 
+def kept_under_title(manuscript: Manuscript) -> list[int]:
+    """Numbers of the paragraphs of the front matter that are more of the title, or a motto."""
+    return list(under_title(_zone(manuscript), manuscript.front, _authors(manuscript)))
+
+
+def _zone(manuscript: Manuscript) -> list[Paragraph]:
+    """The paragraphs of the front matter that are neither title nor abstract."""
+    front = manuscript.front
+    apart = {*front.title_paragraphs, *front.abstract_paragraphs, front.keywords_paragraph}
+    return [p for p in manuscript.document.paragraphs[: manuscript.start] if p.number not in apart]
+
+
 def front_matter(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
     """Everything before the abstract but title and codes; behind it, lines of names and institutions."""
     front, document = manuscript.front, manuscript.document
@@ -48,8 +60,8 @@ def front_matter(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
     in_abstract = {*front.abstract_paragraphs, front.keywords_paragraph}
     keywords = {fold(keyword) for keyword in front.keywords}
     labelled, has_labels = False, bool(front.abstract_paragraphs) or front.keywords_paragraph is not None
-    zone = [p for p in document.paragraphs[: manuscript.start] if p.number not in title and p.number not in in_abstract]
-    apart = set(bylines_in(zone, _authors(manuscript)))
+    authors = _authors(manuscript)
+    apart, kept = set(bylines_in(_zone(manuscript), authors)), set(kept_under_title(manuscript))
     for paragraph in document.paragraphs[: manuscript.start]:
         labelled = labelled or labels.opens(paragraph.text, labels.lead_of(paragraph)) is not None
         number = paragraph.number
@@ -62,8 +74,8 @@ def front_matter(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
         elif paragraph.place is Place.TABLE and not has_labels:
             own = number in apart  # a form's cell, most likely
         else:
-            own = len(paragraph.text.split()) <= MOST_WORDS or _tells_of_authors(paragraph, front)
-        if own:
+            own = len(paragraph.text.split()) <= MOST_WORDS or _tells_of_authors(paragraph, authors)
+        if own and number not in kept:
             yield number, "byline"
 
 
@@ -81,13 +93,9 @@ def learnt(manuscript: Manuscript, found: Mapping[int, str]) -> Iterator[str]:
             yield from (author.name for author in read.authors if is_somebody(author.name, text))
 
 
-def _tells_of_authors(paragraph: Paragraph, front: Front) -> bool:
+def _tells_of_authors(paragraph: Paragraph, authors: Sequence[Author]) -> bool:
     """Whether a long paragraph before the abstract is about the authors: it names one, or gives an address."""
-    words = set(fold(paragraph.text).split())
-    surnames = {author_of(author.name).surname for author in front.authors}
-    return bool(emails_in(paragraph.text)) or any(
-        set(fold(surname).split()) <= words for surname in surnames if surname
-    )
+    return bool(emails_in(paragraph.text)) or names_one_of(authors, paragraph.text)
 
 
 def _authors(manuscript: Manuscript) -> list[Author]:

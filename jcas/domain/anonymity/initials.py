@@ -3,13 +3,10 @@
 import re
 from collections.abc import Iterable
 
+from jcas.domain.anonymity.vocabulary import OTHER_INITIALS
 from jcas.domain.names.alphabets import CAPITAL
 from jcas.domain.names.author import Author
 from jcas.domain.spans import Span
-from jcas.domain.structure.folding import word_list
-
-_ABBREVIATIONS = frozenset(word_list("U.S. U.K. E.U. U.N. S.A. P.S. N.B. A.D. B.C. D.C. P.O. N.D."))
-"""What two capitals with full stops mean besides, most often."""
 
 
 class Initials:
@@ -17,7 +14,7 @@ class Initials:
 
     def __init__(self, authors: Iterable[Author]) -> None:
         rows = {f"{author.given[0][0]}.{author.surname[0]}.".upper() for author in authors if author.given}
-        forms = "|".join(rf"{re.escape(row[:2])}\s?{re.escape(row[2:])}" for row in sorted(rows - _ABBREVIATIONS))
+        forms = "|".join(rf"{re.escape(row[:2])}\s?{re.escape(row[2:])}" for row in sorted(rows - OTHER_INITIALS))
         no_name_before = rf"(?<!\w)(?<!{CAPITAL}\.)(?<!{CAPITAL}\.\s)(?<!\w,\s)"
         self._pattern = re.compile(rf"{no_name_before}(?:{forms})(?!\w|-|\s?{CAPITAL})") if forms else None
 

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from jcas.domain import words
 from jcas.domain.documents import Paragraph, Place
@@ -17,18 +18,25 @@ from jcas.domain.structure.folding import is_capitals
 from jcas.domain.structure.naming import SectionNames, number_depth, without_number
 from jcas.domain.structure.styles import Styles, styles_of
 
-_LONGEST_STYLED, _LONGEST_TYPED, _LONGEST_PLAIN_NUMBERED = 40, 25, 12
+_LONGEST_STYLED, _LONGEST_TYPED, _LONGEST_PLAIN_NUMBERED = 40, 25, 16
 _LONG_PARAGRAPH = 25
 _OFTEN, _MOSTLY = 3, 0.4
 """How many sections, or which share of its lines, a habit must name to be the first level's."""
 _KIND = re.compile(r"\W*(?:paper|article|manuscript)\s(?:type|category)\s*[:–—-]", re.IGNORECASE)
 """Paper type: Research paper."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-_THANKS = re.compile(r"\W*(?:acknowledge?ment|благодарност|алғыс)", re.IGNORECASE)
+_BACK_MATTER = re.compile(
+    r"\W*(?:acknowledge?ment|declarations?\W*$|appendi(?:x|ces)\b|data\s+availability|благодарност|алғыс)",
+    re.IGNORECASE,
+)
+_DECLARATIONS = re.compile(r"\W*declarations?\W*", re.IGNORECASE)
+_CONTENTS = re.compile(r"[.…·_]{4,}\s*\d{1,3}(?:\s*[-–]\s*\d{1,3})?$")
+"""A line of a table of contents typed by hand: 2.1 Wells ………… 8"""
 _UNDER_TABLE = re.compile(
     r"\W*(?:data\s+)?(?:sources?|notes?|источники?|примечани\w|дереккөз\w*|kaynak)\s*:\s*\S", re.IGNORECASE
 )
 """Source: World Bank (2020)."""
+_NUMBER = re.compile(r"(\d+(?:\.\d+)*)[.)]?\s")
 _SENTENCE_END = (".", ";", ",", ":", "!", "…")
 _NO_HEADING_STYLES = (
     "title",
@@ -113,7 +121,7 @@ def _candidate(paragraph: Paragraph, following: str, names: SectionNames, styles
         return None
     if is_caption(paragraph) or is_placeholder(text):
         return None
-    if _UNDER_TABLE.match(text) or _KIND.match(text):
+    if _UNDER_TABLE.match(text) or _KIND.match(text) or _CONTENTS.search(text):
         return None
     if paragraph.number in styles.titles:
         return Candidate(Heading(text, 1, paragraph.number, styled=True), ("title",))
@@ -142,14 +150,16 @@ def _typed(paragraph: Paragraph, text: str, following: str, names: SectionNames)
         exact
         or not text.endswith(_SENTENCE_END)
         or (text.endswith(".") and (capitals or bold) and bool(names.named(text)))
-        or (text.endswith(":") and bold and (depth or 0) > 1 and _short(text))
+        or (text.endswith(":") and bold and ((depth or 0) > 1 or labels.is_back_matter(text)) and _short(text))
     )
     if not whole:
         return _run_in(paragraph, names)
     long_follows = words.count(following) >= _LONG_PARAGRAPH
     slight = long_follows and text[:1].isupper() and len(text.split()) <= 15
     marked = bold or capitals or ((italic or underlined) and slight)
-    numbered = depth is not None and (exact or (depth > 1 and _short(text)) or (_short(text) and long_follows))
+    numbered = depth is not None and (
+        exact or (_short(text) and (depth > 1 or long_follows or _begins_below(text, following)))
+    )
     if not (marked or numbered or exact):
         return None
     habit = ("typed", depth or 0, capitals, bold, italic, underlined, paragraph.centred, _size(paragraph))
@@ -174,22 +184,27 @@ def _short(text: str) -> bool:
     return len(text.split()) <= _LONGEST_PLAIN_NUMBERED and without_number(text)[:1].isupper()
 
 
+def _begins_below(text: str, following: str) -> bool:
+    """Whether the next line is its first part: "3. Data" before "3.1. Sample"; no list goes on like that."""
+    number = _NUMBER.match(text)
+    return number is not None and re.match(rf"{re.escape(number[1])}\.1\b", following) is not None
+
+
 def _size(paragraph: Paragraph) -> float | None:
     return next((r.look.size for r in paragraph.runs if r.text.strip()), None)
 
 
 def _next_text(body: Sequence[Paragraph], i: int) -> str:
-    """The text of the next paragraph that has one."""
-    return next((p.text for p in body[i + 1 : i + 4] if p.text.strip()), "")
+    """The next paragraph that has text, as printed."""
+    return next((p.printed for p in body[i + 1 : i + 4] if p.text.strip()), "")
 
 
 def _without_lists(found: list[Candidate]) -> list[Candidate]:
     """Drop numbered lines that stand next to each other with no look of a heading: they are a typed list."""
-    plain = {
-        c.heading.paragraph
-        for c in found
-        if c.habit[0] == "typed" and number_depth(c.heading.text) and not (c.habit[2] or c.habit[3])
-    }
+    numbered = [c.heading for c in found if c.habit[0] == "typed" and number_depth(c.heading.text)]
+    parted = {h.paragraph for pair in pairwise(numbered) if _begins_below(pair[0].text, pair[1].text) for h in pair}
+    looks = {c.heading.paragraph for c in found if c.habit[0] == "typed" and (c.habit[2] or c.habit[3])}
+    plain = {heading.paragraph for heading in numbered} - looks - parted
     return [
         c
         for c in found
@@ -206,8 +221,12 @@ def _levelled(found: Sequence[Candidate], names: SectionNames) -> Iterator[Headi
     if sum(c.habit in first and names.wholly(c.heading.text) for c in found) >= _OFTEN:
         offset = 0  # the main sections are set by hand, and "Heading 2" stands below them
     below: dict[Habit, int] = {}
+    declared = False  # "Declarations", and below it in bold "Funding: …"
     for candidate in found:
-        yield replace(candidate.heading, level=_level(candidate, names, offset, first, below))
+        heading = candidate.heading
+        level = _level(candidate, names, offset, first, below)
+        declared = _DECLARATIONS.fullmatch(heading.text) is not None or (declared and heading.run_in)
+        yield replace(heading, level=2 if declared and heading.run_in else level)
 
 
 def _highest(naming: Sequence[int], every: Sequence[int]) -> int:
@@ -241,7 +260,7 @@ def _level(c: Candidate, names: SectionNames, offset: int, first: set[Habit], be
         return max(1, (c.fixed_level or 1) - offset)
     if c.fixed_level and not (c.habit in first and c.heading.text[1:2] == "."):  # "A. Introduction", "B. Courts"
         return c.fixed_level
-    if c.habit in first or names.wholly(c.heading.text) or _THANKS.match(c.heading.text):
+    if c.habit in first or names.wholly(c.heading.text) or _BACK_MATTER.match(c.heading.text):
         return 1
     return below.setdefault(c.habit, min(2 + len(below), 3))
 

@@ -64,6 +64,18 @@ def test_headings_with_typed_numbers_in_plain_type() -> None:
     assert found == [(1, "1. Introduction"), (1, "2. Trade over the border"), (2, "2.1 Routes"), (1, "3. Conclusion")]
 
 
+def test_headings_with_typed_numbers_that_begin_with_a_part() -> None:
+    found = headings("1. Introduction", TEXT, "2. Data and strategy", "2.1. Data", TEXT, "2.2. Strategy", TEXT)
+    assert found == [(1, "1. Introduction"), (1, "2. Data and strategy"), (2, "2.1. Data"), (2, "2.2. Strategy")]
+    assert headings("1. Wheat", "2. Barley", "3. Water of the river") == []
+
+
+def test_long_headings_with_typed_numbers() -> None:
+    topic = "2. The cooperation of Kazakhstan and its neighbours in water, energy and transport since 2015"
+    assert headings("1. Introduction", TEXT, topic, TEXT) == [(1, "1. Introduction"), (1, topic)]
+    assert headings("1. Introduction", TEXT, f"{topic}.", TEXT) == [(1, "1. Introduction")]
+
+
 def test_headings_in_italics_stand_below_bold_ones() -> None:
     found = headings(
         line("Introduction", bold=True),

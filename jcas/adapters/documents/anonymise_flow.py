@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from lxml import etree
+
 from jcas.adapters.documents.odt_hidden import hidden_paragraphs
 from jcas.adapters.documents.odt_names import DRAW, OFFICE, STYLE, SVG, TEXT, XLINK, whole
 from jcas.adapters.documents.ruby import clean_readings, rubies_of
@@ -96,9 +98,12 @@ def empty(paragraph: Element) -> None:
 
 
 def rewrite(paragraph: Element, text: str) -> None:
-    """Put a paragraph's text in place of all that it held."""
+    """Put a paragraph's text in place of all that it held; newlines break its lines."""
     empty(paragraph)
-    paragraph.text = text
+    first, *further = text.split("\n")
+    paragraph.text = first
+    for line in further:
+        etree.SubElement(paragraph, f"{TEXT}line-break").tail = line
 
 
 def _show(element: Element) -> None:

@@ -94,13 +94,16 @@ def empty(paragraph: Element) -> None:
 
 
 def rewrite(paragraph: Element, text: str) -> None:
-    """Put a paragraph's text in place of all that it held, in the look of its first run."""
+    """Put a paragraph's text in place of all that it held, in the look of its first run; newlines break its lines."""
     look = next((p for run in paragraph.iter(f"{W}r") if (p := run.find(f"{W}rPr")) is not None), None)
     empty(paragraph)
     run = etree.SubElement(paragraph, f"{W}r")
     if look is not None:
         run.append(look)
-    etree.SubElement(run, f"{W}t").text = text
+    for n, line in enumerate(text.split("\n")):
+        if n:
+            etree.SubElement(run, f"{W}br")
+        etree.SubElement(run, f"{W}t").text = line
 
 
 def clean_settings(root: Element) -> None:

@@ -37,7 +37,7 @@ class Scrubber(ABC):
             self.removed[kind] += 1
             self.empty(self.elements[number])
         for number, text in self.plan.rewritten.items():
-            self.removed["self_citation"] += 1
+            self.removed["self_citation"] += bool(text)
             self.rewrite(self.elements[number], text)
         self.scrubbed.parts = self.parts()
         self.scrubbed.to_look_at += still_told(self.scrubbed.parts, self.plan)

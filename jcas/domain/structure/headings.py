@@ -1,13 +1,8 @@
-"""Headings, however they were made: by style, outline level, automatic or typed number, bold or capitals on a line.
-
-The document's own habit decides the levels: a look that names sections such as Introduction or References is the first
-level; other looks stand below it.
-"""
+"""Headings, however they were made: by style, outline level, automatic or typed number, bold or capitals on a line."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from jcas.domain import words
@@ -20,16 +15,9 @@ from jcas.domain.structure.styles import Styles, styles_of
 
 _LONGEST_STYLED, _LONGEST_TYPED, _LONGEST_PLAIN_NUMBERED = 40, 25, 16
 _LONG_PARAGRAPH = 25
-_OFTEN, _MOSTLY = 3, 0.4
-"""How many sections, or which share of its lines, a habit must name to be the first level's."""
 _KIND = re.compile(r"\W*(?:paper|article|manuscript)\s(?:type|category)\s*[:–—-]", re.IGNORECASE)
 """Paper type: Research paper."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-_BACK_MATTER = re.compile(
-    r"\W*(?:acknowledge?ment|declarations?\W*$|appendi(?:x|ces)\b|data\s+availability|благодарност|алғыс)",
-    re.IGNORECASE,
-)
-_DECLARATIONS = re.compile(r"\W*declarations?\W*", re.IGNORECASE)
 _CONTENTS = re.compile(r"[.…·_]{4,}\s*\d{1,3}(?:\s*[-–]\s*\d{1,3})?$")
 """A line of a table of contents typed by hand: 2.1 Wells ………… 8"""
 _UNDER_TABLE = re.compile(
@@ -97,11 +85,6 @@ def find_candidates(
     styles = styles_of(body, names)
     found = [c for i, p in enumerate(body) if (c := _candidate(p, _next_text(body, i), names, styles))]
     return _without_lists(found)
-
-
-def headings_of(candidates: Sequence[Candidate], names: SectionNames) -> list[Heading]:
-    """The headings that these candidates are, with levels and sections."""
-    return [_named(heading, names) for heading in _levelled(candidates, names)]
 
 
 def _candidate(paragraph: Paragraph, following: str, names: SectionNames, styles: Styles) -> Candidate | None:
@@ -210,61 +193,3 @@ def _without_lists(found: list[Candidate]) -> list[Candidate]:
         for c in found
         if c.heading.paragraph not in plain or not {c.heading.paragraph - 1, c.heading.paragraph + 1} & plain
     ]
-
-
-def _levelled(found: Sequence[Candidate], names: SectionNames) -> Iterator[Heading]:
-    """Headings with their levels: the habit that names sections is the first level, others stand below it."""
-    every = [c.fixed_level for c in found if c.habit[0] == "style" and c.fixed_level]
-    styled = [c.fixed_level for c in found if c.habit[0] == "style" and c.fixed_level and names.named(c.heading.text)]
-    offset = _highest(styled, every) - 1 if styled else 0
-    first = _first_habits(found, names) or ({found[0].habit} if found and not styled else set())
-    if sum(c.habit in first and names.wholly(c.heading.text) for c in found) >= _OFTEN:
-        offset = 0  # the main sections are set by hand, and "Heading 2" stands below them
-    below: dict[Habit, int] = {}
-    declared = False  # "Declarations", and below it in bold "Funding: …"
-    for candidate in found:
-        heading = candidate.heading
-        level = _level(candidate, names, offset, first, below)
-        declared = _DECLARATIONS.fullmatch(heading.text) is not None or (declared and heading.run_in)
-        yield replace(heading, level=2 if declared and heading.run_in else level)
-
-
-def _highest(naming: Sequence[int], every: Sequence[int]) -> int:
-    """The style level of the main sections: the highest that names one, or the next below it.
-
-    The next where only one heading is higher, as authors set the title and "References" in Heading 1 and everything
-    between in Heading 2; and where all that is higher stands behind the sections: "Acknowledgements", "Funding".
-    """
-    top = min(naming)
-    below = [level for level in naming if level == top + 1]
-    alone = naming.count(top) == 1 == every.count(top) and len(below) >= _OFTEN
-    first = every.index(top)
-    behind = bool(below) and top + 1 in every[:first] and all(level <= top for level in every[first:])
-    return top + 1 if alone or behind else top
-
-
-def _first_habits(found: Sequence[Candidate], names: SectionNames) -> set[Habit]:
-    """The typed habits in which sections are named often enough to be the first level's."""
-    every = Counter(c.habit for c in found if c.habit[0] != "style")
-    naming = Counter(c.habit for c in found if c.habit[0] != "style" and names.wholly(c.heading.text))
-    numbered = {
-        habit for habit in naming if habit[:2] == ("typed", 1)
-    }  # "I. INTRODUCTION", "II. ALLIANCES OF THE WEAK"
-    return numbered | {habit for habit, n in naming.items() if n >= _OFTEN or n >= every[habit] * _MOSTLY}
-
-
-def _level(c: Candidate, names: SectionNames, offset: int, first: set[Habit], below: dict[Habit, int]) -> int:
-    if names.exactly(c.heading.text) == "references":
-        return 1
-    if c.habit[0] == "style":
-        return max(1, (c.fixed_level or 1) - offset)
-    if c.fixed_level and not (c.habit in first and c.heading.text[1:2] == "."):  # "A. Introduction", "B. Courts"
-        return c.fixed_level
-    if c.habit in first or names.wholly(c.heading.text) or _BACK_MATTER.match(c.heading.text):
-        return 1
-    return below.setdefault(c.habit, min(2 + len(below), 3))
-
-
-def _named(heading: Heading, names: SectionNames) -> Heading:
-    named = names.named(heading.text)
-    return replace(heading, section=named[0], also=named[1:]) if named else heading

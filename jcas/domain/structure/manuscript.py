@@ -1,5 +1,6 @@
 """A manuscript understood: its document, and what each part of it is. The checks judge this value."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
@@ -14,14 +15,17 @@ from jcas.domain.structure.captions import is_caption, is_figure_caption
 from jcas.domain.structure.entries import rows_of
 from jcas.domain.structure.folding import fold
 from jcas.domain.structure.front import Front, read_front
-from jcas.domain.structure.headings import Heading, find_candidates, headings_of
+from jcas.domain.structure.headings import Heading, find_candidates
+from jcas.domain.structure.levels import headings_of, stacked
 from jcas.domain.structure.naming import SectionNames
 from jcas.domain.structure.opening import has_label, start_of_body
 from jcas.domain.structure.references import ReferenceList, find_references, named_by_entries
+from jcas.domain.structure.repeats import title_again, with_title_again
 from jcas.domain.structure.sections import SectionState
 from jcas.domain.structure.tables import data_tables
 
 _FLOW = frozenset({Place.BODY, Place.TABLE})
+_APPENDIX = re.compile(r"\W*(?:appendi(?:x|ces)|annex(?:es)?)\b", re.IGNORECASE)
 _TITLE_PAGE = 8
 """Paragraphs of a title page up to its abstract."""
 
@@ -68,13 +72,15 @@ def understand(document: Document, named_sections: Sequence[Section], asked: Seq
     """
     flow = [p for p in document.paragraphs if p.place in {Place.BODY, Place.TABLE}]
     names = SectionNames(named_sections)
-    candidates = find_candidates(flow, names, _boxed(document))
+    again = title_again(flow)
+    candidates = with_title_again(find_candidates(flow, names, _boxed(document)), again)
     start = start_of_body(flow, headings_of(candidates, names))
     zone = [p for p in flow if p.number < start]
     headings = headings_of([c for c in candidates if c.heading.paragraph >= start], names)
     front = read_front(document, zone, bool(headings) and headings[0].section == "introduction")
-    headings = [h for h in headings if fold(h.text) != fold(front.title or "")]  # APA repeats the title over the text
-    headings = named_by_entries(flow, headings)
+    repeated = {p.number for p in again}
+    headings = [h for h in headings if fold(h.text) != fold(front.title or "") and h.paragraph not in repeated]
+    headings = stacked(named_by_entries(flow, headings), flow)
     references = find_references(flow, headings, rows_of(document.tables))
     headings = _without_entries(headings, references, flow)
     text_end = len(document.paragraphs) if references.first is None else references.first
@@ -122,13 +128,18 @@ def _without_entries(
     """Headings without bold entries of the reference list, titles of its groups or titles in another language."""
     if references.heading is None:
         return list(headings)
-    first, last = references.heading.paragraph, references.last
-    return [
+    first = references.heading.paragraph
+    behind = [h for h in headings if h.paragraph > max(first, references.last)]
+    appendix = next((h.paragraph for h in behind if not h.run_in and _APPENDIX.match(h.text)), len(flow))
+    kept = [
         h
-        for h in headings
-        if h.paragraph <= first
-        or (h.paragraph > last and (h.sections or labels.is_back_matter(h.text) or _heads_statement(h, flow)))
+        for h in behind
+        if h.sections
+        or (h.paragraph >= appendix and h.level == 1)
+        or labels.is_back_matter(h.text)
+        or _heads_statement(h, flow)
     ]
+    return [*(h for h in headings if h.paragraph <= first), *kept]
 
 
 def _heads_statement(heading: Heading, flow: Sequence[Paragraph]) -> bool:

@@ -1,7 +1,7 @@
 """Every habit of making headings, on documents written down line by line; whole files are in tests/adapters."""
 
 from jcas.domain import documents
-from jcas.domain.documents import Paragraph
+from jcas.domain.documents import Look, Paragraph, Run
 from tests.manuscripts import TEXT, cell, line, understood
 
 
@@ -89,8 +89,6 @@ def test_headings_in_italics_stand_below_bold_ones() -> None:
 
 
 def test_headings_that_open_a_paragraph() -> None:
-    from jcas.domain.documents import Look, Run
-
     opened = Paragraph(-1, [Run("Introduction.", Look(bold=True)), Run(f" {TEXT}")])
     assert headings(opened) == [(1, "Introduction.")]
 
@@ -272,3 +270,64 @@ def test_a_number_in_the_text_leaves_the_heading_that_opens_its_paragraph() -> N
         ],
     )
     assert headings(opened) == [(1, "Data and method.—")]
+
+
+def test_topics_right_under_a_section_of_their_look_stand_below_it() -> None:
+    found = headings(
+        line("Introduction", outline=1), TEXT,
+        line("Wells of the valley", outline=1), TEXT,
+        line("Methods", outline=1),
+        line("Sample", outline=1), TEXT,
+        line("Instruments", outline=1), TEXT,
+        line("Results", outline=1), TEXT,
+        line("Conclusion", outline=1), TEXT,
+    )  # fmt: skip
+    assert found == [
+        (1, "Introduction"), (1, "Wells of the valley"), (1, "Methods"), (2, "Sample"), (2, "Instruments"),
+        (1, "Results"), (1, "Conclusion"),
+    ]  # fmt: skip
+
+
+def test_numbered_sections_follow_each_other_without_text_between() -> None:
+    found = headings(
+        line("I. Introduction", bold=True),
+        line("i. Why wells matter", bold=True), TEXT,
+        line("II. Wells of the valley", bold=True),
+        line("i. Depths", bold=True), TEXT,
+        line("III. Conclusion", bold=True), TEXT,
+    )  # fmt: skip
+    assert [level for level, _ in found] == [1, 2, 1, 2, 1]
+
+
+def test_declarations_head_the_statements_below_them() -> None:
+    statement = Paragraph(-1, [Run("Conflicts of interest:", Look(bold=True)), Run(" None. Funding: none.")])
+    found = headings(
+        line("Introduction", bold=True, centred=True), TEXT,
+        line("Conclusion", bold=True, centred=True), TEXT,
+        line("Declarations", bold=True), statement,
+        line("References", bold=True, centred=True), "Adams, A. (2001). Wells. Example Press.",
+        line("Appendix:", bold=True, centred=True), line("Wells by depth", bold=True, centred=True), TEXT,
+    )  # fmt: skip
+    assert found == [
+        (1, "Introduction"), (1, "Conclusion"), (1, "Declarations"), (2, "Conflicts of interest:"), (1, "References"),
+        (1, "Appendix:"), (1, "Wells by depth"),
+    ]  # fmt: skip
+
+
+def test_lines_of_typed_contents_are_no_headings() -> None:
+    contents = ("1. Introduction ........ 4 - 8", "2.1 Wells …………………… 8", "3. Conclusion ............ 14")
+    found = headings(*contents, "1. Introduction", TEXT, "2.1 Wells", TEXT, "3. Conclusion", TEXT)
+    assert [text for _, text in found] == ["1. Introduction", "2.1 Wells", "3. Conclusion"]
+
+
+def test_a_title_of_two_lines_that_stands_again_over_the_text_is_no_heading() -> None:
+    def title() -> list[Paragraph]:
+        return [line(text, bold=True, centred=True) for text in ("A Sign of the Wells:", "Water in the Valley")]
+
+    asks = "This article asks about wells. " * 5
+    page = (*title(), "Aigerim Bekova", line("Abstract", bold=True, centred=True), asks)
+    found = understood(*page, *title(), TEXT, TEXT, line("Method", bold=True, centred=True), TEXT)
+    assert found.front.title == "A Sign of the Wells: Water in the Valley"
+    assert found.front.abstract == asks.strip()
+    assert [h.text for h in found.headings] == ["Method"]
+    assert found.sections["introduction"].status == "implicit"

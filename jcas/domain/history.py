@@ -59,6 +59,7 @@ WORDS: dict[str, Words] = {
     "copy.by_hand": Words("A copy of version %(version)s that was made by hand came in place of the machine’s."),
     "file.released": Words("A further file (%(kind)s) was looked at and released to reviewers."),
     "file.passed_on": Words("A reviewer’s file was looked at and released to the authors."),
+    "file.attached_by_hand": Words("A clean one came in place of a reviewer’s file."),
     "file.by_hand": Words("A clean one came in place of a further file (%(kind)s)."),
     "file.added": Words("A file was added.", "A file was added."),
     "file.removed": Words("A file was removed.", "A file was removed."),

@@ -112,6 +112,7 @@ SILENT = frozenset(
         "copy.masked",
         "copy.by_hand",
         "file.released",
+        "file.attached_by_hand",
         "file.by_hand",
         "file.added",
         "file.removed",

@@ -75,7 +75,7 @@ def start(cleaning_id: int) -> CleaningWork | None:
         return None
     db.session.flush()
     source = cleaning.source or cleaning.file
-    return CleaningWork(source.storage_key, _names(cleaning), keeps_comments=cleaning.file.kind == Kind.ATTACHED)
+    return CleaningWork(source.storage_key, _names(cleaning), keeps_comments=_is_attached(cleaning))
 
 
 def keep(
@@ -96,7 +96,7 @@ def keep(
         uploaded_at=now,
     )
     cleaning.to_look_at, cleaning.sentence = list(to_look_at), ""
-    looked_at_first = to_look_at or cleaning.file.kind == Kind.ATTACHED
+    looked_at_first = to_look_at or _is_attached(cleaning)
     cleaning.state = CleaningState.WITHHELD if looked_at_first else CleaningState.CLEAN
     db.session.flush()
     return True
@@ -118,11 +118,11 @@ def release(cleaning_id: int, mark: str, *, by: Person, now: datetime) -> Cleani
     cleaning = _handled(cleaning_id, by=by)
     if mark_of(cleaning) != mark:
         raise Conflict("This file was cleaned anew in the meantime: look at it once more before you release it.")
-    if cleaning.file.kind == Kind.ATTACHED and cleaning.clean_id is None:
+    if _is_attached(cleaning) and cleaning.clean_id is None:
         raise Invalid(ONLY_CLEAN)
     if cleaning.state == CleaningState.WITHHELD:
         cleaning.state, cleaning.looked_by_id, cleaning.looked_at = CleaningState.RELEASED, by.id, now
-        _note("file.passed_on" if cleaning.file.kind == Kind.ATTACHED else "file.released", cleaning, by=by, now=now)
+        _note("file.passed_on" if _is_attached(cleaning) else "file.released", cleaning, by=by, now=now)
     return cleaning
 
 
@@ -142,7 +142,7 @@ def replace(cleaning_id: int, upload: Upload, *, by: Person, now: datetime) -> C
     db.session.flush()
     for file in former:
         discard(file)
-    _note("file.by_hand", cleaning, by=by, now=now)
+    _note("file.attached_by_hand" if _is_attached(cleaning) else "file.by_hand", cleaning, by=by, now=now)
     return cleaning
 
 
@@ -159,6 +159,11 @@ def _waiting(cleaning_id: int) -> Cleaning | None:
     return cleaning if cleaning.state == CleaningState.WAITING else None
 
 
+def _is_attached(cleaning: Cleaning) -> bool:
+    """Whether a reviewer attached it, so that it goes to the authors."""
+    return cleaning.file.kind == Kind.ATTACHED
+
+
 def _is_of(cleaning: Cleaning, work: CleaningWork) -> bool:
     return (cleaning.source or cleaning.file).storage_key == work.storage_key
 
@@ -169,7 +174,7 @@ def _withhold(cleaning: Cleaning, sentence: str) -> None:
 
 
 def _names(cleaning: Cleaning) -> tuple[str, ...]:
-    if cleaning.file.kind == Kind.ATTACHED:
+    if _is_attached(cleaning):
         reviewer = db.session.get(Person, cleaning.file.uploaded_by_id)
         return names_of_person(reviewer) if reviewer else ()
     version = drafts.latest_version(submissions.lock(cleaning.submission_id))

@@ -222,3 +222,21 @@ def test_what_no_machine_could_clean_is_not_released_as_it_is(client: FlaskClien
     world.decide()
     assert world.row().state == CleaningState.WITHHELD
     assert got(client, world.author, row.file_id)[0] == 404
+
+
+def test_one_that_an_editor_made_by_hand_goes_in_its_place_cleaned_and_released(
+    client: FlaskClient, world: World
+) -> None:
+    row = sent(world).row()
+    data = {"file": (io.BytesIO(b"Where is the method?\n"), f"{NAME}.txt")}
+    sign_in(client, world.chief)
+    send(client, f"{world.copy_page}/files/{row.id}", data, content_type="multipart/form-data")
+    clean(row.id)
+    assert world.row().state == CleaningState.WITHHELD, "authors get nothing that no editor looked at"
+    assert "A clean one came in place of a reviewer’s file." in client.get(f"/desk/{world.paper.id}/history").text
+    world.release(client)
+    world.decide()
+    fetched = {file_id: got(client, world.author, file_id) for file_id in (row.file_id, world.row().source_id)}
+    assert [state for state, _ in fetched.values()] == [404, 404]
+    state, name = got(client, world.author, world.row().clean_id)
+    assert (state, NAME.split()[0] in name) == (200, False)

@@ -37,6 +37,8 @@ _ONLY_ALONE = frozenset((word,) for word in word_list("data sources materials li
 """Words that name a section where they are the whole heading; beside other words they are of a topic."""
 _STRICT_BEFORE_OF = frozenset({"introduction", "methodology", "conclusion"})
 """Sections whose name before "of" is most often a topic: "Introduction of the tenge", "Conclusion of the treaty"."""
+_ABOUT = frozenset({"about", "on", "around", "over", "between", "among"})
+"""Words behind which a discussion is one that others hold: "Discussion about the language law"."""
 _GOES_WITH = frozenset({"and", "discussion", "analysis"})
 _MOST_OTHER_WORDS = 3
 _MOST_WORDS_AFTER_OF = 5
@@ -140,10 +142,14 @@ def _covered(i: int, matches: Iterable[_Match]) -> bool:
 
 
 def _is_topic(words: list[str], match: _Match, others: list[str]) -> bool:
+    following = [w for w in words[match.end + 1 :] if w not in {"the", "a", "an"}]
+    behind = words[match.end] if match.end < len(words) else ""
+    if match.key == "discussion" and match.end == match.start + 1:
+        held = words[:1] == ["the"] and behind in _PREPOSITIONS  # "The discussion in Parliament"
+        return (held or behind in _ABOUT) and (not following or following[0] not in _OWN_WORK)
     if match.key not in _STRICT_BEFORE_OF:
         return False
-    if match.end < len(words) and words[match.end] == "of":
-        following = [w for w in words[match.end + 1 :] if w not in {"the", "a", "an"}]
+    if behind == "of":
         return not following or following[0] not in _OWN_WORK
     goes_on = match.start == 0 and words[match.end : match.end + 1] in (["and"], ["&"], ["и"], ["және"])
     return match.key != "methodology" and len(others) > 1 and not goes_on  # "Conclusion and future work"

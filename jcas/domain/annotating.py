@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from jcas.domain.anonymising import Plan
+from jcas.domain.anonymity.plans import Plan
 from jcas.domain.checks.points import SAYS, Point, points_of
 from jcas.domain.checks.text import group_of
 from jcas.domain.documents import Document

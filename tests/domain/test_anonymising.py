@@ -1,5 +1,6 @@
 from jcas.domain import documents
-from jcas.domain.anonymising import Plan, further_plan, plan
+from jcas.domain.anonymising import further_plan, plan
+from jcas.domain.anonymity.plans import Plan
 from jcas.domain.documents import Paragraph
 from tests.manuscripts import TEXT, cell, line, understood
 
@@ -231,6 +232,36 @@ def test_initials_that_stand_alone_are_left_to_a_person() -> None:
     ):
         assert "initials" not in said(front("Aigerim Bekova", text=text)), text
     assert "initials" not in said(front("Ulan Saparov", text="The U.S. pays for it."))
+
+
+def test_three_initials_that_stand_alone_are_left_to_a_person() -> None:
+    for text in ("Coded by A. M. B. alone.", "The first author (A.M.B.) coded them.", "Coded by B. A. M. in May."):
+        assert "has an author's initials" in said(front("Aigerim Maratovna Bekova", text=text)), text
+    assert "has an author's initials, A. K. B.;" in said(front("Aigerim Bekova", text="Coded by A. K. B. alone."))
+    for text in ("The U.S.A. pays.", "Coded by A. M. Smith.", "Coded by M. A. B. alone."):
+        assert "initials" not in said(front("Aigerim Maratovna Bekova", "Ulan Akhmetov", text=text)), text
+
+
+def test_who_did_what_by_bare_initials_or_a_given_name_is_left_to_a_person() -> None:
+    for text, who in (
+        ("AB conceived the study.", "AB"),
+        ("AMB and the guide wrote it.", None),
+        ("BA, KS and DT wrote the draft.", "BA"),
+        ("Aigerim wrote the draft.", "Aigerim"),
+        ("Aigerim and Karl jointly collected the data.", "Aigerim"),
+        ("Aigerim went to the lake.", None),
+        ("AB is the name of a bank.", None),
+        ("Karl wrote the draft.", None),
+    ):
+        told = f"tells what {who} did for the article" in said(front("Aigerim Bekova", text=text))
+        assert told is (who is not None), text
+
+
+def test_a_page_on_a_social_network_to_reach_somebody_is_left_to_a_person() -> None:
+    for text, is_listed in (("Contact: t.me/steppe_lakes.", True), ("The police wrote so on t.me/police.", False)):
+        decided = front("Aigerim Bekova", text=text)
+        assert ("has a page on the web, t.me/steppe_lakes; see" in said(decided)) is is_listed
+        assert decided.without(text) == text
 
 
 def test_names_on_the_web_go_though_an_initial_is_run_into_them() -> None:

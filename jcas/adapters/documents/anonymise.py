@@ -14,8 +14,9 @@ from pathlib import Path
 
 from jcas.adapters.documents import anonymise_docx, anonymise_odt
 from jcas.adapters.documents.package import Package, recognise
-from jcas.domain.anonymising import Plan, further_plan, plan
+from jcas.domain.anonymising import further_plan, plan
 from jcas.domain.anonymity.looking import LookAt
+from jcas.domain.anonymity.plans import Plan
 from jcas.domain.profiles import Section
 from jcas.domain.refusals import Unreadable
 from jcas.domain.structure.manuscript import Manuscript

@@ -16,8 +16,8 @@ from jcas.adapters.documents.package import Package, Relationship
 from jcas.adapters.documents.scrubber import Scrubber
 from jcas.adapters.documents.scrubbing import Scrubbed, clean_attributes, sweep
 from jcas.adapters.documents.tree import Element, local_name, remove, serialised, unwrap
-from jcas.domain.anonymising import Plan
 from jcas.domain.anonymity.looking import LookAt
+from jcas.domain.anonymity.plans import Plan
 from jcas.domain.profiles import Section
 from jcas.domain.structure.folding import word_list
 from jcas.domain.structure.manuscript import Manuscript, understand

@@ -12,7 +12,7 @@ from jcas.adapters.documents.odt_names import DRAW, OFFICE, STYLE, SVG, TEXT, XL
 from jcas.adapters.documents.ruby import clean_readings, rubies_of
 from jcas.adapters.documents.scrubbing import Slot, described, replace
 from jcas.adapters.documents.tree import Element, remove
-from jcas.domain.anonymising import Plan
+from jcas.domain.anonymity.plans import Plan
 from jcas.domain.structure.folding import word_list
 
 _DROPPED: Final = (

@@ -18,8 +18,8 @@ from jcas.adapters.documents.pictures import cleaned
 from jcas.adapters.documents.scrubber import Scrubber
 from jcas.adapters.documents.scrubbing import Scrubbed, clean_attributes, sweep
 from jcas.adapters.documents.tree import Element, attributes_of, remove, serialised
-from jcas.domain.anonymising import Plan
 from jcas.domain.anonymity.looking import LookAt
+from jcas.domain.anonymity.plans import Plan
 from jcas.domain.profiles import Section
 from jcas.domain.structure.manuscript import Manuscript, understand
 

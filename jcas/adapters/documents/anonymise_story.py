@@ -13,7 +13,7 @@ from jcas.adapters.documents.docx_symbols import symbol
 from jcas.adapters.documents.ruby import clean_readings, rubies_of
 from jcas.adapters.documents.scrubbing import Slot, described, replace
 from jcas.adapters.documents.tree import Element, attributes_of, local_name, remove, unwrap
-from jcas.domain.anonymising import Plan
+from jcas.domain.anonymity.plans import Plan
 from jcas.domain.structure.folding import word_list
 
 _DROPPED: Final = tuple(

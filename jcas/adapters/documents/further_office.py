@@ -14,8 +14,8 @@ from jcas.adapters.documents.package import Package
 from jcas.adapters.documents.pictures import blanked, cleaned
 from jcas.adapters.documents.scrubbing import Slot, replace, sweep
 from jcas.adapters.documents.tree import Element, attributes_of, remove, serialised
-from jcas.domain.anonymising import Plan
 from jcas.domain.anonymity.looking import LookAt
+from jcas.domain.anonymity.plans import Plan
 from jcas.domain.structure.folding import word_list
 
 _DROPPED = frozenset(

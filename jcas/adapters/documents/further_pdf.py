@@ -8,8 +8,8 @@ import pypdfium2
 
 from jcas.adapters.documents.further_made import Scrub, Withheld
 from jcas.adapters.documents.further_text import named_in, whole_name_in
-from jcas.domain.anonymising import Plan
 from jcas.domain.anonymity.looking import LookAt
+from jcas.domain.anonymity.plans import Plan
 
 _NAMED = (
     "The PDF holds a name or an address (“{what}”), which can't be taken out; look at it, and ask for one "

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from jcas.adapters.documents.further_made import Scrub, Withheld
-from jcas.domain.anonymising import Plan
+from jcas.domain.anonymity.plans import Plan
 
 _SIGNALS = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 """Bytes that no text has."""

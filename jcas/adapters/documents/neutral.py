@@ -9,8 +9,8 @@ from lxml import etree
 
 from jcas.adapters.documents.docx_names import MC
 from jcas.adapters.documents.tree import Element, attributes_of, remove, serialised
-from jcas.domain.anonymising import Plan
 from jcas.domain.anonymity.handles import only_letters, run_together
+from jcas.domain.anonymity.plans import Plan
 from jcas.domain.names.alphabets import letters
 from jcas.domain.names.spellings import spellings
 

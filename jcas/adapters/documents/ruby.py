@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from jcas.adapters.documents.tree import Element, text_of
-from jcas.domain.anonymising import Plan
+from jcas.domain.anonymity.plans import Plan
 
 Ruby = tuple[Element, str, Element]
 """(what the reading stands at, its text, the reading)."""

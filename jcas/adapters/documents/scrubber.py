@@ -8,8 +8,8 @@ from jcas.adapters.documents.package import Package
 from jcas.adapters.documents.pictures import blanked, cleaned
 from jcas.adapters.documents.scrubbing import Scrubbed, still_told
 from jcas.adapters.documents.tree import Element
-from jcas.domain.anonymising import Plan
 from jcas.domain.anonymity.pictured import not_cleaned, paragraph_of
+from jcas.domain.anonymity.plans import Plan
 from jcas.domain.structure.manuscript import Manuscript
 
 

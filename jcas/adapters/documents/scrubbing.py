@@ -12,8 +12,8 @@ from lxml import etree
 from jcas.adapters.documents.docx_names import W
 from jcas.adapters.documents.neutral import Neutral, declared_in
 from jcas.adapters.documents.tree import Element, attributes_of, remove
-from jcas.domain.anonymising import Edit, Plan
 from jcas.domain.anonymity.looking import LookAt
+from jcas.domain.anonymity.plans import Edit, Plan
 
 _TRIMMED = (f"{W}t", "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}t")
 _CELLS = "{http://schemas.openxmlformats.org/drawingml/2006/chart}f"

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from jcas.domain.anonymising import Plan
 from jcas.domain.anonymity.emptying import in_sections
+from jcas.domain.anonymity.plans import Plan
 from jcas.domain.names.alphabets import CAPITAL
 from jcas.domain.structure.manuscript import Manuscript
 from jcas.domain.structure.names_of_people import is_name
@@ -37,7 +37,7 @@ def statements(manuscript: Manuscript, decided: Plan) -> Iterator[Statement]:
 
 
 def _initialled(text: str, decided: Plan) -> bool:
-    return bool(_INITIALS.search(text)) or decided.tells(text)
+    return bool(_INITIALS.search(text)) or decided.tells(text) or decided.doers.named_in(text)
 
 
 def _names_person(text: str) -> bool:

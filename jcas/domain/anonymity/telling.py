@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from jcas.domain.anonymising import Plan
 from jcas.domain.anonymity.looking import Sentences
 from jcas.domain.anonymity.own_works import FIRST_PERSON, OWN_WORK
+from jcas.domain.anonymity.plans import Plan
 from jcas.domain.citations.brackets import brackets, inside
 from jcas.domain.citations.years import YEAR
 from jcas.domain.structure.manuscript import Manuscript

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from jcas.domain.anonymising import Plan, known
+from jcas.domain.anonymising import known
+from jcas.domain.anonymity.plans import Plan
+from jcas.domain.anonymity.social import social_pages
 from jcas.domain.anonymity.statements import statements
 from jcas.domain.anonymity.telling import self_citations
 from jcas.domain.documents import Place
@@ -130,6 +132,10 @@ def _links(manuscript: Manuscript, decided: Plan) -> Iterator[Trace]:
                 seen.add(run.link)
                 lost = paragraph.number in decided.emptied
                 yield Trace("hyperlink", "link", run.link[:_LONGEST], paragraph.number, lost=lost)
+    for number, address in social_pages(manuscript, decided.emptied, decided.entries):
+        if address not in seen and not decided.leads_to_author(address):
+            seen.add(address)
+            yield Trace("hyperlink", "link", address[:_LONGEST], number, lost=number in decided.emptied)
 
 
 def _pictures(manuscript: Manuscript, decided: Plan) -> Iterator[Trace]:

@@ -78,6 +78,13 @@ def test_sentences_that_tell_that_a_work_is_ones_own(text: str, is_told: bool) -
         ("Authors' contributions", "A.B. wrote everything.", ["contributions"]),
         ("Authors' contributions", "AB: writing. DS: data.", ["contributions"]),
         ("Authors' contributions", "All authors contributed equally.", []),
+        ("Authors' contributions", "AB conceived the study.", ["contributions"]),
+        ("Authors' contributions", "A. M. B. conceived the study.", ["contributions"]),
+        ("Authors' contributions", "Aigerim wrote the draft.", ["contributions"]),
+        ("Authors' contributions", "Айгерим написала текст.", ["contributions"]),
+        ("Authors' contributions", "NATO conceived the study.", []),
+        ("Acknowledgements", "Aigerim thanks her mother.", ["acknowledgement"]),
+        ("Funding", "Aigerim was paid for by grant AP 123.", ["acknowledgement"]),
         ("Funding", "This was paid for by grant AP 123 (IRN 5).", []),
         ("Funding", "A grant to A.B. paid for this.", ["acknowledgement"]),
     ],
@@ -104,6 +111,32 @@ def test_statements_that_name_or_initial(heading: str, text: str, kinds: list[st
 def test_links_that_lead_to_the_author(address: str, is_told: bool) -> None:
     linked = Paragraph(-1, [Run("a page", Look(), link=address)])
     assert told(article(linked)) == [("hyperlink", address, 6)] * is_told
+
+
+@pytest.mark.parametrize(
+    ("text", "linked", "told_as"),
+    [
+        ("Correspondence: t.me/steppe_lakes", None, "t.me/steppe_lakes"),
+        ("Contact us by https://www.facebook.com/lakes.", None, "https://www.facebook.com/lakes"),
+        ("Follow our channel.", "https://t.me/steppe_lakes", "https://t.me/steppe_lakes"),
+        ("The police wrote so (https://t.me/astanapolice).", None, ""),
+        ("The police wrote so.", "https://t.me/astanapolice", ""),
+        ("Contact us at https://example.org/lakes.", None, ""),
+    ],
+)
+def test_pages_on_social_networks_that_may_be_the_authors_own(text: str, linked: str | None, told_as: str) -> None:
+    paragraph = Paragraph(-1, [Run(text, Look(), link=linked)])
+    assert told(article(paragraph)) == ([("hyperlink", told_as, 6)] if told_as else [])
+
+
+def test_pages_on_social_networks_in_the_byline_are_told_and_lost_in_the_list_they_are_works() -> None:
+    manuscript = article(byline=("Aigerim Bekova", "Example University, https://t.me/steppe_lakes"))
+    assert [(t.what, t.paragraph, t.lost) for t in traces(manuscript) if t.kind == "hyperlink"] == [
+        ("https://t.me/steppe_lakes", 2, True)
+    ]
+    listed = understood(line("Lakes", bold=True), "Aigerim Bekova", "Abstract. About lakes.",
+        line("Introduction", outline=1), TEXT, *LIST, "Police. (2020). Contact. https://t.me/astanapolice")  # fmt: skip
+    assert [t for t in traces(listed) if t.kind == "hyperlink"] == []
 
 
 def test_a_link_in_the_byline_is_lost_with_it() -> None:

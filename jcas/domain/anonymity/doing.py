@@ -1,0 +1,43 @@
+"""Who of the authors did what, told by bare initials or a given name: "ABK conceived the study", "Aigerim wrote it"."""
+
+import re
+from collections.abc import Iterable
+
+from jcas.domain.anonymity.initials import bare_initials
+from jcas.domain.anonymity.vocabulary import CONTRIBUTED
+from jcas.domain.names.alphabets import CAPITAL
+from jcas.domain.names.author import Author
+from jcas.domain.names.closeness import are_one
+from jcas.domain.spans import Span
+from jcas.domain.structure.identity import spelt
+
+_SHORTEST = 3
+"""Letters of a given name that is looked for alone."""
+_WORD = re.compile(r"(?<!\w)[^\W\d_]{2,}(?!\w)")
+
+
+class Doers:
+    """Finds authors by given name or bare initials, where nothing but what they did tells that they are meant."""
+
+    def __init__(self, authors: Iterable[Author]) -> None:
+        known = list(authors)
+        self._given = sorted({given for a in known for given in a.given if len(given.strip(".")) >= _SHORTEST})
+        self._initials = frozenset(row for author in known if author.given for row in bare_initials(author))
+        names = "|".join(map(spelt, [*self._given, *sorted(self._initials)]))
+        others = rf"(?:(?:\s*[,&]\s*|\s+)(?:(?:and|и|және|мен)\s+)?{CAPITAL}[\w.]{{0,30}}){{0,6}}"
+        acted = "|".join(CONTRIBUTED)
+        self._acting = (
+            re.compile(rf"(?<![\w.@/-])(?P<who>{names})(?![\w.@-]){others}\s+(?:\w+ly\s+|both\s+)?(?:{acted})(?!\w)")
+            if names
+            else None
+        )
+
+    def find(self, text: str) -> list[Span]:
+        """Where one of them is told to have done a part of the work; the name alone."""
+        return [found.span("who") for found in self._acting.finditer(text)] if self._acting else []
+
+    def named_in(self, text: str) -> bool:
+        """Whether a statement about the authors names one by the given name, in any alphabet, or by bare initials."""
+        words = [word for word in _WORD.findall(text) if word[0].isupper()]
+        named = (are_one(word, given) for word in words if len(word) >= _SHORTEST for given in self._given)
+        return not self._initials.isdisjoint(words) or any(named)

@@ -29,7 +29,7 @@ def headings_of(candidates: Sequence[Candidate], names: SectionNames) -> list[He
 
 
 def stacked(headings: Sequence[Heading], flow: Sequence[Paragraph]) -> list[Heading]:
-    """The headings, topics put below a section of their own look that has no text before the first of them.
+    """The headings, topics that only a look makes put below a section of theirs with no text before the first of them.
 
     "Methods" directly over "Sample" heads it, and so it does "Instruments" behind it, up to the next section.
     """
@@ -38,7 +38,9 @@ def stacked(headings: Sequence[Heading], flow: Sequence[Paragraph]) -> list[Head
     above: Heading | None = None
     for heading in headings:
         last = found[-1] if found else None
-        topic = heading.level == 1 and not (heading.sections or heading.run_in or labels.is_back_matter(heading.text))
+        topic = heading.level == 1 and not (
+            heading.styled or heading.sections or heading.run_in or labels.is_back_matter(heading.text)
+        )
         if topic and last is not None and last.level == 1 and last.sections:
             above = last if told.isdisjoint(range(last.paragraph + 1, heading.paragraph)) else None
         elif heading.level == 1 and not topic:

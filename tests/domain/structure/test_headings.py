@@ -274,18 +274,23 @@ def test_a_number_in_the_text_leaves_the_heading_that_opens_its_paragraph() -> N
 
 def test_topics_right_under_a_section_of_their_look_stand_below_it() -> None:
     found = headings(
-        line("Introduction", outline=1), TEXT,
-        line("Wells of the valley", outline=1), TEXT,
-        line("Methods", outline=1),
-        line("Sample", outline=1), TEXT,
-        line("Instruments", outline=1), TEXT,
-        line("Results", outline=1), TEXT,
-        line("Conclusion", outline=1), TEXT,
+        line("Introduction", bold=True), TEXT,
+        line("Wells of the valley", bold=True), TEXT,
+        line("Methods", bold=True),
+        line("Sample", bold=True), TEXT,
+        line("Instruments", bold=True), TEXT,
+        line("Results", bold=True), TEXT,
+        line("Conclusion", bold=True), TEXT,
     )  # fmt: skip
     assert found == [
         (1, "Introduction"), (1, "Wells of the valley"), (1, "Methods"), (2, "Sample"), (2, "Instruments"),
         (1, "Results"), (1, "Conclusion"),
     ]  # fmt: skip
+
+
+def test_topics_whose_style_says_the_first_level_keep_it() -> None:
+    found = headings(line("Methods", outline=1), line("Sample", outline=1), TEXT, line("Results", outline=1), TEXT)
+    assert found == [(1, "Methods"), (1, "Sample"), (1, "Results")]
 
 
 def test_numbered_sections_follow_each_other_without_text_between() -> None:

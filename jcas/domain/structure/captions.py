@@ -73,9 +73,11 @@ def is_placeholder(text: str) -> bool:
 
 def _is_caption(paragraph: Paragraph, form: re.Pattern[str]) -> bool:
     text = paragraph.printed
+    if not form.match(text):  # first: it costs least, and most paragraphs are none
+        return False
     styled = paragraph.style.lower().endswith("caption") or paragraph.style.lower().startswith("caption")
     longest = _LONGEST_MARKED if styled or _MARKED.match(text) else _LONGEST
-    if not form.match(text) or _SENTENCE.match(text) or len(text.split()) > longest or is_placeholder(text):
+    if _SENTENCE.match(text) or len(text.split()) > longest or is_placeholder(text):
         return False
     return not _goes_on_as_sentence(text) or paragraph.centred or styled
 

@@ -54,7 +54,7 @@ def fit(cited: Cited, work: Work) -> Match | None:
     if work.et_al and all(among(person, cited.names[1:]) for person in work.people[1:]):
         return Match.EXACT if Match.SPELLING not in how else Match.SPELLING  # the rest are left out there
     if not all(how):
-        unread = set(words(work.beside))
+        unread = {*words(work.beside), *words(work.given)}  # "Adams, Anna and Brown"
         rest = [words(name) for agrees, name in zip(how, cited.names[1:], strict=True) if not agrees]
         return Match.EXACT if all(name and unread.issuperset(name) for name in rest) else None
     if named != there:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from jcas.domain.citations.names import PARTICLES, without_particles
+from jcas.domain.citations.names import PARTICLES
 from jcas.domain.citations.vocabulary import (
     BODIES,
     CONNECTORS,
@@ -60,6 +60,14 @@ _CODE = re.compile(rf"{CAPITAL}{{1,3}}[-–]?\d{{1,3}},?\s[a-zа-я]")
 """K-07, mediator, Osh: how authors name whom they talked to."""
 _ELIDED = re.compile(rf"[dl]['’ʻ‘`](?={CAPITAL})")
 """d’Ancona, l’Estrange"""
+_DIRECTIONS = word_set("north south east west")
+_QUESTIONS = word_set("who what how why")
+_SURNAMES_TOO = _DIRECTIONS | word_set(
+    "king march may april june august winter summer page box case note day law code bill jordan london paris berlin"
+)
+"""Surnames beside another: King & Raghuram, Box-Steffensmeier."""
+_FOUNDED = word_set("union partnership forum program programme company federation nations society news times with")
+"""Words of bodies and pacts of which running text tells when they were founded."""
 _ORDINAL = re.compile(r"[ivx]+|\d+")
 _NAMED = rf"(?:(?:{'|'.join(sorted(PARTICLES))})\s+)?{CAPITAL}{_LETTER}[\w'’ʻʼ‘`-]*"
 _LISTED_NAME = re.compile(rf"(?<![\w.'’-])(?P<name>(?:(?:{CAPITAL}\.|{_NAMED})\s+){{0,3}}{_NAMED}),\s*$")
@@ -145,7 +153,8 @@ def _surname(piece: str) -> str:
 
 def _are_people(names: tuple[str, ...]) -> bool:
     """Whether all look like surnames; beside one that does, Law, May and Park are surnames too, and He Zongyue is."""
-    if len(names) > 1 and (_is_person(names[0]) or (_is_short_surname(names[0]) and _is_person(names[1]))):
+    short = names and (_is_short_surname(names[0]) or names[0].lower() in _SURNAMES_TOO)
+    if len(names) > 1 and (_is_person(names[0]) or (short and _is_person(names[1]))):
         return all(_is_person(name) or _may_be_person(name) for name in names[1:])
     return bool(names) and all(_is_person(name) for name in names)
 
@@ -164,7 +173,7 @@ def _may_be_person(name: str) -> bool:
 
 
 def _is_person(name: str) -> bool:
-    words = [w for w in name.split() if w.lower() not in PARTICLES | DESCENT]
+    words = [w for w in name.split() if w.lower() not in PARTICLES | DESCENT] or [w for w in [name] if w.istitle()]
     parts = [part for word in words for part in _parts(_ELIDED.sub("", word))]
     return (
         1 <= len(words) <= 3
@@ -177,6 +186,8 @@ def _parts(word: str) -> list[str]:
     """The parts that hyphens make, small ones at the head and within left out: Sala-i-Martin, al-Farabi."""
     parts = [part for part in word.split("-") if part]
     while len(parts) > 1 and parts[0].casefold() in PARTICLES:
+        parts = parts[1:]
+    if len(parts) > 1 and parts[0].lower() in _SURNAMES_TOO:
         parts = parts[1:]
     return [part for i, part in enumerate(parts) if i in {0, len(parts) - 1} or len(part) > 2]
 
@@ -302,6 +313,8 @@ def _likely_start(tokens: list[re.Match[str]]) -> int:
         aside = following == "," and (low in PLACES or low.endswith("ly") or low in MONTHS)
         aside = aside or (low in PLACES and following.lower() in _AND and i + 2 < len(tokens))  # "in Paris and Louw"
         joins = low in CONNECTORS and low not in PARTICLES
+        if low in _SURNAMES_TOO and following.lower() in _AND:
+            break  # King and Raghuram
         if not (low in OPENERS or joins or token in _COMMA or aside) or (token.isupper() and len(token) > 1):
             break
         i += 1
@@ -328,7 +341,9 @@ def is_sure(cited: Cited, prose: Prose, *, comma: bool) -> bool:
     if cited.quoted or cited.et_al or (comma and _ADDRESS.fullmatch(phrase)):
         return True
     dated = all(w in PLACES or w in MONTHS or w in CONNECTORS or w.isdigit() for w in low)
-    if (dated and "republic" not in low) or _head(low) in EVENTS:
+    if comma and len(low) == 1 and low[0] in _DIRECTIONS:
+        return True  # (North, 1990)
+    if (dated and "republic" not in low) or (_head(low) in EVENTS and not (comma and _head(low) in BODIES)):
         return False
     if cited.people:
         return not (len(low) == 1 and low[0] in OPENERS) and (
@@ -337,13 +352,23 @@ def is_sure(cited: Cited, prose: Prose, *, comma: bool) -> bool:
     if low[0] in DOCUMENTS or low[0] in PACTS:
         return comma
     plain = [w for w in words if w[0].islower() and w.lower() not in CONNECTORS and not _capital(w)]
-    return comma and _capital(words[0]) and len(plain) <= 1 and (low[0] not in OPENERS or words[0].isupper())
+    asks = low[0] in _QUESTIONS and len(words) > 2 and not plain  # (Who Cares Wins, 2004)
+    called = asks or words[0].isupper() or cited.phrase.startswith("The ")  # (The Economist, 2023)
+    return comma and _capital(words[0]) and len(plain) <= 1 and (low[0] not in OPENERS or called)
 
 
 def _head(low: list[str]) -> str:
     """The word that says what a name names: "summit" in Samarkand Summit, "war" in War of Independence."""
     before = next((n for n, word in enumerate(low) if word in CONNECTORS), len(low)) or len(low)
     return next((word for word in reversed(low[:before]) if not _ORDINAL.fullmatch(word)), "")
+
+
+def names_office(cited: Cited) -> bool:
+    """Whether a year behind a body's name seldom dates the body: UN Women, the Ministry of Ecology, the OECD."""
+    words = cited.phrase.lower().split()
+    if cited.people or not words or not _FOUNDED.isdisjoint(words):
+        return False
+    return not BODIES.isdisjoint(words) or _is_short_form(cited.phrase.split()[0])
 
 
 def is_sure_in_text(cited: Cited, prose: Prose, *, article: bool, told: bool, reported: bool) -> bool:
@@ -362,7 +387,7 @@ def is_sure_in_text(cited: Cited, prose: Prose, *, article: bool, told: bool, re
         return False
     if len(cited.names) > 1:
         return True
-    words = without_particles(cited.names[0]).split()
+    words = [w for w in cited.names[0].split() if w.lower() not in PARTICLES]
     if any(w.lower() in OPENERS for w in words):
         return False
     weak = len(words) > 1 or prose.is_frequent(words[0]) or any(map(prose.is_common, words))

@@ -5,7 +5,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from jcas.domain.citations.brackets import Bracket, brackets, inside
-from jcas.domain.citations.cited_names import Before, Cited, Prose, is_sure, is_sure_in_text, names_before, read_names
+from jcas.domain.citations.cited_names import (
+    Before,
+    Cited,
+    Prose,
+    is_sure,
+    is_sure_in_text,
+    names_before,
+    names_office,
+    read_names,
+)
 from jcas.domain.citations.gaps import (
     before_aside,
     full_name_before,
@@ -65,6 +74,13 @@ _RULED = re.compile(
 """What makes the year behind a name one of a life or a rule."""
 _SHORT_LABEL = re.compile(r"(?:[Tt]he\s)?(?:[\w-]+\s){0,3}[A-Z][\w-]*[A-Z][\w-]*")
 """What a thing is called beside the work that made it: (MMAT, Hong et al., 2018), (the Brief IAT, Lee & May, 2009)."""
+_OPENS = re.compile(r"(?:^|[.!?;:)])\s*(?:The\s+)?$")
+_LOCATED = re.compile(
+    r"(?:1[4-9]|20)\d\d(?:[a-k]\b|\s?\[(?:1[4-9]|20)\d\d\]|\s?/\s?(?:1[4-9]|20)\d\d|"
+    r"[,:]\s?(?:(?:pp?|chs?|chaps?|secs?|с|б|s)\.?\s?|chapters?\s|sections?\s|pages?\s)?\d{1,3}(?!\d))",
+    re.IGNORECASE,
+)
+"""A page, a letter, the year of the first edition: what only a work's year has beside it."""
 _LONGEST_NAMES = 260
 
 
@@ -89,6 +105,8 @@ class _Reader:
         self._found = found
         self._taken: list[tuple[int, int]] = []
         self._narrated = (0, False)
+        self._listed: list[int] = []
+        """Mentions of the list of works in which the text stands."""
 
     def read(self) -> None:
         pairs = brackets(self._text)
@@ -227,8 +245,12 @@ class _Reader:
             saying = told = False
         sure = is_sure_in_text(cited, self._prose, article=before.article, told=told, reported=saying)
         likely = not _RULED.search(self._text[max(0, before.start - 40) : before.start]) and is_sure_in_text(
-            cited, self._prose, article=before.article, told=True, reported=saying
+            cited, self._prose, article=before.article, told=True, reported=saying or (told and names_office(cited))
         )
+        if not sure and _LOCATED.search(content):
+            sure = is_sure_in_text(cited, self._prose, article=before.article, told=True, reported=True)
+        first = len(self._found.mentions)
+        self._list_goes_on(before)
         self._narrated = (pair.end + 1, sure)
         at = 0
         for found in YEAR.finditer(content):
@@ -240,6 +262,14 @@ class _Reader:
                 return
             at = found.end()
             self._add(Named(cited, sure, likely, variants=before.variants), found, Where.SENTENCE)
+        self._listed += range(first, len(self._found.mentions)) if likely else ()
+        for i in self._listed if sure else ():  # "Adams (2003), Brown (2019) and Clark & Davis (2022)"
+            self._found.mentions[i] = replace(self._found.mentions[i], sure=True)
+
+    def _list_goes_on(self, before: Before) -> None:
+        """Forget the works that stand in a list before this one, unless it goes on with it."""
+        if not _LIST_BETWEEN.fullmatch(self._text[self._narrated[0] : before.start]):
+            self._listed = []
 
     def _owned(self, pair: Bracket, content: str) -> None:
         """As in "Adams's criteria of growth (2015)"; events are dated so, too: only what the list answers counts."""
@@ -267,7 +297,7 @@ class _Reader:
         )
         end, earlier = self._narrated
         chained = earlier and _LIST_BETWEEN.fullmatch(self._text[end : before.start]) is not None
-        opens = not lead_in.strip() or re.search(r"[.!?;:)]\s*$", lead_in) is not None
+        opens = _OPENS.search(lead_in) is not None
         told = saying or chained or opens or ANNOUNCED.search(lead_in) is not None
         return saying, told
 

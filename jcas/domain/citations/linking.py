@@ -65,10 +65,12 @@ def cited_numbers(citations: Iterable[InText]) -> set[int]:
 
 
 def _without_namesakes(links: list[Link | None]) -> None:
-    """Leave "Brown et al." unanswered by a work of Adams, Brown and others that is cited as "Adams et al." too."""
+    """Leave "Brown et al." and "Brown" unanswered by a work of Adams and Brown that is cited as "Adams et al." too."""
     own = {work.number for a in links if a and a.match in {Match.EXACT, Match.SPELLING} for work in a.works}
     for i, answer in enumerate(links):
-        if answer is None or not answer.cited.et_al or answer.match is not Match.AUTHORS:
+        if answer is None or answer.match is not Match.AUTHORS:
+            continue
+        if not answer.cited.et_al and not (answer.cited.people and len(answer.cited.names) == 1):
             continue
         work = answer.works[0]
         if work.number in own and work.people and letters(work.people[0]) != letters(answer.cited.names[0]):

@@ -75,7 +75,8 @@ class Linker:
                 (found for cited, year in product(tried, years) if (found := self._named_apart(cited, year))), None
             )
         for way in _WAYS:
-            for cited, year in product(tried, years):
+            by_less = mention.sure and mention.where is Where.BRACKETS and way in _BY_LESS
+            for cited, year in product(_whole(tried, mention.cited) if by_less else tried, years):
                 if answer := way(self, cited, year):
                     works, match = answer
                     reading = _in_first_case(cited, works[0]) if way is _inflected else cited
@@ -319,6 +320,17 @@ _WAYS: tuple[Callable[[Linker, Cited, Year], Answer], ...] = (
     _reordered,
     _titled,
 )
+
+
+_BY_LESS = frozenset({_reordered, _titled})
+"""Ways that agree by little: what surely is a citation answers to them whole, not by a part of its names."""
+
+
+def _whole(tried: Sequence[Cited], cited: Cited) -> list[Cited]:
+    """Readings that leave none of the people out, and of a body's name more than a word."""
+    if cited.people:
+        return [reading for reading in tried if len(reading.names) >= len(cited.names)]
+    return [reading for reading in tried if reading.phrase == cited.phrase or " " in reading.phrase]
 
 
 def _quoted_part(phrase: str) -> str | None:

@@ -16,6 +16,8 @@ _TRAILING = re.compile(
 )
 """What a sentence adds to the name of a work's author."""
 
+_WHOLE = {"Dept": "Department", "Min": "Ministry", "Univ": "University", "Inst": "Institute", "Natl": "National"}
+_CUT = re.compile(rf"(?<!\w)({'|'.join(_WHOLE)})(?:\.|(?=\s))")
 _CAPITALS = re.compile(rf"(?<!\w){CAPITAL}{{3,}}(?!\w)")
 _LEAST_SURNAME = 5
 """Letters from which on a lone word in capitals may be a surname."""
@@ -26,6 +28,8 @@ def readings(mention: Mention) -> list[Cited]:
     found = [mention.cited]
     if not mention.cited.people and (short := with_short_states(mention.cited.phrase)) != mention.cited.phrase:
         found.append(replace(read_names(short), phrase=mention.cited.phrase))
+    if not mention.cited.people and (full := _in_full(mention.cited.phrase)) != mention.cited.phrase:
+        found.append(replace(read_names(full), phrase=mention.cited.phrase))
     shortened = [short for v in (mention.cited.phrase, *mention.variants) if (short := _TRAILING.sub("", v)) != v]
     if not mention.cited.people and "," in mention.cited.phrase and not mention.cited.quoted:
         shortened.append(mention.cited.phrase.split(",")[0])  # "Adams, The Title of a Book, 1996"
@@ -40,6 +44,11 @@ def readings(mention: Mention) -> list[Cited]:
     lists = [cited for cited in found[1:] if _ends_with(cited, mention.cited)]
     found = [*lists, *(cited for cited in found if cited not in lists)]  # an entry that has them all is meant
     return [*found, *_as_people(found), *_surnames_first(found[:1])]
+
+
+def _in_full(name: str) -> str:
+    """A body's name with the words whole that writers cut: "U.S. Dept. of Health" as "US Department of Health"."""
+    return _CUT.sub(lambda found: _WHOLE[found[1]], with_short_states(name))
 
 
 def _ends_with(longer: Cited, cited: Cited) -> bool:

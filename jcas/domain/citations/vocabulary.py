@@ -115,7 +115,7 @@ BODIES = word_set("""
     bank ministry organization organisation agency committee commission council institute institution university
     center centre fund foundation association office bureau department board company corporation corp inc ltd llp
     llc group government parliament academy academies authority federation society administration network programme
-    program service services statistics news times union nations forum partnership secretariat embassy press media
+    program service services forum statistics news times union nations forum partnership secretariat embassy press media
     statista
     министерство агентство комитет комиссия институт университет банк фонд центр бюро академия правительство
     министрлігі агенттігі комитеті комиссиясы институты университеті банкі қоры орталығы бюросы академиясы үкіметі
@@ -144,7 +144,10 @@ ANNOUNCED = re.compile(
     r"(?:\w+(?:ologist|ographer|orian|omist|osopher)s?|scholars?|researchers?|writers?|authors?|analysts?|experts?|"
     r"professors?|prof\.|dr\.|says?|said|according to|as|does|do|did|by|see|in|of|on|for|while|whereas|"
     r"although|than|both|but|since|e\.g\.,?|"
-    r"i\.e\.,?|or|from|following|per|like|cf\.?|unlike|with|and|to|согласно|по мнению|см\.|у)\s+(?:the\s+)?$",
+    r"i\.e\.,?|or|from|following|per|like|cf\.?|unlike|with|and|to|follow(?:s|ed)?|compared?|via|extend(?:s|ed|ing)?|"
+    r"adopt(?:s|ed|ing)?|appl(?:y|ies|ied|ying)|us(?:e|es|ed|ing)|such as|also|what|whom|contra|against|"
+    r"wr(?:ites|ote)|contradicts?|supports?|echo(?:es|ing)?|согласно|по мнению|"
+    r"см\.|у)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 REPORTED = re.compile(
@@ -153,8 +156,8 @@ REPORTED = re.compile(
 )
 
 PREFIX = re.compile(
-    r"(?:see,?|also|e\.\s?g\.|i\.\s?e\.|eg|cf\.?|cp\.|compare|for (?:an? )?(?:example|instance|review|overview|"
-    r"discussion|details?|more)|"
+    r"(?:see,?|also|contra|pace|versus|e\.\s?g\.|i\.\s?e\.|eg|cf\.?|cp\.|compare|"
+    r"for (?:an? )?(?:example|instance|review|overview|discussion|details?|more)|"
     r"among others|such as|inter alia|as (?:cited|quoted|discussed|noted|reported|shown|argued) (?:in|by)|"
     r"(?:cited|quoted|reported|discussed|translated|adapted|reprinted) (?:in|by|from|after)|originally|based on|"
     r"according to|drawing on|following|after|apud|source|sources|data|viz\.?|and|&|but|or|in|by|from|especially|"

@@ -249,3 +249,33 @@ def test_what_the_list_has_is_cited_without_brackets(text: str, loose: bool, exp
 )  # fmt: skip
 def test_works_behind_short_forms_and_examples(text: str, expected: list[str]) -> None:
     assert sorted(told(text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It grew (World Example Forum, 2024).", ["World Example Forum 2024"]),
+        ("Rules matter (North, 1990).", ["North 1990"]),
+        ("It paid (Who Cares Less, 2004).", ["Who Cares Less 2004"]),
+        ("It paid (Who, 2004).", []),
+        ("They stayed (King & Adams, 2013), as King and Brown (2014) show.", ["King | Adams 2013", "King | Brown 2014"]),
+        ("It fell (cf. Adams, 2019; contra Brown, 2010).", ["Adams 2019", "Brown 2010"]),
+        ("It was read (The Economist, 2023; Lo and Pan 2016).", ["Economist 2023", "Lo | Pan 2016"]),
+        ("As Goodman-Adams (2021) advises, models follow Box-Brown and Jones (2004).", ["Goodman-Adams 2021", "Box-Brown | Jones 2004"]),
+        ("We saw the post-Example space of Post-Soviet (1991) trade.", []),
+        ("The model is Adams (2010, Chapter 10) here, and the law is Act (2011, art. 4).", ["Adams 2010"]),
+        ("It is Adams (1999a; 1999b), Brown (1939 [1896]) or Clark (1916/1935).", ["Adams 1999a", "Adams 1999b", "Brown 1939", "Clark 1916/1935"]),
+        ("For the valley, Adams (2003), Brown (2019), Clark & Davis (2022) tell it.", ["Adams 2003", "Brown 2019", "Clark | Davis 2022"]),
+        ("The questions followed Adams (2013). Trade, wrote Brown (1998), is not history.", ["Adams 2013", "Brown 1998"]),
+        ("Eleven states signed the Almaty Declaration (1991) and founded the Example Union (1992).", []),
+    ],
+)  # fmt: skip
+def test_what_shows_that_a_work_is_cited(text: str, expected: list[str]) -> None:
+    assert sorted(told(text)) == sorted(expected)
+
+
+def test_bodies_that_open_sentences_are_cited_where_the_list_has_most_of_them() -> None:
+    entries = ("World Bank. (2019). A report.", "OECD. (2020). A report.", "UNDP. (2021). A report.")
+    text = "The World Bank (2019) rose. The OECD (2020) fell. UNDP (2021) too. The Ministry of Ecology (2022) measures air."
+    assert told(text, *entries)[-1] == "Ministry of Ecology 2022"
+    assert told("The Ministry of Ecology (2022) measures air. Trade fell.", *entries) == []

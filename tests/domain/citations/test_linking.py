@@ -505,3 +505,20 @@ LONG = "Ikonomidopulos, A., Brown, B., & Clark, C. (2017). A title. Example Pres
 )  # fmt: skip
 def test_names_that_writers_of_reviews_cite(text: str, entries: list[str], number: int | None, match: str) -> None:
     assert [(reference, how) for _, reference, how in meant(text, *entries)] == [(number, match)]
+
+
+@pytest.mark.parametrize(
+    ("text", "entries", "expected"),
+    [
+        ("(Davis and Martin Adams, 2014)", ["Brown, D., & Adams, M. (2014). A title. Press."], [(None, "none")]),
+        ("(UN Women, 2020)", ["Example Bank. (2020). Women of the valley and trade. https://example.org"], [(None, "none")]),
+        ("(U.S. Dept. of Health, 2020)", ["U.S. Department of Health and Services. (2020). A page."], [(1, "exact")]),
+        ("(Brown & Adams, 2019; Adams, 2019)", ["Brown, D., & Adams, M. (2019). A title. Press."], [(1, "exact"), (None, "none")]),
+        ("(Adams, 2019)", ["Brown, D., & Adams, M. (2019). A title. Press."], [(1, "authors")]),
+        ("(Adams, Anna and Brown, 2019)", ["Adams, Anna, and David Brown. (2019). A title. Press."], [(1, "exact")]),
+    ],
+)  # fmt: skip
+def test_a_part_of_the_names_answers_for_none_of_the_others(
+    text: str, entries: list[str], expected: list[tuple[int | None, str]]
+) -> None:
+    assert [(reference, how) for _, reference, how in meant(text, *entries)] == expected

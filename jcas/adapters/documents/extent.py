@@ -28,6 +28,12 @@ def refuse_endless(root: Element, paragraphs: tuple[str, ...], runs: tuple[str, 
         raise Unreadable(endless("characters", CHARACTER_LIMIT))
 
 
+def refuse_endless_blanks(blanks: int) -> None:
+    """The same for blanks that a file holds as their number: a few letters of XML may stand for millions."""
+    if blanks > CHARACTER_LIMIT:
+        raise Unreadable(endless("blanks", CHARACTER_LIMIT))
+
+
 def _refuse_counts(root: Element, paragraphs: tuple[str, ...], runs: tuple[str, ...]) -> None:
     for what, names, limit in (("paragraphs", paragraphs, PARAGRAPH_LIMIT), ("stretches of text", runs, RUN_LIMIT)):
         if _count(root, names) > limit:

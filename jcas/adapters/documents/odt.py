@@ -7,7 +7,7 @@ from itertools import count
 
 from lxml import etree
 
-from jcas.adapters.documents.extent import refuse_endless
+from jcas.adapters.documents.extent import refuse_endless, refuse_endless_blanks
 from jcas.adapters.documents.odt_hidden import hidden_paragraphs
 from jcas.adapters.documents.odt_names import DC, DRAW, OFFICE, STYLE, TABLE, TEXT, XLINK, whole
 from jcas.adapters.documents.odt_numbering import Numbering
@@ -77,6 +77,7 @@ class _Reader:
         self.content = package.xml("content.xml")
         refuse_endless(self.content, ("p", "h"), ("span",))
         named = package.xml("styles.xml") if "styles.xml" in package else etree.Element("none")
+        refuse_endless_blanks(_blanks(self.content) + _blanks(named))
         self.named = named
         self.styles, self.numbering = Styles(named, self.content), Numbering(named, self.content)
         self.hidden = hidden_paragraphs(self.content)
@@ -296,6 +297,11 @@ class _Story:
         text = "".join(t.text or "" for t in root.iter(*(f"{_MATH}{tag}" for tag in ("mi", "mn", "mo", "mtext"))))
         paragraph.runs.append(Run(text, equation=True))
         return True
+
+
+def _blanks(root: Element) -> int:
+    """How many blanks are written as a number."""
+    return sum(whole(blanks.get(f"{TEXT}c", ""), 1) for blanks in root.iter(f"{TEXT}s"))
 
 
 def _rows(table: Element) -> Iterator[Element]:

@@ -276,6 +276,7 @@ STRUCTURE: Cases = {
     "odt: 240 lists in one another": (odt(_nested(T % "x", "<text:list><text:list-item>", "</text:list-item></text:list>", 120)), None),
     "odt: frames in one another": (odt(_nested(T % "x", "<text:p><draw:frame><draw:text-box>", "</draw:text-box></draw:frame></text:p>", 80)), None),
     "odt: spaces without end": (odt(lambda: T % '<text:s text:c="999999999"/>' * 30), None),
+    "odt: 180 million blanks": (odt(lambda: (T % ('<text:s text:c="180000000"/>' * 10)) * 1800), "more than 4,000,000 blanks"),
     "odt: numbers that are none": (odt(lambda: "".join(f'<text:h text:outline-level="{v}">Heading</text:h>' for v in ("-1", "0", "9" * 5000, "x", "²"))), None),
     "odt: changes that are none": (odt(lambda: '<text:p><text:change-start text:change-id="x"/>a<text:change-end/></text:p><text:tracked-changes><text:changed-region><text:insertion/></text:changed-region></text:tracked-changes>'), None),
 }  # fmt: skip
@@ -315,7 +316,7 @@ ABSURD: Cases = {
     "odt: 300,000 paragraphs": (odt(lambda: (T % "x") * 300_000), "more than 100,000 paragraphs"),
     "odt: 200,000 spans": (odt(lambda: T % "".join(f'<text:span text:style-name="s{i % 9}">word{i} </text:span>' for i in range(200_000))), ""),
     "odt: boxes": (odt(lambda: T % ("<draw:frame><draw:text-box><text:p>x</text:p></draw:text-box></draw:frame>" * 20_000 + "<draw:frame><draw:text-box/></draw:frame>" * 20_000)), None),
-    "odt: spaces": (odt(lambda: T % ('<text:s text:c="999999999"/>' * 90_000)), ""),
+    "odt: spaces": (odt(lambda: T % ('<text:s text:c="999999999"/>' * 90_000)), "more than 4,000,000 blanks"),
 }  # fmt: skip
 """Counts that no article has; "" stands for a refusal or a report, as the machine's speed will have it."""
 

@@ -12,13 +12,20 @@ Rows = Mapping[int, tuple[int, int]]
 """Number of a paragraph in a table -> (which table, which row)."""
 
 _ENTRY = re.compile(
-    r"(?:[\[(]?\d{1,3}[\]).]\s*)?(?:[^\W\d_][\w'’-]*\s+){0,3}[^\W\d_][\w'’-]+,?\s+(?:[^\W\d_]{1,2}\.[\s-]?){1,3}"
+    r"[*†]?(?:[\[(]?\d{1,3}[\]).]\s*[*†]?)?(?:"
+    r"(?:[^\W\d_][\w'’-]*\s+){0,3}[^\W\d_][\w'’-]+,?\s+(?:[^\W\d_]{1,2}\.[\s-]?){1,3}"
     r"|(?:[^\W\d_][\w'’-]*[^\W\d_],\s[A-Z]{1,3},?\s+(?:(?:&|and)\s+)?){1,9}(?:1[4-9]|20)\d\d[a-k]?\b"
     r"|[A-Z][^().,\d]{2,80}\s(?:19|20)\d\d[a-k]?,\s[‘“\"']"
-    r"|(?P<dated>[^()\n]{3,160}\(\s*(?:(?:1[4-9]|20)\d\d|n\.\s?d\.))"
+    r"|[^\W\d_a-z][\w'’-]+(?:\s[\w'’-]+){0,2},\s(?:(?:[^\W\d_a-z][\w'’.-]*|and|et|al\.|de|van|von),?\s){1,24}"
+    r"(?:1[4-9]|20)\d\d[a-k]?[.,]\s"
+    r"|(?:[–—―]{2,}|-{3,})[.,]?\s\(?(?:1[4-9]|20)\d\d"
+    r"|(?P<dated>[^()\n]{3,160}\(\s*(?:(?:1[4-9]|20)\d\d|n\.\s?d\.)))"
 )
-"""A surname with initials; Adams, A, & Brown, BB 2010; Example Bank 2010, ‘; names with a year in brackets."""
-_NARRATED = re.compile(r"[^()\n]{3,160}\(\s*(?:1[4-9]|20)\d\d[^()]{0,30}\)(?:['’]s)?,?\s+(?P<on>[^\W\d_])")
+"""A surname with initials; Adams, A, & Brown, BB 2010; Example Bank 2010, ‘; Adams, Anna, and Carl Brown. 2010. ;
+dashes with a year; names with a year in brackets."""
+_NARRATED = re.compile(
+    r"(?:\d{1,3}\)\s*)?[^()\n]{3,160}\(\s*(?:1[4-9]|20)\d\d[^()]{0,30}\)(?:['’]s)?,?\s+(?P<on>[^\W\d_])"
+)
 """Adams (2010) argues: a sentence, unless a capital follows."""
 LONGEST_ENTRY, _LONGEST_DATED = 120, 60
 """In words; the second where nothing but a year in brackets makes an entry of it."""
@@ -48,6 +55,19 @@ _DATED_LINE = re.compile(
 )
 """2018 Making a case for ethics: what stands below its authors' names."""
 _LEAST_DATED = 3
+_WITHIN = re.compile(r"[^\W\d_]{2,}[.?!]\s+\S")
+"""A line of several sentences."""
+_SOURCE_ALONE = re.compile(
+    r"(?:in:?\s)?[^\W\d_][^\d().]{3,120}?[,.]?\s\d{1,4}\s?(?:\(\d{1,4}(?:[-–/]\d{1,3})?\))?[,:]\s?"
+    r"(?:pp?\.\s?|[sсc]\.\s?|article\s)?e?\d{1,7}(?:\s?[-–]\s?e?\d{1,7})?"
+    r"(?:[.,;]?\s?(?:doi:?\s?)?(?:https?://|10\.)\S*)?\s?\.?",
+    re.IGNORECASE,
+)
+"""Journal of Wells, 18(24), 1–55. https://… without the author and the year of its work."""
+_TELLS_YEAR = re.compile(
+    r".{3,120}?(?:[.(]\s?\(?(?:1[4-9]|20)\d\d[a-k]?\)?[.,:;]?|,\s?(?:1[4-9]|20)\d\d[a-k]?[.:])\s+\S+\s+\S"
+)
+"""World Bank. 2020. Wells in numbers: an entry of its own, unlike "Journal of Wells, 18(24), 1–55."."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +112,7 @@ def goes_on(before: str, paragraph: Paragraph, *, cut: bool = False, ended: bool
     """Whether an entry that ends so goes on in the next paragraph: it breaks off, or what follows is no start.
 
     `cut`: whether the list's author cut entries into lines by hand; `ended`: whether the list's entries mostly have an
-    end, so that a line with neither end nor year is a beginning.
+    end, so that one without is a beginning.
     """
     text = paragraph.text.strip()
     ending = before[-_LONGEST_ENDING:]
@@ -105,9 +125,13 @@ def goes_on(before: str, paragraph: Paragraph, *, cut: bool = False, ended: bool
     closing = quoting and (_CLOSES.match(text) is not None or text.count('"') % 2 == 1)
     if not entry and (closing or _ACCESSED.search(ending)):
         return True
+    if not entry and labels.YEAR.search(before) and _SOURCE_ALONE.fullmatch(text):
+        return True
     if _FINISHED.search(ending):
         return False
-    if not entry and (cut or quoting or (ended and not labels.YEAR.search(before))):
+    if not entry and (cut or quoting):
+        return True
+    if ended and not entry and (labels.YEAR.search(before) or _WITHIN.search(before)) and not _TELLS_YEAR.match(text):
         return True
     starts = entry and labels.YEAR.search(before) is not None
     return bool(_BREAKS_OFF.search(ending)) or (text[:1].islower() and not starts)

@@ -121,3 +121,40 @@ def test_runs_keep_their_looks_where_a_paragraph_is_parted() -> None:
     assert [(run.text, run.look.italic) for run in first.runs] == [
         ("Adams, A. (2001). Wells. ", False), ("Journal of Wells", True), (", 1.", False),
     ]  # fmt: skip
+
+
+OTHERS = tuple(f"Omarov, D. ({2004 + i}). Rank and water, {i}. Journal of Wells, {i}(1), 1–9." for i in range(6))
+
+
+def cut(first: str, rest: str) -> int:
+    """How many entries a list has in which one is broken off there by Enter."""
+    return len(texts(listing(ADAMS, BAIMUKHANOV, CHALMERS, *OTHERS, first, rest)))
+
+
+def test_a_rest_that_begins_with_a_capital_goes_on() -> None:
+    assert cut("Zhakypov, E. (2011). Wells of the", "Valley and their keepers. Example Press.") == 10
+    assert cut("Zhakypov, E. (2011). Wells of the valley. Cambridge", "University Press.") == 10
+    assert (
+        cut("Zhakypov, E. (2011). Wells of the valley.", "Journal of Wells, 18(24), 1–55. https://doi.org/10.1/x") == 10
+    )
+    assert cut("Zhakypov, E. (2011). Wells of the valley.", "European Journal of Wells, 30 (1), 169 - 181.") == 10
+
+
+def test_entries_behind_a_line_without_an_end_stay_entries() -> None:
+    assert (
+        cut("Zhakypov, E. (2011). Wells of the valley. Example Press", "World of Wells. 2020. Wells in numbers. Press.")
+        == 11
+    )
+    assert cut("Law of the Republic on wells", "Decree of the President on water, No. 7.") == 11
+    assert (
+        cut("Zhakypov, E. (2011). Wells. Example Press.", "Zheksenov, A. Water. Journal of Wells, 18(24), 1–55.") == 11
+    )
+
+
+def test_full_names_dashes_and_numbers_in_brackets_begin_entries() -> None:
+    listed = (
+        "Adams, Anna, and Bolat de Winter. 2001. “Wells of the Valley.” Journal of Wells 1 (1): 1–9.",
+        "———. 2002. “Water.” Journal of Wells 2 (1): 1–9.",
+        "3) Chalmers. (2003). Diggers. Example Press.",
+    )
+    assert texts(listing("\n".join(listed))) == list(listed)

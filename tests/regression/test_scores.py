@@ -16,7 +16,7 @@ from tests.manuscripts import PROFILE
 from tests.regression import docx, odt, scoring, sources
 
 HERE = Path(__file__).parent
-SETS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
+SETS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 FILES = {f"{path.parent.name}/{path.stem}": path for name in SETS for path in sorted((HERE / name).glob("*.txt"))}
 WRITERS = {"docx": docx.write, "odt": odt.write}
 

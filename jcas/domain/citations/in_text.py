@@ -210,8 +210,9 @@ class _Reader:
         before = names_before(clause, len(clause))
         if before is None:
             return Named(read_names(clause), comma=comma)
-        cited = _behind_label(read_names(before.likely or before.variants[-1]))
-        led = _PROSE_BEFORE_NAME.search(clause[: before.start]) is not None
+        named = read_names(before.likely or before.variants[-1])
+        cited = _behind_label(named)
+        led = cited is not named or _PROSE_BEFORE_NAME.search(clause[: before.start]) is not None
         sure = (cited.et_al or (led and comma and cited.people)) and not OWN.search(clause)
         sure = sure and is_sure(cited, self._prose, comma=comma)
         return Named(cited, sure, comma=comma, variants=(*before.variants, clause))

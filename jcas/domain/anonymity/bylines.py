@@ -21,7 +21,6 @@ MOST_WORDS = 60
 """Of a byline's paragraph."""
 _MOST_WORDS_BESIDE = 20
 """Of an address's line, or an institution's; longer ones are sentences."""
-_ASIDE = re.compile(r"\W*(?:sources?|notes?|источники?|примечани\w|дереккөз\w*|kaynak)\b", re.IGNORECASE)
 _WORD, _COMPOUND = re.compile(r"[^\W\d_]+"), re.compile(r"[^\W\d_]+(?:['’ʻʼ‐‑-][^\W\d_]+)+")
 _QUESTION = re.compile(r"\d{1,2}[.)]\s|.*\?\s*$", re.DOTALL)
 
@@ -88,7 +87,8 @@ def _is_none(paragraph: Paragraph, lead: str) -> bool:
         or labels.is_back_matter(text)
         or is_table_caption(paragraph)
         or is_figure_caption(paragraph)
-        or bool(_ASIDE.match(text) or _QUESTION.match(text))
+        or labels.is_under_table(text)
+        or _QUESTION.match(text) is not None
         or _is_sentence(text)
     )
 

@@ -20,10 +20,6 @@ _KIND = re.compile(r"\W*(?:paper|article|manuscript)\s(?:type|category)\s*[:–�
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _CONTENTS = re.compile(r"[.…·_]{4,}\s*\d{1,3}(?:\s*[-–]\s*\d{1,3})?$")
 """A line of a table of contents typed by hand: 2.1 Wells ………… 8"""
-_UNDER_TABLE = re.compile(
-    r"\W*(?:data\s+)?(?:sources?|notes?|источники?|примечани\w|дереккөз\w*|kaynak)\s*:\s*\S", re.IGNORECASE
-)
-"""Source: World Bank (2020)."""
 _NUMBER = re.compile(r"(\d+(?:\.\d+)*)[.)]?\s")
 _SENTENCE_END = (".", ";", ",", ":", "!", "…")
 _NO_HEADING_STYLES = (
@@ -104,7 +100,7 @@ def _candidate(paragraph: Paragraph, following: str, names: SectionNames, styles
         return None
     if is_caption(paragraph) or is_placeholder(text):
         return None
-    if _UNDER_TABLE.match(text) or _KIND.match(text) or _CONTENTS.search(text):
+    if labels.is_under_table(text) or _KIND.match(text) or _CONTENTS.search(text):
         return None
     if paragraph.number in styles.titles:
         return Candidate(Heading(text, 1, paragraph.number, styled=True), ("title",))

@@ -43,6 +43,10 @@ _ASIDE = re.compile(
     r"(?:paper|article|manuscript)\s(?:type|category)\s*[:–—-])",
     re.IGNORECASE,
 )
+_UNDER_TABLE = re.compile(
+    r"\W*(?:data\s+)?(?:sources?|notes?|источники?|примечани\w|дереккөз\w*|kaynak)(?:\s*[:.]|\s[–—-])\s*\S",
+    re.IGNORECASE,
+)
 _CODE = re.compile(r"\s*(?:udc|удк|әож|irsti|мрнти|ғтамр|гтамр|jel|issn|doi)\b(?![-–])", re.IGNORECASE)
 _MONTH = (
     "january|february|march|april|may|june|july|august|september|october|november|december|"
@@ -103,6 +107,11 @@ def _apart(look: Look) -> tuple[bool, bool, bool, bool]:
 def is_aside(text: str) -> bool:
     """Classification codes, dates, identifiers, the kind of article: neither title nor byline."""
     return _ASIDE.match(text) is not None or _DATE.fullmatch(text) is not None
+
+
+def is_under_table(text: str) -> bool:
+    """Whether a line tells where a table or figure is from, or what to know of it: "Source: World Bank (2020)"."""
+    return _UNDER_TABLE.match(text) is not None
 
 
 def is_code(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from jcas.domain.structure.vocabulary import COMMON, INSTITUTIONS, PARTICLES, PLACES, POSTS
+from jcas.domain.structure.vocabulary import COMMON, INSTITUTIONS, LETTERED, PARTICLES, PLACES, POSTS
 
 _DEGREES = re.compile(
     r"(?<!\w)(?:doç\.?|öğr\.?(?:\s+(?:üyesi|gör\.?))?|arş\.?\s+gör\.?|yrd\.?|assoc\.?|asst\.?|acad\.?|ph\.?\s?d\.?(?:\s+candidate|\s+student)?|dr\.?|prof\.?(?:essor)?|m\.?\s?sc\.?|m\.?a\.?|b\.?a\.?|mba|d\.?sc\.?|cand\.?\s?sc\.?|mr\.?|mrs\.?|ms\.?)(?!\w)",
@@ -22,8 +22,6 @@ _LONGEST = 120
 """Letters and signs of a name."""
 _GIVEN_TOO = frozenset({"ben", "del", "la", "do", "du", "le"})
 """Particles that are given names where they open a name: Ben Adams, Le Thanh."""
-_LETTERED = frozenset({"panel", "model", "box", "map", "part", "section", "chart", "group", "case", "scheme", "plate"})
-"""What a letter behind it counts, though all of them may be surnames: Panel A."""
 _AFFILIATION = INSTITUTIONS | POSTS
 _NOT_NAMES = _AFFILIATION | COMMON
 
@@ -96,7 +94,7 @@ def is_name(text: str, *, among_names: bool = False) -> bool:
     lower = [token.strip(".").lower() for token in tokens]
     if lower[0] in PLACES or any(word in _NOT_NAMES for word in lower):
         return False
-    if lower[0] in _LETTERED and len(lower) == 2 and len(lower[1]) == 1:
+    if lower[0] in LETTERED and len(lower) == 2 and len(lower[1]) == 1:
         return False
     if not all(_TOKEN.fullmatch(token) for token in tokens):
         return False

@@ -62,3 +62,6 @@ PLACES = frozenset(
     """)
 )
 """First words of places that are written like names: New York, Saudi Arabia."""
+
+LETTERED = frozenset(word_list("panel model box map part section chart group case scheme plate"))
+"""What a letter behind it counts, though all of them may be surnames: Panel A."""

@@ -59,9 +59,10 @@ def _numbered_alike(section: str, topic: str) -> bool:
 
 def _levelled(found: Sequence[Candidate], names: SectionNames) -> Iterator[Heading]:
     """Headings with their levels: the habit that names sections is the first level, others stand below it."""
-    every = [c.fixed_level for c in found if c.habit[0] == "style" and c.fixed_level]
-    styled = [c.fixed_level for c in found if c.habit[0] == "style" and c.fixed_level and names.named(c.heading.text)]
-    offset = _highest(styled, every) - 1 if styled else 0
+    every = [(c.heading.text, c.fixed_level) for c in found if c.habit[0] == "style" and c.fixed_level]
+    styled = [level for text, level in every if names.named(text)]
+    main = [level for text, level in every if names.exactly(text) != "references"]  # those are first in any style
+    offset = _highest(styled, [level for _, level in every], main) - 1 if styled else 0
     first = _first_habits(found, names) or ({found[0].habit} if found and not styled else set())
     if sum(c.habit in first and names.wholly(c.heading.text) for c in found) >= _OFTEN:
         offset = 0  # the main sections are set by hand, and "Heading 2" stands below them
@@ -74,17 +75,18 @@ def _levelled(found: Sequence[Candidate], names: SectionNames) -> Iterator[Headi
         yield replace(heading, level=2 if declared and heading.run_in else level)
 
 
-def _highest(naming: Sequence[int], every: Sequence[int]) -> int:
+def _highest(naming: Sequence[int], every: Sequence[int], main: Sequence[int]) -> int:
     """The style level of the main sections: the highest that names one, or the next below it.
 
     The next where only one heading is higher, as authors set the title and "References" in Heading 1 and everything
     between in Heading 2; and where all that is higher stands behind the sections: "Acknowledgements", "Funding".
+    `main`: without the references.
     """
     top = min(naming)
     below = [level for level in naming if level == top + 1]
     alone = naming.count(top) == 1 == every.count(top) and len(below) >= _OFTEN
-    first = every.index(top)
-    behind = bool(below) and top + 1 in every[:first] and all(level <= top for level in every[first:])
+    higher = [n for n, level in enumerate(main) if level <= top]
+    behind = bool(below and higher) and top + 1 in main[: higher[0]] and higher == list(range(higher[0], len(main)))
     return top + 1 if alone or behind else top
 
 

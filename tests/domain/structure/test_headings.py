@@ -37,6 +37,21 @@ def test_back_matter_in_a_higher_style_puts_no_section_below_it() -> None:
     ]  # fmt: skip
 
 
+def test_an_author_who_changes_the_style_halfway() -> None:
+    found = headings(
+        line("Introduction", outline=2), TEXT,
+        line("Wells by depth", outline=2), TEXT,
+        line("Shallow ones", outline=3), TEXT,
+        line("Discussion", outline=1), TEXT,
+        line("Conclusion", outline=1), TEXT,
+        line("References", outline=2), "A. B. (2020). C.",
+    )  # fmt: skip
+    assert found == [
+        (1, "Introduction"), (1, "Wells by depth"), (2, "Shallow ones"), (1, "Discussion"), (1, "Conclusion"),
+        (1, "References"),
+    ]  # fmt: skip
+
+
 def test_sections_in_a_lower_style_stay_below_higher_ones_among_them() -> None:
     found = headings(
         line("Introduction", outline=1), TEXT,

@@ -1,5 +1,6 @@
 """How the names of a citation and of a work agree."""
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 
@@ -20,6 +21,9 @@ class Match(StrEnum):
     AUTHORS = "authors"
     NONE = "none"
 
+
+_TWO_LETTERS = re.compile(r"[^\W\d_]{2}(?=\.)")
+"""An initial of two letters."""
 
 Answer = tuple[list[Work], Match] | None
 """Works that one way of agreeing finds, and how they agree."""
@@ -46,6 +50,8 @@ def fit(cited: Cited, work: Work) -> Match | None:
     if not cited.people or not work.people:
         return Match.EXACT
     named, there = len(cited.names), len(work.people)
+    if cited.et_al and there < 3 and not work.et_al and _is_another(cited, work):
+        return None
     if cited.et_al:
         return Match.EXACT if there > 1 or work.et_al else Match.AUTHORS
     if named == 1:
@@ -60,6 +66,21 @@ def fit(cited: Cited, work: Work) -> Match | None:
     if named != there:
         return Match.AUTHORS
     return Match.SPELLING if Match.SPELLING in how else Match.EXACT
+
+
+def _is_another(cited: Cited, work: Work) -> bool:
+    """Whether the initials that a text prints are of somebody else: "J. Liu et al." are not Liu, Y., & Niu, X."""
+    given, there = letters(cited.given), letters(work.given)
+    if (
+        not given
+        or not there
+        or given == letters(cited.names[0])
+        or is_cyrillic(cited.given) != is_cyrillic(work.given)
+    ):
+        return False
+    if _TWO_LETTERS.match(cited.given) or _TWO_LETTERS.match(work.given):
+        given, there = skeleton(given), skeleton(there)  # Yu. and Iu., Zh. and J.
+    return given[:1] != there[:1]
 
 
 def among(name: str, people: Sequence[str]) -> Match | None:

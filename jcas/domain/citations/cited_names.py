@@ -332,7 +332,10 @@ def is_sure(cited: Cited, prose: Prose, *, comma: bool) -> bool:
     phrase = re.sub(r"^[Tt]he (?=\S)", "", cited.phrase.strip(_QUOTES))
     words = [w for w in re.split(r"[\s,]+", phrase) if w]
     low = [w.strip(".,:'’").lower() for w in words]
-    if len("".join(words)) < 2 or OWN.search(cited.phrase) or _VALUE.search(phrase) or low[0] in NUMBERED | CURRENCIES:
+    if len("".join(words)) < 2 or OWN.search(cited.phrase) or _VALUE.search(phrase):
+        return False
+    several = cited.people and (cited.et_al or len(cited.names) > 1)  # (Page et al., 2021)
+    if low[0] in NUMBERED | CURRENCIES and not several:
         return False
     if _CODE.match(phrase):
         return False

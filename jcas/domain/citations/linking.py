@@ -73,7 +73,8 @@ def _without_namesakes(links: list[Link | None]) -> None:
         if not answer.cited.et_al and not (answer.cited.people and len(answer.cited.names) == 1):
             continue
         work = answer.works[0]
-        if work.number in own and work.people and letters(work.people[0]) != letters(answer.cited.names[0]):
+        other = not work.people or letters(work.people[0]) != letters(answer.cited.names[0])
+        if work.number in own and other:
             links[i] = None
 
 

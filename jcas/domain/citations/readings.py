@@ -39,6 +39,8 @@ def readings(mention: Mention) -> list[Cited]:
         shortened.append(short)
     for variant in (*mention.variants, *shortened):
         cited = read_names(variant)
+        if cited.people and not cited.given and cited.names[:1] == mention.cited.names[:1]:
+            cited = replace(cited, given=mention.cited.given)
         if cited.names and cited not in found:
             found.append(cited)
     lists = [cited for cited in found[1:] if _ends_with(cited, mention.cited)]

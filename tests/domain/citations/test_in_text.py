@@ -258,6 +258,7 @@ def test_works_behind_short_forms_and_examples(text: str, expected: list[str]) -
         ("Rules matter (North, 1990).", ["North 1990"]),
         ("It paid (Who Cares Less, 2004).", ["Who Cares Less 2004"]),
         ("It paid (Who, 2004).", []),
+        ("It is so (Page et al., 2021; Box & Jones, 2020), see (Page 4, 2021).", ["Box | Jones 2020", "Page 2021"]),
         ("They stayed (King & Adams, 2013), as King and Brown (2014) show.", ["King | Adams 2013", "King | Brown 2014"]),
         ("It fell (cf. Adams, 2019; contra Brown, 2010).", ["Adams 2019", "Brown 2010"]),
         ("It was read (The Economist, 2023; Lo and Pan 2016).", ["Economist 2023", "Lo | Pan 2016"]),

@@ -515,6 +515,10 @@ def test_names_that_writers_of_reviews_cite(text: str, entries: list[str], numbe
         ("(U.S. Dept. of Health, 2020)", ["U.S. Department of Health and Services. (2020). A page."], [(1, "exact")]),
         ("(Brown & Adams, 2019; Adams, 2019)", ["Brown, D., & Adams, M. (2019). A title. Press."], [(1, "exact"), (None, "none")]),
         ("(Adams, 2019)", ["Brown, D., & Adams, M. (2019). A title. Press."], [(1, "authors")]),
+        ("(A. Adams et al., 2019)", ["Adams, J., & Brown, D. (2019). A title. Press."], [(None, "none")]),
+        ("(J. Adams et al., 2019)", ["Adams, J., & Brown, D. (2019). A title. Press."], [(1, "exact")]),
+        ("(Yu. Ivanov, 2019)", ["Ivanov, Iu. (2019). A title. Press."], [(1, "exact")]),
+        ("(Example Times, 2019; Joint statement by the speakers, 2019)", ["Joint statement by the speakers of Example. (2019). Example Times, a page. https://example.org"], [(None, "none"), (1, "exact")]),
         ("(Adams, Anna and Brown, 2019)", ["Adams, Anna, and David Brown. (2019). A title. Press."], [(1, "exact")]),
     ],
 )  # fmt: skip

@@ -8,7 +8,7 @@ import re
 from lxml import etree
 
 from jcas.adapters.documents.docx_names import MC
-from jcas.adapters.documents.tree import Element, attributes_of, remove, serialised
+from jcas.adapters.documents.tree import Element, attributes_of, serialised, unwrap
 from jcas.domain.anonymity.handles import only_letters, run_together
 from jcas.domain.anonymity.plans import Plan
 from jcas.domain.names.alphabets import letters
@@ -107,6 +107,7 @@ def _renamed(text: str, prefixes: set[str], neutral: Neutral) -> str:
 
 
 def _drop_foreign(root: Element, foreign: set[str], prefixes: set[str]) -> None:
+    """Take out what is in these namespaces; a word processor's own elements within it stay."""
     spaces = tuple(f"{{{uri}}}" for uri in foreign)
     for element in list(root.iter()):
         for name, value in attributes_of(element):
@@ -115,4 +116,4 @@ def _drop_foreign(root: Element, foreign: set[str], prefixes: set[str]) -> None:
             elif name in _PREFIXES:
                 element.set(name, " ".join(word for word in value.split() if word.partition(":")[0] not in prefixes))
         if spaces and str(element.tag).startswith(spaces) and element is not root:
-            remove(element)
+            unwrap(element)

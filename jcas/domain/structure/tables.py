@@ -1,7 +1,7 @@
 """Tables that hold data, told from frames around text, pictures and numbered equations."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from jcas.domain.documents import Block, Cell, Paragraph, Table, paragraphs_of
 from jcas.domain.structure.captions import is_table_caption
@@ -19,7 +19,7 @@ def data_tables(blocks: Iterable[Block], start: int, entries: Collection[int]) -
     found: list[Table] = []
     above: list[Paragraph] = []
     goes_on = False
-    for block in blocks:
+    for block in _unframed(blocks):
         if isinstance(block, Paragraph):
             if block.text.strip() or any(run.picture is not None for run in block.runs):
                 above, goes_on = [*above, block][-_CAPTION_LINES:], False
@@ -31,6 +31,21 @@ def data_tables(blocks: Iterable[Block], start: int, entries: Collection[int]) -
         else:
             above, goes_on = [], False
     return found
+
+
+def _unframed(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, those of a frame around a table and its caption in its stead, as Quarto lays them out."""
+    for block in blocks:
+        if isinstance(block, Table) and _frames_table(block):
+            yield from _unframed(inner for row in block.rows for cell in row for inner in cell.blocks)
+        else:
+            yield block
+
+
+def _frames_table(table: Table) -> bool:
+    """Whether a table of one column holds a table in a cell."""
+    inner = (block for row in table.rows for cell in row for block in cell.blocks)
+    return all(len(row) <= 1 for row in table.rows) and any(isinstance(block, Table) for block in inner)
 
 
 def _lists(table: Table, entries: Collection[int]) -> bool:

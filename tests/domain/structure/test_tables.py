@@ -47,3 +47,11 @@ def test_tables_of_one_caption_are_one_and_those_of_their_own_are_not() -> None:
     assert told("Table 1. Prices", part, "", Table([[cell("Table 2. Wells")], [cell("Lower")]])) == 2
     assert told("Table 1. Prices", part, "Source: the author.", part) == 2
     assert told(TEXT, part, "", part) == 2
+
+
+def test_tables_within_a_frame_of_one_column_count_and_pictures_there_do_not() -> None:
+    prices = Table([[cell("Valley"), cell("Price")], [cell("Upper"), cell("12")]])
+    caption = Paragraph(-1, [Run("Table 1. Prices")], Place.TABLE)
+    assert count(Table([[Cell([caption, prices])]])) == 1
+    assert count(Table([[Cell([caption])], [Cell([prices])]])) == 1
+    assert count(Table([[Cell([*picture().blocks, Paragraph(-1, [Run("Figure 1. A map")], Place.TABLE)])]])) == 0

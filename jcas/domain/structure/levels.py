@@ -11,13 +11,15 @@ from dataclasses import replace
 
 from jcas.domain.documents import Paragraph
 from jcas.domain.structure import labels
+from jcas.domain.structure.depths import numbered_below, with_back_matter, within_chapters
 from jcas.domain.structure.headings import Candidate, Habit, Heading
 from jcas.domain.structure.naming import SectionNames, number_depth
 
 _OFTEN, _MOSTLY = 3, 0.4
 """How many sections, or which share of its lines, a habit must name to be the first level's."""
 _BACK_MATTER = re.compile(
-    r"\W*(?:acknowledge?ment|declarations?\W*$|appendi(?:x|ces)\b|data\s+availability|благодарност|алғыс)",
+    r"\W*(?:acknowledge?ment|declarations?\W*$|appendi(?:x|ces)\b|data\s+availability|glossary\b|"
+    r"(?:list\s+of\s+)?abbreviations\W*$|благодарност|алғыс)",
     re.IGNORECASE,
 )
 _DECLARATIONS = re.compile(r"\W*declarations?\W*", re.IGNORECASE)
@@ -25,7 +27,8 @@ _DECLARATIONS = re.compile(r"\W*declarations?\W*", re.IGNORECASE)
 
 def headings_of(candidates: Sequence[Candidate], names: SectionNames) -> list[Heading]:
     """The headings that these candidates are, with levels and sections."""
-    return [_named(heading, names) for heading in _levelled(candidates, names)]
+    named = [_named(heading, names) for heading in _levelled(candidates, names)]
+    return with_back_matter(list(within_chapters(named)), candidates)
 
 
 def stacked(headings: Sequence[Heading], flow: Sequence[Paragraph]) -> list[Heading]:
@@ -67,12 +70,17 @@ def _levelled(found: Sequence[Candidate], names: SectionNames) -> Iterator[Headi
     if sum(c.habit in first and names.wholly(c.heading.text) for c in found) >= _OFTEN:
         offset = 0  # the main sections are set by hand, and "Heading 2" stands below them
     below: dict[Habit, int] = {}
+    deeper = numbered_below(found)
+    above: tuple[str, ...] = ()  # sections that the heading above names, for "Methods." that opens a paragraph there
     declared = False  # "Declarations", and below it in bold "Funding: …"
     for candidate in found:
         heading = candidate.heading
         level = _level(candidate, names, offset, first, below)
         declared = _DECLARATIONS.fullmatch(heading.text) is not None or (declared and heading.run_in)
-        yield replace(heading, level=2 if declared and heading.run_in else level)
+        named = names.named(heading.text)
+        within = heading.run_in and (declared or not set(above).isdisjoint(named))
+        above = named if level == 1 and not heading.run_in else above
+        yield replace(heading, level=2 if within or (level == 1 and heading.paragraph in deeper) else level)
 
 
 def _highest(naming: Sequence[int], every: Sequence[int], main: Sequence[int]) -> int:
@@ -91,9 +99,15 @@ def _highest(naming: Sequence[int], every: Sequence[int], main: Sequence[int]) -
 
 
 def _first_habits(found: Sequence[Candidate], names: SectionNames) -> set[Habit]:
-    """The typed habits in which sections are named often enough to be the first level's."""
+    """The typed habits in which sections are named often enough to be the first level's.
+
+    Where only the references are named, theirs, unless they alone look so.
+    """
     every = Counter(c.habit for c in found if c.habit[0] != "style")
-    naming = Counter(c.habit for c in found if c.habit[0] != "style" and names.wholly(c.heading.text))
+    named = [c for c in found if c.habit[0] != "style" and names.wholly(c.heading.text)]
+    naming = Counter(c.habit for c in named)
+    if all(names.exactly(c.heading.text) == "references" for c in named):
+        return {habit for habit in naming if every[habit] > 1}
     numbered = {
         habit for habit in naming if habit[:2] == ("typed", 1)
     }  # "I. INTRODUCTION", "II. ALLIANCES OF THE WEAK"

@@ -50,7 +50,7 @@ def fit(cited: Cited, work: Work) -> Match | None:
     if not cited.people or not work.people:
         return Match.EXACT
     named, there = len(cited.names), len(work.people)
-    if cited.et_al and there < 3 and not work.et_al and _is_another(cited, work):
+    if cited.et_al and _is_another(cited, work):
         return None
     if cited.et_al:
         return Match.EXACT if there > 1 or work.et_al else Match.AUTHORS
@@ -69,7 +69,10 @@ def fit(cited: Cited, work: Work) -> Match | None:
 
 
 def _is_another(cited: Cited, work: Work) -> bool:
-    """Whether the initials that a text prints are of somebody else: "J. Liu et al." are not Liu, Y., & Niu, X."""
+    """Whether the initials that a text prints are of somebody else: "J. Liu et al." are not Liu, Y., & Niu, X.
+
+    Beside "et al." initials stand only where several people of one name lead works.
+    """
     given, there = letters(cited.given), letters(work.given)
     if (
         not given

@@ -68,6 +68,8 @@ _NAMES_SOURCE = re.compile(
     rf"[\[(]|,\s+{CAPITAL}[^,]*(?:,[\s\d–-]+)*$|,\s+(?:in|на|в)\s[^,]*$"
 )
 """What may be a publisher behind a title's last comma; lists within titles end in "and …"."""
+_BEHIND_LETTER = re.compile(rf"\s{CAPITAL}\.\s{CAPITAL}[\w'’-]+(?:\s{CAPITAL}[\w'’-]+){{0,3}}$")
+"""Statistics with R. Sage"""
 _OFFICES = frozenset({"ministry", "agency", "committee", "министерство", "агентство", "комитет"})
 _SENTENCES = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=\s[a-zа-я])|(?<=[)\]»”\"’\d]))[.?!]+[\"”’»]?\s+(?=\S)")
 
@@ -166,7 +168,8 @@ def missing_title(entry: Entry) -> bool:
     ):
         return True
     opening = (entry.lead or "").lower().split()[:2]
-    lead_is_title = entry.people is None and len(words(entry.lead or "")) > 5 and _OFFICES.isdisjoint(opening)
+    telling = len(words(entry.lead or "")) > 5 or (entry.lead or "")[:1].isdigit()  # 2016 results. (n.d.)
+    lead_is_title = entry.people is None and telling and _OFFICES.isdisjoint(opening)
     return not lead_is_title and sum(c.isalpha() for c in rest) < 4
 
 
@@ -183,7 +186,7 @@ def missing_source(entry: Entry) -> bool:
     if len(parts) == 2 and _asks(rest, parts) and _is_sentence(parts[1]):
         return True  # Do they answer? What laws do to the societies of an example.
     if len(parts) < 2:
-        return not _NAMES_SOURCE.search(_NO_SOURCE.sub("", rest))
+        return not _NAMES_SOURCE.search(_NO_SOURCE.sub("", rest)) and not _BEHIND_LETTER.search(rest)
     publisher = any(part[:1].isupper() and len(part.split()) <= _LONGEST_PUBLISHER for part in parts[1:-1])
     return not publisher and all(is_place(piece) for piece in re.split(r"[,;]| and | & ", parts[-1].strip(" .")))
 

@@ -25,7 +25,7 @@ from jcas.domain.names.alphabets import CAPITAL
 from jcas.domain.names.author import DESCENT
 
 _LETTER = r"[^\W\d_]"
-_TOKEN = re.compile(rf"{_LETTER}[\w'’ʻʼ‘`]*(?:[-‐‑.]+[^\W_][\w'’ʻʼ‘`]*)*\.?|\S")
+_TOKEN = re.compile(rf"['’]t(?=\s)|{_LETTER}[\w'’ʻʼ‘`]*(?:[-‐‑.]+[^\W_][\w'’ʻʼ‘`]*)*\.?|\S")
 _INITIALS = re.compile(rf"(?<!\w)(?:{CAPITAL}{_LETTER}{{0,2}}\.[-‐‑\s]*)+")
 _LONE_INITIALS = re.compile(rf"(?<=\w)\s+{CAPITAL}{{1,2}}$")
 _BETWEEN = re.compile(

@@ -75,6 +75,8 @@ _RULED = re.compile(
 _SHORT_LABEL = re.compile(r"(?:[Tt]he\s)?(?:[\w-]+\s){0,3}[A-Z][\w-]*[A-Z][\w-]*")
 """What a thing is called beside the work that made it: (MMAT, Hong et al., 2018), (the Brief IAT, Lee & May, 2009)."""
 _OPENS = re.compile(r"(?:^|[.!?;:)])\s*(?:The\s+)?$")
+_STOPPED = re.compile(r"(?:\s[^\W\d_][\w'’-]*){2}[^\W\d_]{4}\.\s*$")
+"""(Example Rights Commission. 2018)"""
 _LOCATED = re.compile(
     r"(?:1[4-9]|20)\d\d(?:[a-k]\b|\s?\[(?:1[4-9]|20)\d\d\]|\s?/\s?(?:1[4-9]|20)\d\d|"
     r"[,:]\s?(?:(?:pp?|chs?|chaps?|secs?|с|б|s)\.?\s?|chapters?\s|sections?\s|pages?\s)?\d{1,3}(?!\d))",
@@ -181,7 +183,7 @@ class _Reader:
     def _named(self, gap: str, printed: str, pair: Bracket) -> Named | None:
         gap, printed = without_locator(gap, printed)
         undated = without_date(gap)
-        comma = undated != gap or gap.rstrip().endswith((",", ":", "–", "—"))
+        comma = undated != gap or gap.rstrip().endswith((",", ":", "–", "—")) or _STOPPED.search(gap) is not None
         stripped = without_prefix(undated)
         stripped = stripped.strip(" ,;:–—-/")
         if len(stripped) > _LONGEST_NAMES or not any(c.isalpha() for c in stripped):

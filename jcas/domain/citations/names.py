@@ -20,7 +20,7 @@ _BEGUN_ALIKE, _LEAST_FOR_TWO_SLIPS = 3, 10
 
 PARTICLES = word_set("""
     al el ash bin ibn abu abd d da de di do dos das du del della dei delle degli dal dalla der den dem des la le lo los
-    las van von vom ó mac zu zum zur op ten ter te st ben bar af av эль аль ибн фон ван де
+    las van von vom ó mac zu zum zur op ten ter te 't ’t st ben bar af av эль аль ибн фон ван де
 """)
 """Small words that open a surname or stand within it."""
 

@@ -13,7 +13,7 @@ _LETTER = r"[^\W\d_]"
 _REST = r"[\w'’ʻʼ‘`]*"
 _NAME = rf"(?:(?:[dDlL]|O)['’ʻ‘`])?{CAPITAL}{_REST}(?:[-‐‑]{_LETTER}{_REST})*"
 _PARTICLE = rf"(?:(?:{'|'.join(sorted(PARTICLES, key=len, reverse=True))})[\s-]+)"
-_PARTICLE_BEHIND = rf"(?:{'|'.join(sorted(PARTICLES, key=len, reverse=True))})(?:\s+(?:der|den|la|los))?(?=[\s,&(.])"
+_PARTICLE_BEHIND = rf"(?:{'|'.join(sorted(PARTICLES, key=len, reverse=True))})(?:\s+(?:der|den|de|la|los))?(?=[\s,&(.])"
 """Holt, J. C. ten"""
 _DESCENT = rf"(?:\s(?:{'|'.join(sorted(DESCENT))})(?=[\s,&(.]))?"
 """Isa uulu, T."""
@@ -22,7 +22,7 @@ _WITHIN = rf"(?:{_PARTICLE}|(?:De|Del|Van|Von)\s(?:(?:La|Las|Los|Der|Den)\s)?)"
 _SURNAME = rf"(?:{_PARTICLE}{{0,3}}{_NAME}(?:\s+{_WITHIN}?{_NAME}){{0,2}}{_DESCENT})"
 _ONE_SURNAME = rf"(?:(?i:{_PARTICLE}){{0,3}}{_NAME}{_DESCENT})"
 _INITIALS = (
-    rf"(?:(?!Eds?\.)[ʿʾʻ]?{CAPITAL}['’ʻʼ‘`]?(?:(?!{CAPITAL}){_LETTER}|zh|hr)?\.(?:\.(?=,))?(?:[-‐‑][a-z]{{1,2}}\.)?[-‐‑\s]*"
+    rf"(?:(?!Eds?\.)[ʿʾʻ]?(?:{CAPITAL}-(?={CAPITAL}\.))?{CAPITAL}['’ʻʼ‘`]?(?:(?!{CAPITAL}){_LETTER}|zh|hr)?\.(?:\.(?=,))?(?:[-‐‑][a-z]{{1,2}}\.)?[-‐‑\s]*"
     rf"(?:(?:–|(?:de|da|do|dos|di|van|von|ibn|bin|bint|al|el|ul|ud)[\s-])(?=[ʿʾʻ]?{CAPITAL}\.))?)+"
     rf"(?:{CAPITAL}(?=,\s|\s*[(&]))?"
 )
@@ -101,7 +101,7 @@ _SEPARATOR = re.compile(
 _ET_AL = re.compile(r"[,\s&]*(?:et\.?c\.|et\.?\s?al\.?|и др\.?|and others|және т\.\s?б\.?|vd\.?)", re.IGNORECASE)
 _WORK_OF = r"(?:executive\s+)?(?:directors?|producers?|writers?|hosts?|narrators?|translators?|composers?|curators?)"
 _ROLE = re.compile(
-    rf"[,\s]*(?:\(\s*(?:{_WORK_OF}(?:\s*(?:,|&|and)\s*{_WORK_OF}){{0,3}}|eds?|editors?|comps?|orgs?|coords?|trans|"
+    rf"[,\s]*(?:\(\s*(?:{_WORK_OF}(?:\s*(?:,|&|and)\s*{_WORK_OF}){{0,3}}|[eé]ds?|editors?|comps?|orgs?|coords?|trans|"
     r"transl|hrsg|ред|отв\. ред|под ред|ed\. by|сост)\.?\s*\)|(?<=[,\s])eds?\.)",
     re.IGNORECASE,
 )
@@ -115,6 +115,10 @@ _GROUPS = frozenset(
     {"the", "team", "group", "consortium", "collaboration", "network", "initiative", "investigators", "collaborators"}
 )
 """Words of groups that publish beside people: "& the Example Team"."""
+_GROUP_WITHIN = re.compile(
+    rf"(?:[Tt]he\s)?(?:(?:{CAPITAL}[\w-]*\s){{1,6}}(?:{'|'.join(g.capitalize() for g in sorted(_GROUPS - {'the'}))})|"
+    rf"{CAPITAL}\w*-{CAPITAL}{{2,8}}|{CAPITAL}{{4,12}})(?=,\s(?:&|…|\.\s?\.\s?\.|{CAPITAL}[\w'’-]+,\s{CAPITAL}\.))"
+)
 _CONJUNCTIONS = frozenset({"and", "и", "және", "ve", "und", "y", "et", "e"})
 _NUMBER_SIGNS = frozenset({"No.", "Nr.", "Vol.", "Art."})
 """What makes "Decree No. 577" an act and no person."""
@@ -164,7 +168,7 @@ def read_people(text: str, start: int = 0, *, natural: bool = False) -> People |
         going_on = separator is not None and (
             separator["mark"].strip(" ,;") in _CONJUNCTIONS | {"&"} or _SERIES.match(text, at) is not None
         )
-        found = _person(text, at, natural=natural or going_on)
+        found = _person(text, at, natural=natural or going_on) or (_group(text, at) if persons else None)
         if found is None:
             break
         if separator:
@@ -180,6 +184,12 @@ def read_people(text: str, start: int = 0, *, natural: bool = False) -> People |
     role = _ROLE.match(text, end)
     end = role.end() if role else end
     return People(tuple(persons), tuple(marks), end, et_al is not None, role is not None)
+
+
+def _group(text: str, at: int) -> tuple[Person, int] | None:
+    """A group that is named between people: "Adams, A., The Example Team, & Brown, B."."""
+    found = _GROUP_WITHIN.match(text, at)
+    return (Person(found[0], "", Form.INVERTED), found.end()) if found else None
 
 
 def written_out(lead: str) -> People | None:

@@ -16,6 +16,8 @@ _TRAILING = re.compile(
 )
 """What a sentence adds to the name of a work's author."""
 
+_SITE = re.compile(r"(?:https?://)?(?:www\.)([\w-]{3,40})\.[a-z]{2,3}(?:\.[a-z]{2})?/?")
+"""www.example.org: the list may have "Example"."""
 _WHOLE = {"Dept": "Department", "Min": "Ministry", "Univ": "University", "Inst": "Institute", "Natl": "National"}
 _CUT = re.compile(rf"(?<!\w)({'|'.join(_WHOLE)})(?:\.|(?=\s))")
 _CAPITALS = re.compile(rf"(?<!\w){CAPITAL}{{3,}}(?!\w)")
@@ -28,6 +30,8 @@ def readings(mention: Mention) -> list[Cited]:
     found = [mention.cited]
     if not mention.cited.people and (short := with_short_states(mention.cited.phrase)) != mention.cited.phrase:
         found.append(replace(read_names(short), phrase=mention.cited.phrase))
+    if site := _SITE.fullmatch(mention.cited.phrase):
+        found.append(Cited(mention.cited.phrase, (site[1],)))
     if not mention.cited.people and (full := _in_full(mention.cited.phrase)) != mention.cited.phrase:
         found.append(replace(read_names(full), phrase=mention.cited.phrase))
     shortened = [short for v in (mention.cited.phrase, *mention.variants) if (short := _TRAILING.sub("", v)) != v]

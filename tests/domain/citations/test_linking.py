@@ -519,6 +519,8 @@ def test_names_that_writers_of_reviews_cite(text: str, entries: list[str], numbe
         ("(J. Adams et al., 2019)", ["Adams, J., & Brown, D. (2019). A title. Press."], [(1, "exact")]),
         ("(Yu. Ivanov, 2019)", ["Ivanov, Iu. (2019). A title. Press."], [(1, "exact")]),
         ("(Example Times, 2019; Joint statement by the speakers, 2019)", ["Joint statement by the speakers of Example. (2019). Example Times, a page. https://example.org"], [(None, "none"), (1, "exact")]),
+        ("(www.example.co.uk, 2021)", ["Example. (2021). Example: A page. https://example.co.uk"], [(1, "exact")]),
+        ("as van ’t Veer and Brown (2016) show", ["van ’t Veer, A. E., & Brown, R. (2016). A title. Journal, 2(1), 1–9."], [(1, "exact")]),
         ("(Adams, Anna and Brown, 2019)", ["Adams, Anna, and David Brown. (2019). A title. Press."], [(1, "exact")]),
     ],
 )  # fmt: skip

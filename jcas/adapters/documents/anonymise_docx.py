@@ -44,6 +44,9 @@ _LEFT_OUT: Final = (
 _PICTURE: Final = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".svg", ".wdp", ".webp")
 _LINKED: Final = tuple(f"{R}{name}" for name in word_list("id embed link pict href dm lo qs cs"))
 _DRAWN: Final = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
+_REFERENCES: Final = etree.XPath("//@r:*", namespaces={"r": R.strip("{}")}, smart_strings=False)
+_REFERRED: Final = frozenset({"image", "hyperlink", "chart"})
+"""Kinds whose relationships something in the part refers to; others are meant by being there."""
 _RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _CONTENT_TYPES: Final = "[Content_Types].xml"
@@ -69,7 +72,10 @@ class _Scrubber(Scrubber):
         for name, kind in parts.items():  # before styles are renamed
             if not _is_picture(name, kind):
                 self.removed["hidden"] += drop_hidden(self.package.xml(name), styles, empty)
-        bodies = [(self.places[name], self._part(name, kind)) for name, kind in parts.items()]
+        bodies = [(self.places[n], self._part(n, kind)) for n, kind in parts.items() if not _is_picture(n, kind)]
+        shown = {link.target for name in parts for link in self._used_links(name)}
+        parts = {name: kind for name, kind in parts.items() if name in shown or not _is_picture(name, kind)}
+        bodies += [(self.places[n], self.picture(n)) for n, kind in parts.items() if _is_picture(n, kind)]
         kept = {_CONTENT_TYPES, *parts}
         self.removed["properties"] += sum(1 for n in self.package.names if n not in kept and not n.endswith(".rels"))
         root = _relationships([("rId1", f"{_OFFICE}/officeDocument", self.places[main], False)])
@@ -102,8 +108,6 @@ class _Scrubber(Scrubber):
         return True
 
     def _part(self, name: str, kind: str) -> bytes:
-        if _is_picture(name, kind):
-            return self.picture(name)
         root = self.package.xml(name)
         if kind == "settings":
             clean_settings(root)
@@ -154,10 +158,17 @@ class _Scrubber(Scrubber):
             elif link.target in self.places:
                 yield link
 
+    def _used_links(self, name: str) -> Iterator[Relationship]:
+        """The links that a part still has when it is clean: what stood in a header, say, leads nowhere any more."""
+        links = list(self._kept_links(name))
+        found = _REFERENCES(self.package.xml(name)) if links else ()
+        used = set(map(str, found)) if isinstance(found, list) else set()
+        return (link for link in links if link.kind not in _REFERRED or self.neutral.identifier(link.id) in used)
+
     def _links(self, name: str) -> bytes:
         folder = posixpath.dirname(self.places[name]) or "."
         rows = []
-        for link in self._kept_links(name):
+        for link in self._used_links(name):
             target = link.target if link.external else posixpath.relpath(self.places[link.target], folder)
             rows.append((self.neutral.identifier(link.id), link.type, target, link.external))
         return _relationships(rows)

@@ -60,7 +60,10 @@ class _Scrubber(Scrubber):
             self.removed["hidden"] += drop_hidden(root, styles)  # before styles are renamed
         kept = list(self._kept(trees))
         self._place(kept)
-        parts = [(self.places[name], self._part(name)) for name in kept]
+        texts = [name for name in kept if name.endswith(".xml")]
+        parts = [(self.places[name], self._part(name)) for name in texts]
+        shown = {e.get(f"{XLINK}href") for name in texts for e in self.package.xml(name).iter()}
+        parts += [(self.places[n], self.picture(n)) for n in kept if n not in texts and self.places[n] in shown]
         self.removed["properties"] += len(self.package.names) - len(parts)
         written = [*parts, ("meta.xml", _neutral_meta())]
         manifest = ("META-INF/manifest.xml", _manifest([name for name, _ in written]))
@@ -105,8 +108,6 @@ class _Scrubber(Scrubber):
         self.places |= folders
 
     def _part(self, name: str) -> bytes:
-        if not name.endswith(".xml"):
-            return self.picture(name)
         root = self.package.xml(name)
         self._links(root)
         self._clean_inline_pictures(root)

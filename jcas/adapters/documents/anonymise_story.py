@@ -41,6 +41,7 @@ _BOOKMARK: Final = re.compile(r"_(?:Toc|Ref)\d+")
 _PAGE: Final = re.compile(r"[\s\d–—/.|-]{0,8}")
 _VML: Final = "{urn:schemas-microsoft-com:vml}"
 _OFFICE_VML: Final = "{urn:schemas-microsoft-com:office:office}"
+_MAC: Final = "schemas.microsoft.com/office/mac/"
 _VML_NOISE: Final = frozenset(
     {*(f"{_OFFICE_VML}{name}" for name in word_list("title href gfxdata")), "href", "src", "target", "title"}
 )
@@ -123,10 +124,24 @@ def _accept_changes(root: Element) -> Counter[str]:
 
 
 def _choose(alternatives: Element) -> None:
-    """Drop the fallback for old programs: it repeats text boxes, also those that are emptied."""
-    if alternatives.find(f"{MC}Choice") is not None:
+    """Drop the fallback for old programs: it repeats text boxes, also those that are emptied.
+
+    What only Word on a Mac shows (PDFs as pictures) gives way to what every program does.
+    """
+    choice, fallback = alternatives.find(f"{MC}Choice"), alternatives.find(f"{MC}Fallback")
+    if choice is not None and fallback is not None and _is_of_macs(choice):
+        for element in alternatives.findall(f"{MC}Choice"):
+            alternatives.remove(element)
+        unwrap(fallback)
+        unwrap(alternatives)
+    elif alternatives.find(f"{MC}Choice") is not None:
         for fallback in alternatives.findall(f"{MC}Fallback"):
             alternatives.remove(fallback)
+
+
+def _is_of_macs(choice: Element) -> bool:
+    required = (choice.nsmap.get(prefix, "") for prefix in choice.get("Requires", "").split())
+    return any(_MAC in uri for uri in required) and next(choice.iter(f"{W}txbxContent"), None) is None
 
 
 def _empty_margin(root: Element) -> int:

@@ -25,6 +25,15 @@ def changed(
     return target
 
 
+def with_parts(path: Path, changes: Mapping[str, bytes]) -> Path:
+    """The same package with these parts instead of its own, or added."""
+    kept = parts(path) | dict(changes)
+    with zipfile.ZipFile(path, "w") as package:
+        for name, data in kept.items():
+            package.writestr(name, data)
+    return path
+
+
 def replacing(old: bytes, new: bytes) -> Callable[[bytes], bytes]:
     """A change of a part's bytes, which must hold what is replaced."""
 

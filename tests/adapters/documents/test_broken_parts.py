@@ -1,6 +1,5 @@
 """Parts that the text can do without may be spoilt: the manuscript is read, and nothing unread goes to reviewers."""
 
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from jcas.adapters.documents.commenting import Signature
 from jcas.adapters.documents.package import Package
 from jcas.domain.annotating import Remark
 from jcas.domain.refusals import Unreadable
-from tests.adapters.documents.packages import parts
+from tests.adapters.documents.packages import parts, with_parts
 from tests.leaks import NAME
 from tests.leaks.docx import leaking_docx
 from tests.leaks.odt import leaking_odt
@@ -32,24 +31,20 @@ IN_DOCX = {
 IN_ODT = ("meta.xml", "settings.xml", "Object 2/content.xml", "Object 3/content.xml")
 
 
-def with_parts(path: Path, changes: dict[str, bytes]) -> Path:
-    """The same package with these parts instead of its own."""
-    kept = parts(path) | changes
+def spoilt(path: Path, changes: dict[str, bytes]) -> Path:
+    """The file with these parts instead of its own, which has no theme."""
     if "word/theme/theme1.xml" in changes:
         office = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
         row = b'<Relationship Id="theme" Type="' + office + b'/theme" Target="theme/theme1.xml"/></Relationships>'
         rels = "word/_rels/document.xml.rels"
-        kept[rels] = kept[rels].replace(b"</Relationships>", row)
-    with zipfile.ZipFile(path, "w") as package:
-        for name, data in kept.items():
-            package.writestr(name, data)
-    return path
+        changes = {rels: parts(path)[rels].replace(b"</Relationships>", row), **changes}
+    return with_parts(path, changes)
 
 
 @pytest.mark.parametrize("part", IN_DOCX)
 def test_a_docx_with_an_unneeded_part_spoilt_is_read_and_copied_without_it(part: str, tmp_path: Path) -> None:
     whole = [p.text for p in read(leaking_docx(tmp_path / "m.docx")).paragraphs]
-    path = with_parts(tmp_path / "m.docx", {part: BROKEN})
+    path = spoilt(tmp_path / "m.docx", {part: BROKEN})
     assert [p.text for p in read(path).paragraphs] == whole
     copy = anonymise(path, tmp_path / "copy", (), PROFILE.sections)
     written = parts(copy.path)
@@ -69,7 +64,7 @@ def test_a_docx_with_an_unneeded_part_spoilt_is_read_and_copied_without_it(part:
 @pytest.mark.parametrize("part", IN_ODT)
 def test_an_odt_with_an_unneeded_part_spoilt_is_read_and_copied_without_it(part: str, tmp_path: Path) -> None:
     whole = [p.text for p in read(leaking_odt(tmp_path / "m.odt")).paragraphs]
-    path = with_parts(tmp_path / "m.odt", {part: BROKEN})
+    path = spoilt(tmp_path / "m.odt", {part: BROKEN})
     assert [p.text for p in read(path).paragraphs] == whole
     written = parts(anonymise(path, tmp_path / "copy", (), PROFILE.sections).path)
     assert NAME.encode() not in b"".join(written.values())
@@ -77,14 +72,14 @@ def test_an_odt_with_an_unneeded_part_spoilt_is_read_and_copied_without_it(part:
 
 
 def test_a_spoilt_part_is_annotated_as_it_is(tmp_path: Path) -> None:
-    path = with_parts(leaking_docx(tmp_path / "m.docx"), {"word/settings.xml": BROKEN, "docProps/app.xml": BROKEN})
+    path = spoilt(leaking_docx(tmp_path / "m.docx"), {"word/settings.xml": BROKEN, "docProps/app.xml": BROKEN})
     comment(path, tmp_path / "annotated.docx", lambda _: [Remark(3, ("Why?",))], Signature("Desk", "D"))
     assert parts(tmp_path / "annotated.docx")["word/settings.xml"] == BROKEN
 
 
 @pytest.mark.parametrize("part", ["word/document.xml", "word/styles.xml", "word/footnotes.xml", "_rels/.rels"])
 def test_a_needed_part_that_is_spoilt_refuses_the_file(part: str, tmp_path: Path) -> None:
-    path = with_parts(leaking_docx(tmp_path / "m.docx"), {part: BROKEN})
+    path = spoilt(leaking_docx(tmp_path / "m.docx"), {part: BROKEN})
     with pytest.raises(Unreadable, match="cut off or damaged"):
         read(path)
 
@@ -92,7 +87,7 @@ def test_a_needed_part_that_is_spoilt_refuses_the_file(part: str, tmp_path: Path
 @pytest.mark.parametrize("part", ["word/theme/theme1.xml", "docProps/app.xml"])
 def test_a_part_that_defines_entities_refuses_the_file_spoilt_or_not(part: str, tmp_path: Path) -> None:
     for data in (DEFINED, DEFINED.replace(b" & ", b""), DEFINED.decode().encode("utf-16")):
-        path = with_parts(leaking_docx(tmp_path / "m.docx"), {part: data})
+        path = spoilt(leaking_docx(tmp_path / "m.docx"), {part: data})
         with Package(path) as package, pytest.raises(Unreadable, match=r"definition|damaged"):
             package.xml_or_none(part)
         with pytest.raises(Unreadable):

@@ -1,8 +1,10 @@
 """Pictures of manuscripts, encoded anew: no EXIF, no text chunks, nothing behind the image's end."""
 
+import gzip
 import io
 import re
 import warnings
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import permutations
@@ -16,6 +18,8 @@ _KEPT = {"PNG": "png", "JPEG": "jpeg", "GIF": "gif", "BMP": "bmp", "TIFF": "tiff
 _SUFFIXES = {"JPEG": "jpg"}
 _MOST_FRAMES = 100
 _QUALITY = 92
+_GZIP = b"\x1f\x8b"
+_MOST_UNPACKED = 60 << 20
 _SIXTEEN = ("utf-16-le", "utf-16-be")
 _ENCODINGS = ("utf-8", *_SIXTEEN, "cp1251", "latin-1")
 
@@ -48,8 +52,11 @@ def cleaned_file(data: bytes) -> tuple[bytes, str] | None:
 def blanked(data: bytes, names: Iterable[str], find: Callable[[str], Iterable[tuple[int, int]]]) -> bytes:
     """Drawings (EMF, WMF, SVG) with every name overwritten by x's of the same length, which keeps their records.
 
-    `find`: where a text tells of the same people in other spellings.
+    `find`: where a text tells of the same people in other spellings. Packed ones (EMZ, WMZ, SVGZ) are packed anew.
     """
+    unpacked = _unpacked(data)
+    if unpacked is not None:
+        return gzip.compress(blanked(unpacked, names, find), mtime=0)
     for form in dict.fromkeys(form for name in names for form in _forms(name)):
         for encoding in _ENCODINGS:
             try:
@@ -61,6 +68,18 @@ def blanked(data: bytes, names: Iterable[str], find: Callable[[str], Iterable[tu
     for encoding, shift in (("utf-8", 0), ("cp1251", 0), *((name, n) for name in _SIXTEEN for n in (0, 1))):
         data = data[:shift] + _overwritten(data[shift:], encoding, find)
     return data
+
+
+def _unpacked(data: bytes) -> bytes | None:
+    """What is packed as gzip does; None for what is not, is damaged or unpacks to too much."""
+    if not data.startswith(_GZIP):
+        return None
+    unpacking = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    try:
+        plain = unpacking.decompress(data, _MOST_UNPACKED)
+    except zlib.error:
+        return None
+    return plain if unpacking.eof and not plain.startswith(_GZIP) else None
 
 
 def _overwritten(data: bytes, encoding: str, find: Callable[[str], Iterable[tuple[int, int]]]) -> bytes:

@@ -1,3 +1,4 @@
+import gzip
 import io
 
 import pytest
@@ -78,3 +79,14 @@ def test_a_drawing_is_blanked_of_a_name_in_other_letters(name: str, encoding: st
     left = blanked(data, ["Aigerim Bekova"], Identity(people=["Aigerim Bekova"]).find)
     assert (len(left), told in left, left[:3], left[-3:]) == (len(data), False, data[:3], b"end")
     assert not [part for part in name.split()[:2] if part.encode(encoding) in left]
+
+
+def test_a_packed_drawing_is_unpacked_to_be_blanked_and_loses_the_name_of_its_file() -> None:
+    name, packed = "Aigerim Bekova", io.BytesIO()
+    with gzip.GzipFile("Bekova_map.emf", "wb", fileobj=packed) as file:
+        file.write(b"\0EMF" + name.encode("utf-16-le") + b"end")
+    left = blanked(packed.getvalue(), [name], Identity(people=[name]).find)
+    assert gzip.decompress(left) == b"\0EMF" + ("x" * len(name)).encode("utf-16-le") + b"end"
+    assert b"Bekova" not in left
+    for spoilt in (packed.getvalue()[:-12], packed.getvalue()[:20] + b"\xff" * 30, gzip.compress(packed.getvalue())):
+        assert blanked(spoilt, [name], Identity(people=[name]).find) == spoilt

@@ -15,14 +15,14 @@ _ENTRY = re.compile(
     r"[*†]?(?:[\[(]?\d{1,3}[\]).]\s*[*†]?)?(?:"
     r"(?:[^\W\d_][\w'’-]*\s+){0,3}[^\W\d_][\w'’-]+,?\s+(?:[^\W\d_]{1,2}\.[\s-]?){1,3}"
     r"|(?:[^\W\d_][\w'’-]*[^\W\d_],\s[A-Z]{1,3},?\s+(?:(?:&|and)\s+)?){1,9}(?:1[4-9]|20)\d\d[a-k]?\b"
-    r"|[A-Z][^().,\d]{2,80}\s(?:19|20)\d\d[a-k]?,\s[‘“\"']"
+    r"|[A-Z][^().,\d]{2,80}(?:\s(?:19|20)\d\d[a-k]?,\s[‘“\"']|\.\s(?:19|20)\d\d[a-k]?\.\s)"
     r"|[^\W\d_a-z][\w'’-]+(?:\s[\w'’-]+){0,2},\s(?:(?:[^\W\d_a-z][\w'’.-]*|and|et|al\.|de|van|von),?\s){1,24}"
     r"(?:1[4-9]|20)\d\d[a-k]?[.,]\s"
     r"|(?:[–—―]{2,}|-{3,})[.,]?\s\(?(?:1[4-9]|20)\d\d"
     r"|(?P<dated>[^()\n]{3,160}\(\s*(?:(?:1[4-9]|20)\d\d|n\.\s?d\.)))"
 )
-"""A surname with initials; Adams, A, & Brown, BB 2010; Example Bank 2010, ‘; Adams, Anna, and Carl Brown. 2010. ;
-dashes with a year; names with a year in brackets."""
+"""A surname with initials; Adams, A, & Brown, BB 2010; Example Bank 2010, ‘; Example Bank. 2010. ; Adams, Anna, and
+Carl Brown. 2010. ; dashes with a year; names with a year in brackets."""
 _NARRATED = re.compile(
     r"(?:\d{1,3}\)\s*)?[^()\n]{3,160}\(\s*(?:1[4-9]|20)\d\d[^()]{0,30}\)(?:['’]s)?,?\s+(?P<on>[^\W\d_])"
 )

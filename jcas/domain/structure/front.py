@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 
 from jcas.domain.documents import Document, Paragraph, Place
 from jcas.domain.structure import labels
@@ -160,11 +160,18 @@ def _read_abstract(front: Front, parts: list[_Labelled], names_introduction: boo
     last = chosen is parts[-1]
     if last and not chosen.alone and not names_introduction:
         lines = lines[:1]  # nothing tells where the abstract ends and the text begins
+    lines = list(takewhile(lambda line: _goes_with(lines[0], line), lines))
     by_paragraph: dict[int, list[str]] = {}
     for line in lines:
         by_paragraph.setdefault(line.paragraph, []).append(line.text)
     front.abstract = "\n\n".join("\n".join(texts) for texts in by_paragraph.values()) or None
     front.abstract_paragraphs = list(by_paragraph)
+
+
+def _goes_with(first: Line, line: Line) -> bool:
+    """Whether a line may be of the abstract that begins so: in its letters, and in a table where it stands in one."""
+    other = any(c.isalpha() for c in line.text) and _is_latin([line.text]) != _is_latin([first.text])
+    return not other and (line.tabled or not first.tabled)
 
 
 def _read_keywords(front: Front, parts: list[_Labelled]) -> None:

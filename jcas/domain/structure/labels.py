@@ -35,7 +35,8 @@ ABSTRACT_STYLES = frozenset({"abstract", "abstract text", "аннотация"})
 """Names of paragraph styles that tell an abstract without any word."""
 _ASIDE = re.compile(
     r"\s*(?:udc|удк|әож|irsti|мрнти|ғтамр|гтамр|doi\b|https?://|jel\b|issn|received|revised|accepted|"
-    r"published|article history|поступила|принята|for citation|to cite|how to cite|citation:|"
+    r"published|article history|article info(?:rmation)?\s*$|поступила|принята|"
+    r"for citation|to cite|how to cite|citation:|"
     r"(?:student\s+(?:numbers?|id)|course|class|teachers?|supervisors?|instructors?|lecturers?|(?:due\s+)?date|"
     r"word\s+count|words)\s*:|running\s+(?:head|title)|"
     r"copyright|©|correspondence|\*\s?correspond|author note|"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from jcas.domain.documents import Paragraph, Run
+from jcas.domain.documents import Paragraph, Place, Run
 from jcas.domain.structure import labels
 
 _RAISED = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉ", "1234567890abcde")
@@ -26,6 +26,8 @@ class Line:
     prominence: tuple[float, bool, bool]
     style: str = ""
     outline: int | None = None
+    tabled: bool = False
+    """Whether it stands in a table."""
 
 
 def lines_of(paragraphs: Iterable[Paragraph]) -> Iterator[Line]:
@@ -53,6 +55,7 @@ def lines_of(paragraphs: Iterable[Paragraph]) -> Iterator[Line]:
                     prominence,
                     paragraph.style.lower(),
                     paragraph.outline,
+                    paragraph.place is Place.TABLE,
                 )
 
 

@@ -76,10 +76,12 @@ def understand(document: Document, named_sections: Sequence[Section], asked: Seq
     candidates = with_title_again(find_candidates(flow, names, _boxed(document)), again)
     start = start_of_body(flow, headings_of(candidates, names))
     zone = [p for p in flow if p.number < start]
-    headings = headings_of([c for c in candidates if c.heading.paragraph >= start], names)
-    front = read_front(document, zone, bool(headings) and headings[0].section == "introduction")
     repeated = {p.number for p in again}
-    headings = [h for h in headings if fold(h.text) != fold(front.title or "") and h.paragraph not in repeated]
+    headings = headings_of(
+        [c for c in candidates if c.heading.paragraph >= start and c.heading.paragraph not in repeated], names
+    )
+    front = read_front(document, zone, bool(headings) and headings[0].section == "introduction")
+    headings = [h for h in headings if fold(h.text) != fold(front.title or "")]  # APA repeats the title over the text
     headings = stacked(named_by_entries(flow, headings), flow)
     references = find_references(flow, headings, rows_of(document.tables))
     headings = _without_entries(headings, references, flow)

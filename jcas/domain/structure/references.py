@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from types import MappingProxyType
 
 from jcas.domain.documents import Paragraph, Place
@@ -49,6 +49,10 @@ _LEAST_ENTRIES = 3
 _LAST_HEADINGS = 8
 """Among which a list without a known name is looked for."""
 _LONGEST_GROUP, _LONGEST_NOTE = 6, 40
+_TITLE_LINES = 3
+"""Behind a title in another language, its byline and abstract."""
+_MOST_GAPS = 2
+"""Entries in a row of another form, in a list without a heading."""
 _MARKS = re.compile(
     r"(?=.{0,200}(?:\*|\basterisk|\bbold\b))\W*(?:the\s+)?(?:[^\W\d_]+\s+){0,5}(?:indicat|mark|denot|includ|preced)",
     re.IGNORECASE,
@@ -72,7 +76,8 @@ def named_by_entries(body: Sequence[Paragraph], headings: Sequence[Heading]) -> 
             break  # the list stands at the end, under no heading
         if heading.sections and not _heads_both(heading):
             continue
-        listed = [p for p in body if heading.paragraph < p.number < end and p.place is Place.BODY and p.text.strip()]
+        under = [p for p in body if heading.paragraph < p.number < end and p.place is Place.BODY and p.text.strip()]
+        listed = [p for p in takewhile(lambda p: not is_caption(p), under) if not _tells_marks(p)]
         entries = sum(is_entry(p) and len(p.text.split()) <= LONGEST_ENTRY // 2 for p in listed)
         opens = bool(listed) and is_entry(listed[0])
         if opens and entries >= _LEAST_ENTRIES and entries * 4 >= len(listed) * 3:
@@ -135,17 +140,26 @@ def _first_word_and_years(entry: Paragraph) -> tuple[str, set[str]]:
 def _headless(body: Sequence[Paragraph]) -> ReferenceList:
     """Entries at the end of the text under no heading at all, one after another."""
     found: list[Paragraph] = []
+    doubtful: list[Paragraph] = []
     told = [p for p in body if p.place is Place.BODY and p.text.strip()]
     for before, paragraph in reversed(list(pairwise([None, *told]))):
         short = paragraph is not None and len(paragraph.text.split()) <= LONGEST_ENTRY
         if paragraph and short and (is_entry(paragraph) or (before and goes_on(before.text.strip(), paragraph))):
-            found.append(paragraph)
+            found += [*doubtful, paragraph]
+            doubtful = []
+        elif found and paragraph and short and len(doubtful) < _MOST_GAPS and _dated(paragraph):
+            doubtful.append(paragraph)
         elif found:
             break
     if sum(map(is_entry, found)) <= _LEAST_ENTRIES:
         return ReferenceList()
     entries = whole(found[::-1], {})
     return ReferenceList(None, [e.paragraph for e in entries], found[0].number, [e.numbers for e in entries])
+
+
+def _dated(paragraph: Paragraph) -> bool:
+    """Whether a line may be an entry of a form that is not known: it has a year and no sentence's verb is asked for."""
+    return labels.YEAR.search(paragraph.text) is not None and paragraph.outline is None
 
 
 def _read(body: Sequence[Paragraph], headings: Sequence[Heading], heading: Heading) -> ReferenceList:
@@ -182,7 +196,10 @@ def _is_behind(paragraph: Paragraph, following: Sequence[Paragraph]) -> bool:
         return True
     if labels.is_back_matter(paragraph.text) or _opens(paragraph):
         return True
-    return names_only(paragraph.text) and any(_opens(p) or emails_in(p.text) for p in following)
+    if names_only(paragraph.text) and any(_opens(p) or emails_in(p.text) for p in following):
+        return True
+    entry = is_entry(paragraph) or labels.YEAR.search(paragraph.text) is not None
+    return not entry and any(_opens(p) for p in following[:_TITLE_LINES])
 
 
 def _opens(paragraph: Paragraph) -> bool:

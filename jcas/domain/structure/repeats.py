@@ -7,7 +7,7 @@ from jcas.domain.structure.folding import fold
 from jcas.domain.structure.headings import Candidate, Heading
 from jcas.domain.structure.lines import lines_of
 
-_TITLE_PAGE, _FIRST_PAGES = 6, 60
+_TITLE_PAGE, _FIRST_PAGES = 15, 60
 """Lines among which the title stands, and those among which it stands again."""
 
 

@@ -158,3 +158,8 @@ def test_full_names_dashes_and_numbers_in_brackets_begin_entries() -> None:
         "3) Chalmers. (2003). Diggers. Example Press.",
     )
     assert texts(listing("\n".join(listed))) == list(listed)
+
+
+def test_a_body_that_ends_in_a_stop_before_its_year_begins_an_entry() -> None:
+    listed = ("Example Bank. 2020. Wells in numbers. Example Bank.", "World of Wells. 2021. Water. Press.")
+    assert texts(listing("\n".join(listed))) == list(listed)

@@ -1,8 +1,8 @@
 import pytest
 
-from jcas.domain.documents import Look, Paragraph, Place, Run
+from jcas.domain.documents import Look, Paragraph, Place, Run, Table
 from jcas.domain.structure.front import split_keywords
-from tests.manuscripts import TEXT, line, understood
+from tests.manuscripts import TEXT, cell, line, understood
 
 END = (line("Introduction", outline=1), TEXT)
 
@@ -276,3 +276,14 @@ def test_a_raised_comma_parts_names() -> None:
     )
     front = understood(line("Borders", bold=True), named, "Abstract. Something short.", *END).front
     assert [a.name for a in front.authors] == ["Anna Bekova", "Daniyar Saparov"]
+
+
+def test_an_abstract_ends_at_a_title_in_other_letters() -> None:
+    front = understood("Trade", "Abstract", "One.", "Two.", "Торговля", "А. Писатель", *END).front
+    assert front.abstract == "One.\n\nTwo."
+
+
+def test_an_abstract_in_a_table_ends_with_it() -> None:
+    told = [[cell("ARTICLE INFO"), cell("Abstract\nIt is about trade.")]]
+    front = understood("Trade over borders", Table(told), "1. Introduction", TEXT).front
+    assert (front.abstract, front.authors) == ("It is about trade.", [])

@@ -351,3 +351,10 @@ def test_a_title_of_two_lines_that_stands_again_over_the_text_is_no_heading() ->
     assert found.front.abstract == asks.strip()
     assert [h.text for h in found.headings] == ["Method"]
     assert found.sections["introduction"].status == "implicit"
+
+
+def test_topics_keep_their_level_where_the_references_alone_look_otherwise() -> None:
+    topics = [line("Wells of the valley", bold=True), TEXT, line("Water and rank", bold=True), TEXT]
+    listed = [f"Adams, A. ({2001 + i}). Wells of the valley. Journal of Wells, 1(1), 1–9." for i in range(4)]
+    found = headings(TEXT, *topics, line("LITERATURE CITED", centred=True, bold=True), *listed)
+    assert [level for level, _ in found] == [1, 1, 1]

@@ -253,3 +253,24 @@ def test_captions_behind_the_list_cite_works_and_entries_do_not() -> None:
     )
     assert [c.paragraphs for c in found.citations.in_text] == [[9], [10]]
     assert [r.cited for r in found.citations.references] == [False, True, True]
+
+
+@pytest.mark.parametrize("heading", ["Cited works", "Sources cited", "Notes and references"])
+def test_more_names_of_the_list(heading: str) -> None:
+    assert count(heading, *ENTRIES[:2]) == 2
+
+
+def test_the_front_in_another_language_behind_the_list_is_no_entry() -> None:
+    behind = ("Торговля через границы", "А. Писатель", "Аннотация. О торговле.", "Ключевые слова: торговля")
+    assert count("References", *ENTRIES, *behind) == 3
+
+
+def test_a_list_under_an_unknown_heading_ends_before_captions() -> None:
+    captions = ("Figure 1. Trade over borders", "Figure 2. Roads", "Figure 3. Rivers")
+    assert count("What I have read", *ENTRIES, *captions) == 3
+
+
+def test_a_list_without_heading_goes_on_over_an_entry_of_another_form() -> None:
+    act = "Law of the Republic on trade, No. 5 of 3 May 2004."
+    found = understood("Trade", "Abstract. A.", line("Introduction", bold=True), TEXT, *ENTRIES[:2], act, *ENTRIES)
+    assert len(found.references.entries) == 6

@@ -252,6 +252,7 @@ def test_who_did_what_by_bare_initials_or_a_given_name_is_left_to_a_person() -> 
         ("Aigerim went to the lake.", None),
         ("AB is the name of a bank.", None),
         ("Karl wrote the draft.", None),
+        ("In the project AB 12 led to nothing.", None),
     ):
         told = f"tells what {who} did for the article" in said(front("Aigerim Bekova", text=text))
         assert told is (who is not None), text

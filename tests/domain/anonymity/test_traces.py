@@ -84,6 +84,7 @@ def test_sentences_that_tell_that_a_work_is_ones_own(text: str, is_told: bool) -
         ("Authors' contributions", "Айгерим написала текст.", ["contributions"]),
         ("Authors' contributions", "NATO conceived the study.", []),
         ("Acknowledgements", "Aigerim thanks her mother.", ["acknowledgement"]),
+        ("Funding", "This was paid for by grant AB 123 and AB-45.", []),
         ("Funding", "Aigerim was paid for by grant AP 123.", ["acknowledgement"]),
         ("Funding", "This was paid for by grant AP 123 (IRN 5).", []),
         ("Funding", "A grant to A.B. paid for this.", ["acknowledgement"]),

@@ -43,7 +43,7 @@ def in_sections(manuscript: Manuscript, section: str) -> Iterator[Paragraph]:
 
 def kept_under_title(manuscript: Manuscript) -> list[int]:
     """Numbers of the paragraphs of the front matter that are more of the title, or a motto."""
-    return list(under_title(_zone(manuscript), manuscript.front, _authors(manuscript)))
+    return under_title(_zone(manuscript), manuscript.front, _authors(manuscript))
 
 
 def _zone(manuscript: Manuscript) -> list[Paragraph]:

@@ -1,7 +1,8 @@
 """Lines under the title that are none of the byline: a subtitle, an epigraph."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import takewhile
 
 from jcas.domain.anonymity.bylines import names_one_of
 from jcas.domain.anonymity.vocabulary import POINTING
@@ -20,6 +21,8 @@ from jcas.domain.structure.names_of_people import (
 )
 from jcas.domain.structure.vocabulary import POSTS
 
+_MOST = 3
+"""Lines of a subtitle and a motto; where more stand, the front matter was not understood."""
 _LEAST = 3
 _LEAST_OF_POSTS = 5
 """Words of a line that may speak of countries and subjects and yet be a subtitle."""
@@ -31,22 +34,23 @@ _SMALL_WORDS = frozenset({"of", "the", "in", "from", "for", "on", "to", "a", "an
 _POINTING = re.compile(rf"(?<!\w)(?:{'|'.join(POINTING)})", re.IGNORECASE)
 
 
-def under_title(paragraphs: Sequence[Paragraph], front: Front, authors: Sequence[Author]) -> Iterator[int]:
+def under_title(paragraphs: Sequence[Paragraph], front: Front, authors: Sequence[Author]) -> list[int]:
     """Numbers of the paragraphs directly under the title that are more of it, or a motto: of the front matter.
 
     Only what reads like words of a text and holds no sign of people, places of work or occasions; the editor looks.
     """
     last = max(front.title_paragraphs, default=None)
-    if last is None or front.boxed or not front.authors:  # a byline that was not read may be any line
-        return
-    for paragraph in paragraphs:
-        if paragraph.number <= last or not paragraph.text.strip():
-            continue
-        if paragraph.place is not Place.BODY or labels.opens(paragraph.text, labels.lead_of(paragraph)) is not None:
-            return
-        if _may_tell(paragraph.text, authors) or names_only(paragraph.text):
-            return
-        yield paragraph.number
+    if last is None or front.boxed or not authors:  # a byline that was not read may be any line
+        return []
+    behind = (p for p in paragraphs if p.number > last and p.text.strip())
+    kept = [p.number for p in takewhile(lambda p: _is_of_title(p, authors), behind)]
+    return kept if len(kept) <= _MOST else []
+
+
+def _is_of_title(paragraph: Paragraph, authors: Sequence[Author]) -> bool:
+    text = paragraph.text
+    labelled = labels.opens(text, labels.lead_of(paragraph)) is not None
+    return paragraph.place is Place.BODY and not (labelled or names_only(text) or _may_tell(text, authors))
 
 
 def _may_tell(text: str, authors: Sequence[Author]) -> bool:

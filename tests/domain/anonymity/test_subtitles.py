@@ -63,3 +63,9 @@ def test_nothing_under_the_title_stays_where_no_byline_was_read() -> None:
 
 def test_what_stands_behind_a_line_that_goes_goes_too() -> None:
     assert set(plan(article(EPIGRAPH, "Abai Kunanbaiuly", "Evidence from the valley")).emptied) == {2, 3, 4, 5}
+
+
+def test_more_lines_than_a_subtitle_and_a_motto_have_were_not_understood_and_go() -> None:
+    lines = [f"Evidence from the valley of {river}" for river in ("Syr", "Chu", "Ili")]
+    assert set(plan(article(*lines)).emptied) == {4, 5}
+    assert set(plan(article(*lines, "Evidence from the valley of Talas")).emptied) == {1, 2, 3, 4, 5, 6}

@@ -7,6 +7,7 @@ from itertools import islice, pairwise, takewhile
 
 from jcas.domain.documents import Document, Paragraph, Place
 from jcas.domain.structure import labels
+from jcas.domain.structure.abstracts import before_keywords, ends
 from jcas.domain.structure.byline import Author, Byline, names_only, read_byline
 from jcas.domain.structure.captions import is_caption
 from jcas.domain.structure.labels import Part
@@ -83,6 +84,7 @@ def _divided(lines: list[Line]) -> tuple[list[Line], list[_Labelled]]:
     """(the lines before the first label, the labelled parts)."""
     before: list[Line] = []
     parts: list[_Labelled] = []
+    told = any(_opens_abstract(line) for line in lines)
     for line in lines:
         opened = labels.opens(line.text, line.lead)
         if not opened and line.style in labels.ABSTRACT_STYLES and not any(p.part is Part.ABSTRACT for p in parts):
@@ -91,6 +93,8 @@ def _divided(lines: list[Line]) -> tuple[list[Line], list[_Labelled]]:
             before.append(line)
         elif opened:
             part, rest, english = opened
+            if part is Part.KEYWORDS and not told:
+                parts += _untold_abstract(before, parts, english)
             own = [Line(rest, rest, line.paragraph, "", line.prominence)] if rest else []
             parts.append(_Labelled(part, english, own, not rest))
         elif parts:
@@ -98,6 +102,20 @@ def _divided(lines: list[Line]) -> tuple[list[Line], list[_Labelled]]:
         else:
             before.append(line)
     return before, parts
+
+
+def _opens_abstract(line: Line) -> bool:
+    opened = labels.opens(line.text, line.lead)
+    return line.style in labels.ABSTRACT_STYLES or (opened is not None and opened[0] is Part.ABSTRACT)
+
+
+def _untold_abstract(before: list[Line], parts: list[_Labelled], english: bool) -> list[_Labelled]:
+    """The abstract without a label that stands last among the lines so far, taken from them; keywords follow it."""
+    first = 1 if parts else 0  # the keywords of a title page in another language
+    ahead = parts[-1].lines if parts else before
+    text = before_keywords(ahead[first:])
+    del ahead[len(ahead) - len(text) :]
+    return [_Labelled(Part.ABSTRACT, english, text, False)] if text else []
 
 
 def _in_own_letters(before: list[Line], parts: list[_Labelled], body: Iterable[str]) -> list[Line]:
@@ -156,7 +174,7 @@ def _read_abstract(front: Front, parts: list[_Labelled], names_introduction: boo
     chosen = next((p for p in abstracts if p.english), abstracts[0] if abstracts else None)
     if chosen is None:
         return
-    lines = [line for line in chosen.lines if not labels.is_aside(line.text)]
+    lines = [line for line in takewhile(lambda line: not ends(line), chosen.lines) if not labels.is_aside(line.text)]
     last = chosen is parts[-1]
     if last and not chosen.alone and not names_introduction:
         lines = lines[:1]  # nothing tells where the abstract ends and the text begins

@@ -16,6 +16,7 @@ from jcas.domain.structure.entries import rows_of
 from jcas.domain.structure.folding import fold
 from jcas.domain.structure.front import Front, read_front
 from jcas.domain.structure.headings import Heading, find_candidates
+from jcas.domain.structure.late_titles import title_over_text
 from jcas.domain.structure.levels import headings_of, stacked
 from jcas.domain.structure.naming import SectionNames
 from jcas.domain.structure.opening import has_label, start_of_body
@@ -26,8 +27,8 @@ from jcas.domain.structure.tables import data_tables
 
 _FLOW = frozenset({Place.BODY, Place.TABLE})
 _APPENDIX = re.compile(r"\W*(?:appendi(?:x|ces)|annex(?:es)?)\b", re.IGNORECASE)
-_TITLE_PAGE = 8
-"""Paragraphs of a title page up to its abstract."""
+_TITLE_PAGE, _RUNNING = 8, 30
+"""Paragraphs of a title page up to its abstract; words of a paragraph of text."""
 
 
 @dataclass(slots=True)
@@ -81,6 +82,8 @@ def understand(document: Document, named_sections: Sequence[Section], asked: Seq
         [c for c in candidates if c.heading.paragraph >= start and c.heading.paragraph not in repeated], names
     )
     front = read_front(document, zone, bool(headings) and headings[0].section == "introduction")
+    if front.title is None and (late := title_over_text(headings, flow, start)) is not None:
+        front.title, front.title_paragraphs = late.text, [late.paragraph]
     headings = [h for h in headings if fold(h.text) != fold(front.title or "")]  # APA repeats the title over the text
     headings = stacked(named_by_entries(flow, headings), flow)
     references = find_references(flow, headings, rows_of(document.tables))
@@ -145,10 +148,14 @@ def _without_entries(
 
 
 def _heads_statement(heading: Heading, flow: Sequence[Paragraph]) -> bool:
-    """Whether a main heading by style heads back matter of any name, not a title page in another language."""
+    """Whether a main heading heads back matter of any name, not a title page in another language.
+
+    One by style does; one by its look where text stands right below it.
+    """
     following = [p for p in flow if p.number > heading.paragraph and p.text.strip()]
     own = takewhile(lambda p: p.outline is None, following[:_TITLE_PAGE])
-    return heading.styled and heading.level == 1 and not any(map(has_label, own))
+    heads = heading.styled or words.count_paragraphs(following[:1]) >= _RUNNING
+    return heads and heading.level == 1 and not any(map(has_label, own))
 
 
 def _boxed(document: Document) -> frozenset[int]:

@@ -6,12 +6,14 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile
 from types import MappingProxyType
 
+from jcas.domain import words
 from jcas.domain.documents import Paragraph, Place
 from jcas.domain.names.alphabets import letters
 from jcas.domain.names.skeletons import skeleton
 from jcas.domain.structure import labels
 from jcas.domain.structure.byline import names_only
 from jcas.domain.structure.captions import is_caption
+from jcas.domain.structure.ending import stands_behind
 from jcas.domain.structure.entries import ADDRESS_ALONE, LONGEST_ENTRY, Rows, goes_on, is_entry, whole
 from jcas.domain.structure.headings import Heading
 from jcas.domain.structure.names_of_people import emails_in
@@ -49,6 +51,8 @@ _LEAST_ENTRIES = 3
 _LAST_HEADINGS = 8
 """Among which a list without a known name is looked for."""
 _LONGEST_GROUP, _LONGEST_NOTE = 6, 40
+_RUNNING = 30
+"""Words of a paragraph of text."""
 _TITLE_LINES = 3
 """Behind a title in another language, its byline and abstract."""
 _MOST_GAPS = 2
@@ -172,6 +176,8 @@ def _read(body: Sequence[Paragraph], headings: Sequence[Heading], heading: Headi
         following = behind[i + 1 : i + 5]
         if paragraph.number in stops or _is_behind(paragraph, following):
             break
+        if found.entries and paragraph.number in titles and _heads_text(paragraph, following):
+            break  # an appendix, say, under a heading that only its look makes
         styled = paragraph.outline is not None and not ADDRESS_ALONE.fullmatch(paragraph.text.strip())
         if found.entries and styled and not any(map(is_entry, [paragraph, *following])):
             break  # another section, whatever it is called
@@ -184,6 +190,15 @@ def _read(body: Sequence[Paragraph], headings: Sequence[Heading], heading: Headi
     return found
 
 
+def _heads_text(paragraph: Paragraph, following: Sequence[Paragraph]) -> bool:
+    """Whether text stands under a line that is no entry, however annotated, and no entry is near."""
+    year = labels.YEAR.search(paragraph.text)
+    if year is not None and is_entry(paragraph) and len(paragraph.text[year.end() :].split()) > 2:
+        return False
+    near = [p for p in following if not is_caption(p)]
+    return bool(near) and words.count(near[0].text) >= _RUNNING and not any(map(is_entry, near))
+
+
 def _tells_marks(paragraph: Paragraph) -> bool:
     """Whether a paragraph only tells what the asterisks in front of entries mean."""
     text = paragraph.text.strip()
@@ -194,7 +209,7 @@ def _is_behind(paragraph: Paragraph, following: Sequence[Paragraph]) -> bool:
     """Whether a paragraph stands behind the list: back matter, tables and figures, a title page in another language."""
     if is_caption(paragraph) or _LISTED_FIGURE.fullmatch(paragraph.text):
         return True
-    if labels.is_back_matter(paragraph.text) or _opens(paragraph):
+    if labels.is_back_matter(paragraph.text) or stands_behind(paragraph.text) or _opens(paragraph):
         return True
     if names_only(paragraph.text) and any(_opens(p) or emails_in(p.text) for p in following):
         return True

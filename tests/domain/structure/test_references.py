@@ -274,3 +274,17 @@ def test_a_list_without_heading_goes_on_over_an_entry_of_another_form() -> None:
     act = "Law of the Republic on trade, No. 5 of 3 May 2004."
     found = understood("Trade", "Abstract. A.", line("Introduction", bold=True), TEXT, *ENTRIES[:2], act, *ENTRIES)
     assert len(found.references.entries) == 6
+
+
+def test_an_appendix_that_only_its_look_heads_ends_the_list() -> None:
+    appendix = line("A Further lamps of the valley (1996 only)", bold=True)
+    body = ("A title of words", "Abstract. A.", "Keywords: a, b", line("Introduction", bold=True), TEXT)
+    found = understood(*body, line("References", bold=True), *ENTRIES, appendix, TEXT, "Table 4. Lamps")
+    assert len(found.references.entries) == 3
+    assert (found.headings[-1].level, found.headings[-1].text) == (1, appendix.text)
+
+
+def test_bold_entries_with_notes_below_them_stay_entries() -> None:
+    noted = [part for entry in ENTRIES for part in (line(entry, bold=True), SENTENCE * 2)]
+    found = understood("A title of words", "Abstract. A.", "Keywords: a", line("References", bold=True), *noted)
+    assert sum(entry.text in ENTRIES for entry in found.references.entries) == 3

@@ -23,8 +23,8 @@ def within_chapters(headings: Sequence[Heading]) -> Iterator[Heading]:
     """The headings, a topic without a number among those of one chapter put below: 4.6.2, "Net change", 4.6.3."""
     numbers = [found[1].split(".") if (found := _NUMBER.match(h.text)) else [] for h in headings]
     for i, heading in enumerate(headings):
-        before = next((n for n in reversed(numbers[:i]) if n), [])
-        behind = next((n for n in numbers[i + 1 :] if n), [])
+        before: list[str] = next((n for n in reversed(numbers[:i]) if n), [])
+        behind: list[str] = next((n for n in numbers[i + 1 :] if n), [])
         within = len(before) > 1 and len(behind) > 1 and before[0] == behind[0]
         topic = heading.level == 1 and not numbers[i] and not heading.sections
         yield replace(heading, level=len(before) + 1) if topic and within else heading

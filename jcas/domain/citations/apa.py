@@ -20,6 +20,8 @@ _QUOTED_TITLE = re.compile(
     r"'[^\"]{4,}?'(?=[\s.,]))",
     re.DOTALL,
 )
+_QUOTED_WITHIN = re.compile(rf"[\s.,:]*“[^“”]{{0,200}}(?:“[^“”]{{2,200}}”[^“”]{{0,200}}){{1,3}}[.,]”\s+{CAPITAL}")
+"""“Words on the “crisis” of a valley.” Journal"""
 _MLA = re.compile(
     r"\bvol\.\s*\d+,\s*no\.\s*\d+,|\b\d+\.\d+\s*\((?:1[89]|20)\d\d\):|\bpp?\.\s*\d+[-–]\d+\.\s*(?:Print|Web)\b|"
     r"\b\d+,?\s*no\.\s*\d+\s*\((?:[A-Z]\w+\s)?(?:1[89]|20)\d\d\):",
@@ -31,7 +33,9 @@ _EDITORS = re.compile(
     re.IGNORECASE,
 )
 _IN_NAMES = re.compile(rf"(?<=[.?!]\s)In:?\s+(?={CAPITAL}\.)")
-_TITLE_WITH_PAGES = re.compile(rf",\s+{CAPITAL}[^()]{{3,300}}\((?:[^()]{{0,40}},\s*)?pp?\.\s?\d")
+_TITLE_BEHIND = re.compile(
+    rf",\s+{CAPITAL}(?!\.)[^().]{{3,300}}(?:\((?:[^()]{{0,40}},\s*)?(?:pp?\.\s?\d|[^()]{{0,20}}\bed\.\))|\.\s+{CAPITAL})"
+)
 _GLUED = re.compile(
     r"(?<=[\d)])\.[a-z][\w/.-]*[/_][\w/.-]*$|\bError! (?:Reference|Bookmark)|</?[a-z]{1,6}>|&(?:nbsp|amp);|\?{3,}|"
     r"(?<!\.)\.{2}$|\[citation needed\]"
@@ -51,8 +55,8 @@ _SOURCE_MARK = re.compile(
     re.IGNORECASE,
 )
 _JOURNAL_ALONE = re.compile(
-    r"[\s.]*[^.?!,:;()\d]{3,60},\s*\d{1,4}\s?(?:\(\d[^()]{0,9}\))?(?:,\s*\d+(?:\s?[-–—]\s?\d+)?)?[\s.]*"
-    r"(?:https?://\S+\s*)?$"
+    r"[\s.]*[^.?!;()\d“”\"«»]{3,80},\s*\d{1,4}\s?(?:\(\d[^()]{0,9}\))?(?:,\s*\d+(?:\s?[-–—]\s?\d+)?)?[\s.]*"
+    r"(?:(?:(?:Retrieved from\s)?https?://|[Dd]oi:\s?|10\.\d)\S+\s*)?$"
 )
 """International Security, 8(1), 129–153."""
 _JOURNAL_NAME = re.compile(rf"{CAPITAL}[\w'’-]+(?:\s(?:(?:of|and|the|in|for)\s){{0,2}}{CAPITAL}[\w'’-]+){{0,3}}")
@@ -65,7 +69,7 @@ _NO_SOURCE = re.compile(
 """What stands in brackets behind a title and names no source: (2nd ed.), (1850–2009), [The title in English]."""
 _NAMES_SOURCE = re.compile(
     r":\s[^:.]{0,40}\b(?:Press|Publish\w+|Springer|Elsevier|Routledge|S[Aa][Gg][Ee]|Wiley|Palgrave|Brill|Verlag)\b|"
-    rf"[\[(]|,\s+{CAPITAL}[^,]*(?:,[\s\d–-]+)*$|,\s+(?:in|на|в)\s[^,]*$"
+    rf"[\[(](?!{CAPITAL}{{2,8}}s?\))[^\[\]()]*[\])]?[\s.]*$|,\s+{CAPITAL}[^,]*(?:,[\s\d–-]+)*$|,\s+(?:in|на|в)\s[^,]*$"
 )
 """What may be a publisher behind a title's last comma; lists within titles end in "and …"."""
 _BEHIND_LETTER = re.compile(rf"\s{CAPITAL}\.\s{CAPITAL}[\w'’-]+(?:\s{CAPITAL}[\w'’-]+){{0,3}}$")
@@ -91,7 +95,8 @@ def author_form(entry: Entry) -> bool:
     people = entry.people
     if people is None:
         return False
-    if any(person.form is not Form.INVERTED and not _lacks_stop(person, entry) for person in people.persons):
+    others = [person for person in people.persons if person.form is not Form.INVERTED]
+    if 2 * len(others) > len(people.persons) or not all(_lacks_stop(person, entry) for person in others):
         return True
     if entry.group:
         return False
@@ -103,8 +108,7 @@ def author_form(entry: Entry) -> bool:
 def _lacks_stop(person: Person, entry: Entry) -> bool:
     """Whether nothing but the full stop behind one initial is missing, among others that have theirs: "Adams, A, &"."""
     one = person.form is Form.CAPITALS and len(person.given) == 1
-    others = entry.people.persons if one and entry.people else ()
-    return any(p.form is Form.INVERTED for p in others) and f"{person.surname}, {person.given}" in entry.text
+    return one and f"{person.surname}, {person.given}" in entry.text
 
 
 def ampersand(entry: Entry) -> bool:
@@ -128,6 +132,8 @@ def quoted_title(entry: Entry) -> bool:
 
 
 def _opens_with_quoted_title(text: str) -> bool:
+    if _QUOTED_WITHIN.match(text):
+        return True
     found = _QUOTED_TITLE.match(text)
     if found is None:
         return False
@@ -248,7 +254,7 @@ def _editors_alone(text: str) -> bool:
     people = read_people(text, opening.end()) if opening else None
     if people is None or people.role or any(p.form is not Form.DIRECT for p in people.persons):
         return False
-    return _TITLE_WITH_PAGES.match(text, people.end) is not None
+    return _TITLE_BEHIND.match(text, people.end) is not None
 
 
 Departure = Callable[[Entry], bool]

@@ -50,8 +50,10 @@ _SHORT = re.compile(
     r"\s*(?:hereinafter|hereafter|далее|or|the)?[\s:–—-]*[\"“«]?(?P<short>[A-ZА-ЯҚӘҮӨ][\w.&-]{1,11})[\"”»]?\s*$"
 )
 _ABBREVIATION = re.compile(r"\[\s*([A-ZА-Я][\w.&-]{1,11})\s*\]|\(\s*([A-ZА-Я][\w.&-]{1,11})\s*\)")
-_NO_CITATION = re.compile(r"(?:(?:1[4-9]|20)\d\d)\s+[^\W\d_]{3,}")
-"""(2017 edition), (1991 onwards), (2015 prices)."""
+_NO_CITATION = re.compile(
+    r"(?:(?:1[4-9]|20)\d\d)\s+(?!(?:and|und|och|или|және|ve)\s+(?:1[4-9]|20)\d\d)(?:[^\W\d_]{3,}|vs?\b|to\b)"
+)
+"""(2017 edition), (1991 onwards), (2015 prices), (1996 vs. 2004); but Adams (1996 and 2004)."""
 _GOES_ON = re.compile(r"\s*(?:[;,.)\]]|$|\s[–—]\s)")
 _FURTHER_NARRATED = re.compile(r"^(?:[,;\s]*(?:and |& |or |as well as )?[^().;]{2,60}\([^()]{4,24}\)){1,5}")
 """More works of a list in the sentence: ", Brown (2020), and Lee et al. (2021) show"."""

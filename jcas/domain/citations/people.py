@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from jcas.domain.citations.names import PARTICLES, without_particles
+from jcas.domain.citations.names import PARTICLES
 from jcas.domain.citations.vocabulary import BODIES, DOCUMENTS, EVENTS, PACTS, PLACES
 from jcas.domain.names.alphabets import CAPITAL
 from jcas.domain.names.author import DESCENT
@@ -221,5 +221,5 @@ def _plausible(surname: str, given: str, form: Form) -> bool:
             return surname not in _COUNTRIES  # Samir KC
         return len(surname) > 1 and (not surname.isupper() or "." in surname) and words.isdisjoint(NO_PERSON)
     return form is not Form.BARE or (
-        given.strip() not in _NUMBER_SIGNS and len(without_particles(surname).split()) <= 2
+        given.strip() not in _NUMBER_SIGNS and sum(w.casefold() not in PARTICLES for w in surname.split()) <= 2
     )

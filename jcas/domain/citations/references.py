@@ -14,7 +14,7 @@ _NUMBER = re.compile(r"\s*(?:\[\d{1,4}\]|\(\d{1,3}\)|\d{1,4}\s?[.)](?![\da-zа-�
 """A number, a bullet, or the asterisk of a work that a meta-analysis includes: *Adams, A."""
 _BRACKET = re.compile(r"\(([^()]{2,60})\)|\[((?:1[4-9]|20)\d\d[a-k]?|n\.\s?d\.)\]")
 _PLAIN_NUMBER = re.compile(r"\s*(\d{1,4})\s+(?=\S)")
-_LEAST_NUMBERED = 3
+_LEAST_NUMBERED, _SHORT_LEAD = 3, 80
 _LEADING_DATE = re.compile(
     rf"(?:c\.|ca\.|circa|orig\.|first published|\d{{1,2}}(?:st|nd|rd|th)?(?:[-–]\d{{1,2}})?\s|"
     rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?(?:[\s,/–-]|\d{{1,2}}(?:st|nd|rd|th)?,?(?=\s))*)+\s*",
@@ -114,9 +114,16 @@ class Entry:
 
     @property
     def legal(self) -> bool:
-        """Whether it is a law, a decree, a treaty, told by the words that it leads with."""
-        opening = self.text[:160].split("(")[0]
-        return self.people is None and any(letters(w) in _LEGAL for w in re.findall(r"[^\W\d_]+", opening)[:12])
+        """Whether it is a law, a decree, a treaty, told by the words that it leads with.
+
+        Those of a title behind a body and its year tell nothing, nor does the name of a body: "Center for Law. 2021."
+        """
+        behind_body = self.dating is Dating.BARE and 0 < self.year_start < _SHORT_LEAD
+        opening = self.text[: self.year_start if behind_body else 160].split("(")[0]
+        words = re.findall(r"[^\W\d_]+", opening)[:12]
+        first = next((n for n, word in enumerate(words) if letters(word) in _LEGAL), None)
+        named = behind_body and first is not None and not BODIES.isdisjoint(word.lower() for word in words[:first])
+        return self.people is None and first is not None and not named
 
     @property
     def works(self) -> list[Work]:

@@ -1,7 +1,7 @@
 """Takes the traces of its authors out of a .docx package: which parts stay, what becomes of each."""
 
 import posixpath
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from typing import Final
 
 from lxml import etree
@@ -44,7 +44,11 @@ _LEFT_OUT: Final = (
 _PICTURE: Final = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".svg", ".wdp", ".webp")
 _LINKED: Final = tuple(f"{R}{name}" for name in word_list("id embed link pict href dm lo qs cs"))
 _DRAWN: Final = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
-_REFERENCES: Final = etree.XPath("//@r:*", namespaces={"r": R.strip("{}")}, smart_strings=False)
+_REFERENCES: Final = etree.XPath(
+    "//@r:* | //@o:relid",
+    namespaces={"r": R.strip("{}"), "o": "urn:schemas-microsoft-com:office:office"},
+    smart_strings=False,
+)
 _REFERRED: Final = frozenset({"image", "hyperlink", "chart"})
 """Kinds whose relationships something in the part refers to; others are meant by being there."""
 _RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -69,18 +73,18 @@ class _Scrubber(Scrubber):
         self.removed["comment"] += sum(1 for _ in self.package.xml(main).iter(f"{W}commentReference"))
         parts = self._reachable(main)
         styles = Styles(next(map(self.package.xml, self.package.related(main, "styles")), None), None)
-        for name, kind in parts.items():  # before styles are renamed
-            if not _is_picture(name, kind):
-                self.removed["hidden"] += drop_hidden(self.package.xml(name), styles, empty)
-        bodies = [(self.places[n], self._part(n, kind)) for n, kind in parts.items() if not _is_picture(n, kind)]
-        shown = {link.target for name in parts for link in self._used_links(name)}
-        parts = {name: kind for name, kind in parts.items() if name in shown or not _is_picture(name, kind)}
-        bodies += [(self.places[n], self.picture(n)) for n, kind in parts.items() if _is_picture(n, kind)]
-        kept = {_CONTENT_TYPES, *parts}
+        texts = {name: kind for name, kind in parts.items() if not _is_picture(name, kind)}
+        for name in texts:  # before styles are renamed
+            self.removed["hidden"] += drop_hidden(self.package.xml(name), styles, empty)
+        bodies = [(self.places[name], self._part(name, kind)) for name, kind in texts.items()]
+        shown = {link.target for name in texts for link in self._used_links(name)}
+        pictures = [name for name in parts if name not in texts and name in shown]
+        bodies += [(self.places[name], self.picture(name)) for name in pictures]
+        kept = {_CONTENT_TYPES, *texts, *pictures}
         self.removed["properties"] += sum(1 for n in self.package.names if n not in kept and not n.endswith(".rels"))
         root = _relationships([("rId1", f"{_OFFICE}/officeDocument", self.places[main], False)])
-        links = [(_rels_name(self.places[n]), self._links(n)) for n in parts if self.package.relationships(n)]
-        types = self._content_types(parts)
+        links = [(_rels_name(self.places[n]), self._links(n)) for n in texts if self.package.relationships(n)]
+        types = self._content_types(kept)
         return [(_CONTENT_TYPES, types), ("_rels/.rels", root), *bodies, *links]
 
     def _reachable(self, main: str) -> dict[str, str]:
@@ -173,7 +177,7 @@ class _Scrubber(Scrubber):
             rows.append((self.neutral.identifier(link.id), link.type, target, link.external))
         return _relationships(rows)
 
-    def _content_types(self, parts: dict[str, str]) -> bytes:
+    def _content_types(self, parts: Container[str]) -> bytes:
         """The package's own table without the parts that are gone."""
         root = self.package.xml(_CONTENT_TYPES)
         suffixes = {"rels", *(posixpath.splitext(place)[1].strip(".").lower() for place in self.places.values())}

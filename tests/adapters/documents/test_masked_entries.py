@@ -1,5 +1,6 @@
 """Own entries of the reference list are masked whole, however their author broke them into lines."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -41,8 +42,7 @@ def an_odt(path: Path, texts: list[str]) -> Path:
 
 
 @pytest.mark.parametrize("write", [a_docx, an_odt])
-def test_an_entry_cut_into_paragraphs_is_masked_whole(write: object, tmp_path: Path) -> None:
-    assert callable(write)
+def test_an_entry_cut_into_paragraphs_is_masked_whole(write: Callable[..., Path], tmp_path: Path) -> None:
     path = write(tmp_path / "m", paragraphs(OTHER, *CUT, OTHER.replace("2019", "2018")))
     copy = anonymise(path, tmp_path / "copy", (), PROFILE.sections, mask_self_citations=True)
     assert [p.text for p in read(copy.path).paragraphs][-4:] == [OTHER, MASKED, "", OTHER.replace("2019", "2018")]
@@ -51,8 +51,7 @@ def test_an_entry_cut_into_paragraphs_is_masked_whole(write: object, tmp_path: P
 
 
 @pytest.mark.parametrize("write", [a_docx, an_odt])
-def test_an_entry_that_shares_its_paragraph_is_masked_alone(write: object, tmp_path: Path) -> None:
-    assert callable(write)
+def test_an_entry_that_shares_its_paragraph_is_masked_alone(write: Callable[..., Path], tmp_path: Path) -> None:
     path = write(tmp_path / "m", paragraphs(OTHER.replace("2019", "2017"), SHARED, OTHER.replace("2019", "2018")))
     copy = anonymise(path, tmp_path / "copy", (), PROFILE.sections, mask_self_citations=True)
     assert read(copy.path).paragraphs[-2].text == f"{MASKED.replace('2020', '2021')}\n{OTHER}"

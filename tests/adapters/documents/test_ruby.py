@@ -1,5 +1,6 @@
 """Readings above letters: the letters are text, a reading of a name goes with it."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -56,9 +57,13 @@ def an_odt(path: Path, *rubies: tuple[str, str]) -> Path:
     ],
 )
 def test_letters_are_read_and_readings_of_names_go(
-    write: object, rubies: list[tuple[str, str]], read_as: str, left: str, readings: list[str], tmp_path: Path
+    write: Callable[..., Path],
+    rubies: list[tuple[str, str]],
+    read_as: str,
+    left: str,
+    readings: list[str],
+    tmp_path: Path,
 ) -> None:
-    assert callable(write)
     path = write(tmp_path / "m", *rubies)
     assert read(path).paragraphs[1].text == read_as
     copy = anonymise(path, tmp_path / "copy", AUTHORS, PROFILE.sections)

@@ -55,7 +55,7 @@ _SOURCE_MARK = re.compile(
     re.IGNORECASE,
 )
 _JOURNAL_ALONE = re.compile(
-    r"[\s.]*(?!['‘])[^.?!;()\d“”\"«»]{3,80},\s*\d{1,4}\s?(?:\(\d[^()]{0,9}\))?(?:,\s*\d+(?:\s?[-–—]\s?\d+)?)?[\s.]*"
+    r"[\s.]*(?![\s.'‘])[^.?!;()\d“”\"«»]{3,80},\s*\d{1,4}\s?(?:\(\d[^()]{0,9}\))?(?:,\s*\d+(?:\s?[-–—]\s?\d+)?)?[\s.]*"
     r"(?:(?:(?:Retrieved from\s)?https?://|[Dd]oi:\s?|10\.\d)\S+\s*)?$"
 )
 """International Security, 8(1), 129–153."""
@@ -74,6 +74,7 @@ _NAMES_SOURCE = re.compile(
 """What may be a publisher behind a title's last comma; lists within titles end in "and …"."""
 _BEHIND_LETTER = re.compile(rf"\s{CAPITAL}\.\s{CAPITAL}[\w'’-]+(?:\s{CAPITAL}[\w'’-]+){{0,3}}$")
 """Statistics with R. Sage"""
+_PAGES_ALONE = re.compile(r"\s*pages?\s\d+(?:\s?[-–—]\s?\d+)?[\s.]*")
 _OFFICES = frozenset({"ministry", "agency", "committee", "министерство", "агентство", "комитет"})
 _SENTENCES = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=\s[a-zа-я])|(?<=[)\]»”\"’\d]))[.?!]+[\"”’»]?\s+(?=\S)")
 
@@ -188,7 +189,7 @@ def missing_source(entry: Entry) -> bool:
     rest = entry.after_year.strip(" .,")
     if ADDRESS.search(rest) or _SOURCE_MARK.search(rest):
         return False
-    parts = [p for p in _SENTENCES.split(rest) if p.strip(" .,")]
+    parts = [p for p in _SENTENCES.split(rest) if p.strip(" .,") and not _PAGES_ALONE.fullmatch(p)]
     if len(parts) == 2 and _asks(rest, parts) and _is_sentence(parts[1]):
         return True  # Do they answer? What laws do to the societies of an example.
     if len(parts) < 2:

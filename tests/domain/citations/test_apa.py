@@ -238,6 +238,8 @@ def test_departures_that_tools_and_films_bring(text: str, code: str, there: bool
         ("Adams, A. (2017). “Like me”: A foundation of trade. Example Studies, 3(2), 1–9.", set()),
         ("Adams, A. (1978). Journal of Example and Trade, 46(4), 806–834. doi:10.1037/0022", {"missing_title"}),
         ("Adams-Le Clark C., & Brown, B. (2020). A title. Example Press.", {"author_form"}),
+        ("Adams, A. (2019). The left behind in small towns. pages 159–164.", {"missing_source"}),
+        ("Adams, A. (2020), 'A title of words', Journal of Examples, 5(2), 1–10.", {"quoted_title"}),
         ("Adams, A., van ’t Veer, A. E., & Brown, B. (2019). A title. Example, 23(10), 815–818.", set()),
         ("Adams, A., The CALM Team, & Brown, B. (2020). A title. Example, 23(10), 8–9.", set()),
         ("Adams, A., Cam-CAN, & Brown, B. (2020). A title. Example, 23(10), 8–9.", set()),

@@ -141,6 +141,7 @@ CITED = [
 ]  # fmt: skip
 
 NOT_CITED = [
+    "Figure 2. Distribution of Wells Scale Scores (1996 vs. 2004)",
     "It was founded (in 2019) and grew.",
     "It is shown (Figure 2, 2020) and (see Table 3).",
     "Of all answers (N = 2019) half were sound, (n=1999).",
@@ -280,3 +281,7 @@ def test_bodies_that_open_sentences_are_cited_where_the_list_has_most_of_them() 
     text = "The World Bank (2019) rose. The OECD (2020) fell. UNDP (2021) too. The Ministry of Ecology (2022) measures air."
     assert told(text, *entries)[-1] == "Ministry of Ecology 2022"
     assert told("The Ministry of Ecology (2022) measures air. Trade fell.", *entries) == []
+
+
+def test_years_of_one_work_are_no_comparison_of_years() -> None:
+    assert told("As Adams (1996 and 2004) shows, wells dry.") == ["Adams 1996", "Adams 2004"]

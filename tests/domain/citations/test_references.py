@@ -11,6 +11,8 @@ ELEMENTS = [
     ("• Adams, A. (2020a). A title. Example Press.", "Adams", "2020a", ["Adams"]),
     ("Adams, A., Brown, B. C., & Clark, D. (2020, May 5). A title. Example Times.", "Adams", "2020", ["Adams", "Brown", "Clark"]),
     ("Adams, A. (n.d.). A title. https://example.org/a", "Adams", "n.d.", ["Adams"]),
+    ("DoW. 2026. Every Well a Policy Paper. Department of Wells.", "DoW", "2026", []),
+    ("Example Center for Not-For-Profit Law. 2021a. “Tracker.” https://example.org/a", "Example Center for Not-For-Profit Law", "2021a", []),
     ("Adams, A. (in press). A title. Journal of Examples.", "Adams", "in press", ["Adams"]),
     ("Adams, A. (1978/2003). A title. Example Press.", "Adams", "1978/2003", ["Adams"]),
     ("Adams, A.-M. (2020). A title. Example Press.", "Adams", "2020", ["Adams"]),

@@ -55,7 +55,7 @@ _SOURCE_MARK = re.compile(
     re.IGNORECASE,
 )
 _JOURNAL_ALONE = re.compile(
-    r"[\s.]*(?![\s.'‘])[^.?!;()\d“”\"«»]{3,80},\s*\d{1,4}\s?(?:\(\d[^()]{0,9}\))?(?:,\s*\d+(?:\s?[-–—]\s?\d+)?)?[\s.]*"
+    r"[\s.,:]*(?![\s.,:'‘])[^.?!;()\d“”\"«»]{3,80},\s*\d{1,4}\s?(?:\(\d[^()]{0,9}\))?(?:,\s*\d+(?:\s?[-–—]\s?\d+)?)?[\s.]*"
     r"(?:(?:(?:Retrieved from\s)?https?://|[Dd]oi:\s?|10\.\d)\S+\s*)?$"
 )
 """International Security, 8(1), 129–153."""

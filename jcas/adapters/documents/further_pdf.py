@@ -1,5 +1,6 @@
 """PDFs for the other side: properties, comments, embedded files go; a name in the text can't, so it is looked for."""
 
+import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pypdfium2
 
 from jcas.adapters.documents.further_made import Scrub, Withheld
 from jcas.adapters.documents.further_text import named_in, whole_name_in
+from jcas.adapters.documents.neutral import Neutral
 from jcas.domain.anonymity.looking import LookAt
 from jcas.domain.anonymity.plans import Plan
 
@@ -22,7 +24,9 @@ _LONG = "The PDF is too long to be searched for names; look at it before you rel
 _BREAKS = (
     pikepdf.PdfError, pypdfium2.PdfiumError, ValueError, TypeError, AttributeError, KeyError, RecursionError,
 )  # fmt: skip
-_MOST_PAGES = 1000
+_KERNED = re.compile(rb"\)\s*-?[\d.]*\s*\(")
+"""Between the letters of a word that is set closer: [(Ad) -3 (ams)] TJ."""
+_MOST_PAGES, _DEEPEST = 1000, 20
 _MOST_BYTES = 8 << 20
 """Of a stream that is searched."""
 _ROOT = (
@@ -33,7 +37,8 @@ _ANYWHERE = ("/Metadata", "/PieceInfo", "/LastModified", "/AF", "/OPI", "/Measur
 _AIDS = ("/Outlines", "/StructTreeRoot", "/MarkInfo")
 """Bookmarks and the structure for screen readers: they go only where they name somebody."""
 _SHOWN = ("/Link",)
-_TELLING = ("/T", "/NM", "/M", "/CreationDate", "/RC", "/Subj")
+_TELLING = ("/T", "/NM", "/M", "/CreationDate", "/RC", "/Subj", "/PA")
+"""Of an annotation that stays: who made it and when, its text with their looks, where else it led."""
 _FORM = ("/Type", "/Subtype", "/Rect")
 """What is left of an annotation that goes: others may point at it."""
 _COMMENTS = (
@@ -76,7 +81,7 @@ def _looks(path: Path, plan: Plan) -> Iterator[LookAt]:
             raise Withheld(_LONG)
         before, named, unread = "", "", False
         for page in pdf:
-            text = page.get_textpage().get_text_bounded()
+            text = page.get_textpage().get_text_range()  # also what is cropped away
             unread = unread or not text.strip()
             plain = " ".join(text.replace("\x02", "").replace("\ufffe", "").split())
             named = named or named_in(f"{before} {plain}", plan)
@@ -94,8 +99,11 @@ def _named(what: str) -> LookAt:
 def _whole_name(pdf: pikepdf.Pdf, target: Path, plan: Plan) -> str:
     """Saves the PDF; the first whole name that the file still holds anywhere, "" for none."""
     pdf.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    neutral = Neutral(plan)
     with pikepdf.open(target) as saved:
-        return next((found for text in _said(saved) if (found := whole_name_in(text, plan))), "")
+        found = next((found for text in _said(saved) if (found := whole_name_in(text, plan))), "")
+        found = found or next((named for title in _titles(saved) if (named := named_in(title, plan))), "")
+        return found or next((name for name in _identifiers(saved) if neutral.holds(name)), "")
 
 
 def _scrub(pdf: pikepdf.Pdf, plan: Plan, shown: Collection[str]) -> None:
@@ -136,6 +144,8 @@ def _stays(annotation: pikepdf.Object, plan: Plan, shown: Collection[str]) -> bo
     action = annotation.get("/A")
     address = str(action.get("/URI", "")) if isinstance(action, pikepdf.Dictionary) else ""
     _drop(annotation, _TELLING if is_comment else (*_TELLING, "/Contents"))
+    if isinstance(action, pikepdf.Dictionary):
+        _drop(action, ("/Next",))
     plain = not isinstance(action, pikepdf.Dictionary) or action.get("/S") in ("/URI", "/GoTo")
     return plain and not (address and plan.leads_to_author(address))
 
@@ -149,18 +159,45 @@ def _said(pdf: pikepdf.Pdf) -> Iterator[str]:
 
 
 def _strings(thing: pikepdf.Object, depth: int = 0) -> Iterator[str]:
-    if depth > 20:
+    if depth > _DEEPEST:
         return
     if isinstance(thing, pikepdf.String):
         yield str(thing)
-    elif isinstance(thing, pikepdf.Array):
-        for inner in thing:
-            yield from _strings(inner, depth + 1)
+    for inner in _inside(thing):
+        yield from _strings(inner, depth + 1)
+
+
+def _titles(pdf: pikepdf.Pdf) -> Iterator[str]:
+    """What bookmarks and the like are called."""
+    for thing in pdf.objects:
+        if isinstance(thing, pikepdf.Dictionary) and isinstance(thing.get("/Title"), pikepdf.String):
+            yield str(thing.Title)
+
+
+def _identifiers(pdf: pikepdf.Pdf) -> Iterator[str]:
+    """What things are called: keys of dictionaries, names, and strings that may be such."""
+    for thing in pdf.objects:
+        yield from set(_called(thing))
+
+
+def _called(thing: pikepdf.Object, depth: int = 0) -> Iterator[str]:
+    if depth > _DEEPEST:
+        return
+    if isinstance(thing, pikepdf.Name | pikepdf.String):
+        yield str(thing).lstrip("/")
+    if isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
+        yield from (key.lstrip("/") for key in thing.keys())  # noqa: SIM118 - as above
+    for inner in _inside(thing):
+        yield from _called(inner, depth + 1)
+
+
+def _inside(thing: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    """What an array, a dictionary or a stream holds directly."""
+    if isinstance(thing, pikepdf.Array):
+        yield from thing
     elif isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
-        for key in thing.keys():  # noqa: SIM118 - a stream's iteration is not its dictionary's
-            inner = thing[key]
-            if not getattr(inner, "is_indirect", False):
-                yield from _strings(inner, depth + 1)
+        values = (thing[key] for key in thing.keys())  # noqa: SIM118 - a stream's iteration is not its dictionary's
+        yield from (inner for inner in values if not getattr(inner, "is_indirect", False))
 
 
 def _stream(thing: pikepdf.Stream) -> Iterator[str]:
@@ -170,3 +207,5 @@ def _stream(thing: pikepdf.Stream) -> Iterator[str]:
         data = thing.read_raw_bytes()[:_MOST_BYTES]
     for encoding in ("utf-8", "utf-16-be", "utf-16-le"):
         yield data.decode(encoding, "replace")
+    if _KERNED.search(data):
+        yield _KERNED.sub(b"", data).decode("latin-1")

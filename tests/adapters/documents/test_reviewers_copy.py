@@ -8,7 +8,7 @@ import pytest
 
 from jcas.adapters.documents import read
 from jcas.adapters.documents.further import Scrub, scrub
-from tests.adapters.documents.test_further import assert_tells_nothing
+from tests.adapters.documents.scrubs import assert_tells_nothing
 from tests.leaks import EMAIL, NAME, ORCID, UNIVERSITY
 from tests.leaks.docx import leaking_docx
 from tests.leaks.odt import leaking_odt

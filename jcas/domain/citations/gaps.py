@@ -46,8 +46,8 @@ def without_prefix(gap: str) -> str:
 
 def within_name(segment: str, gap: str, end: int) -> bool:
     """In "Strategy 2050 Progress Report, 2022", "World Development Report 2020, 2021": the first year is a name's."""
-    if not any(c.isalpha() for c in gap) or gap.rstrip().endswith((",", ":")):
-        return False
+    if not any(c.isalpha() for c in gap) or gap.rstrip().endswith((",", ":")) or segment[end - 1 : end].isalpha():
+        return False  # a year with a letter is a work's
     if re.match(r"\s+[A-ZА-ЯҚӘ][^\W\d_]+", segment[end:]):
         return True
     name = without_prefix(gap)

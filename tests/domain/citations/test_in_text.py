@@ -285,3 +285,9 @@ def test_bodies_that_open_sentences_are_cited_where_the_list_has_most_of_them() 
 
 def test_years_of_one_work_are_no_comparison_of_years() -> None:
     assert told("As Adams (1996 and 2004) shows, wells dry.") == ["Adams 1996", "Adams 2004"]
+
+
+def test_years_with_letters_belong_to_no_title() -> None:
+    entries = ("Example Center for Law. (2021a). A title.", "Example Center for Law. (2021b). Another title.")
+    expected = ["Example Center for Law 2021a", "Example Center for Law 2021b"]
+    assert told("It is law (Example Center for Law 2021a, 2021b).", *entries) == expected

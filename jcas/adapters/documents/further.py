@@ -62,7 +62,9 @@ def _by_content(path: Path, *, keeps_comments: bool) -> _Scrubber:
         return _commented_pdf if keeps_comments else _pdf
     if is_zipfile(path) or start.startswith(b"PK\x03\x04"):
         with Package(path) as package:
-            return _office if office_kind(package) else _commented if keeps_comments else _document
+            if office_kind(package):
+                return _unnamed_office if keeps_comments else _office
+            return _commented if keeps_comments else _document
     picture = start.startswith((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM"))
     return _picture if picture or (start[:4] == b"RIFF" and start[8:12] == b"WEBP") else _text
 
@@ -94,7 +96,19 @@ def _pdf(path: Path, out: Path, names: Sequence[str], _sections: Sequence[Sectio
 
 
 def _commented_pdf(path: Path, out: Path, names: Sequence[str], _sections: Sequence[Section]) -> Scrub:
-    return scrub_pdf(path, out, plan_of_names(names), keeps_comments=True)
+    return _unnamed(scrub_pdf(path, out, plan_of_names(names), keeps_comments=True))
+
+
+def _unnamed_office(path: Path, out: Path, names: Sequence[str], _sections: Sequence[Section]) -> Scrub:
+    return _unnamed(scrub_office(path, out, plan_of_names(names)))
+
+
+def _unnamed(made: Scrub) -> Scrub:
+    """What a reviewer attached, if no name stayed in it; one that stays is not passed on, whoever looks at it."""
+    if telling := [look for look in made.to_look_at if look.what]:
+        made.path.unlink()
+        raise Withheld(telling[0].sentence)
+    return made
 
 
 def _text(path: Path, out: Path, names: Sequence[str], _sections: Sequence[Section]) -> Scrub:

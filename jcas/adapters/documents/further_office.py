@@ -10,6 +10,7 @@ from jcas.adapters.documents.anonymise import write_package
 from jcas.adapters.documents.docx_names import R
 from jcas.adapters.documents.further_made import Scrub, Withheld
 from jcas.adapters.documents.further_text import named_in, whole_name_in
+from jcas.adapters.documents.neutral import Neutral, declared_in
 from jcas.adapters.documents.package import Package
 from jcas.adapters.documents.pictures import blanked, cleaned
 from jcas.adapters.documents.scrubbing import Slot, replace, sweep
@@ -58,8 +59,9 @@ def scrub_office(path: Path, out: Path, plan: Plan) -> Scrub:
         if b"macroenabled" in package.read(_CONTENT_TYPES).lower():
             raise Withheld(_MACROS)
         parts = dict(_Office(package, plan).parts())
-    named = next((found for name, data in parts.items() if (found := _named(name, data, plan))), "")
-    looks = [LookAt("text", _STILL.format(kind=_WHAT[kind], what=named))] if named else []
+    neutral = Neutral(plan)
+    named = next((found for name, data in parts.items() if (found := _named(name, data, plan, neutral))), "")
+    looks = [LookAt("text", _STILL.format(kind=_WHAT[kind], what=named), what=named)] if named else []
     target = out.with_suffix(f".{kind}")
     write_package(target, parts.items())
     return Scrub(target, kind, ["File properties, comments, notes, embedded files, and names in the text"], looks)
@@ -130,7 +132,8 @@ class _Office:
     def _text(self, name: str) -> bytes:
         root, dropped = self.package.xml(name), self._dropped_links(name)
         for element in list(root.iter()):
-            if any(attribute.startswith(R) and value in dropped for attribute, value in attributes_of(element)):
+            linked = any(attribute.startswith(R) and value in dropped for attribute, value in attributes_of(element))
+            if linked or str(element.tag).endswith("}rPh"):  # readings of letters, which no cell shows
                 remove(element)
         for element in list(root.iter()):
             tag = str(element.tag)
@@ -163,14 +166,15 @@ def _neutral(element: Element, plan: Plan) -> None:
             element.set(attribute, "Object" if attribute == "name" else "")
 
 
-def _named(name: str, data: bytes, plan: Plan) -> str:
-    """The first name that a part still holds, by surname alone, too."""
+def _named(name: str, data: bytes, plan: Plan, neutral: Neutral) -> str:
+    """The first name that a part still holds: by surname alone, too, and run together where it only points."""
     if found := named_in(name.replace("/", " ").replace("_", " "), plan):
         return found
     if not name.endswith((".xml", ".rels", ".vml")):
-        said = [data[:_MOST_TEXT].decode(encoding, "replace") for encoding in ("utf-8", "utf-16-le")]
+        said = [data[:_MOST_TEXT].decode(encoding, "replace") for encoding in ("utf-8", "utf-16-le", "utf-16-be")]
         return next((found for text in said if (found := whole_name_in(text, plan))), "")
     root = etree.fromstring(data)
     said = [" ".join(str(text) for text in root.itertext())]
-    said.append(" ".join(value for element in root.iter() for _, value in attributes_of(element)))
-    return next((found for text in said if (found := named_in(text, plan))), "")
+    values = [value for element in root.iter() for _, value in attributes_of(element)]
+    found = next((found for text in (*said, " ".join(values)) if (found := named_in(text, plan))), "")
+    return found or next(filter(neutral.holds, [name, *declared_in(data), *values]), "")

@@ -50,8 +50,7 @@ _COMMENTS = (
 def scrub_pdf(path: Path, out: Path, plan: Plan, *, keeps_comments: bool = False) -> Scrub:
     """The PDF written anew without what hides in it; to be looked at where pages name somebody or can't be read.
 
-    `keeps_comments`: comments and markings stay, without their writers; nobody can look for the reviewer's name but the
-    editor, so one that still holds it is not passed on. Raises `Withheld` for what can't be opened, too.
+    `keeps_comments`: comments and markings stay, without their writers. Raises `Withheld` for what can't be opened.
     """
     target = out.with_suffix(".pdf")
     try:
@@ -67,9 +66,6 @@ def scrub_pdf(path: Path, out: Path, plan: Plan, *, keeps_comments: bool = False
         raise Withheld(_BROKEN) from reason
     if named and not any(look.what for look in looks):
         looks.append(_named(named))
-    if keeps_comments and (telling := [look for look in looks if look.what]):
-        target.unlink()
-        raise Withheld(telling[0].sentence)
     comments = "writers of comments" if keeps_comments else "comments"
     return Scrub(target, "pdf", [f"Properties, {comments}, forms, scripts and embedded files of the PDF"], looks)
 

@@ -1,6 +1,8 @@
 """Plain text and tables of it (CSV) for reviewers: searched for names, never changed."""
 
+import html
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from jcas.adapters.documents.further_made import Scrub, Withheld
@@ -8,7 +10,14 @@ from jcas.domain.anonymity.plans import Plan
 
 _SIGNALS = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 """Bytes that no text has."""
-_ENCODINGS = ("utf-8-sig", "cp1251")
+_MARKS = ((b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_OLD = ("cp1251", "koi8-r", "cp866", "iso8859-5", "cp1252")
+"""Encodings of one byte a letter: a file does not tell which one it has, so it is searched in each."""
+_ENCLOSED = re.compile(
+    rb"\A\s*\{\\rtf|^Content-Transfer-Encoding:\s*(?:base64|quoted-printable)", re.IGNORECASE | re.MULTILINE
+)
+"""Rich text and mails, whose letters stand there in other ones."""
+_TAG = re.compile(r"<[^<>]*>")
 _NAMED = "The file holds a name or an address (“{what}”); look at it, and ask for one without names."
 _BINARY = "Nobody can tell by machine what this file tells of those who wrote it; look at it before you release it."
 
@@ -16,10 +25,10 @@ _BINARY = "Nobody can tell by machine what this file tells of those who wrote it
 def scrub_text(path: Path, out: Path, plan: Plan) -> Scrub:
     """A copy of the text where it names nobody; `Withheld` where it does, and what is no text."""
     data = path.read_bytes()
-    text = _decoded(data)
-    if text is None:
+    read = list(_readings(data))
+    if not read or _ENCLOSED.search(data):
         raise Withheld(_BINARY)
-    if named := named_in(text, plan):
+    if named := next((found for text in read if (found := named_in(text, plan))), ""):
         raise Withheld(_NAMED.format(what=named))
     target = out.with_suffix(".txt")
     target.write_bytes(data)
@@ -38,14 +47,22 @@ def whole_name_in(text: str, plan: Plan) -> str:
     return text[slice(*found[0])] if found else ""
 
 
-def _decoded(data: bytes) -> str | None:
-    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        return data.decode("utf-16", "replace")
+def _readings(data: bytes) -> Iterator[str]:
+    """What the bytes may say, in each encoding that they may have, as typed and as a browser shows it."""
+    for text in _decoded(data):
+        yield text
+        if "<" in text or "&" in text:
+            yield html.unescape(_TAG.sub("", text))
+
+
+def _decoded(data: bytes) -> Iterator[str]:
+    marked = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "")
+    if marked:
+        yield data.decode(marked, "replace")
+        return
     if _SIGNALS.search(data):
-        return None
-    for encoding in _ENCODINGS:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return None
+        return
+    try:
+        yield data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        yield from (data.decode(encoding, "replace") for encoding in _OLD)

@@ -137,7 +137,8 @@ def still_told(parts: Iterable[tuple[str, bytes]], plan: Plan) -> Iterator[LookA
 def _texts_of(name: str, data: bytes) -> tuple[list[str], list[str]]:
     """(what a part says, what it names: itself, its namespaces and the values of its attributes)."""
     if not name.endswith((".xml", ".rels")):
-        return [data.decode(encoding, "replace") for encoding in ("utf-8", "utf-16-le")], [name]
+        return [data.decode(encoding, "replace") for encoding in ("utf-8", "utf-16-le", "utf-16-be")], [name]
     root = etree.fromstring(data)
     values = [value for element in root.iter() for _, value in attributes_of(element)]
-    return ["".join(str(text) for text in root.itertext()), " ".join(values)], [name, *declared_in(data), *values]
+    texts = [str(text) for text in root.itertext()]
+    return ["".join(texts), " ".join(texts), " ".join(values)], [name, *declared_in(data), *values]

@@ -9,11 +9,13 @@ from lxml import etree
 from PIL import Image, ImageSequence
 
 from jcas.adapters.documents import read
+from jcas.adapters.documents.further import scrub
 from tests.adapters.documents.packages import ole, zip_of
-from tests.adapters.documents.scrubs import assert_tells_nothing, parts_of, scrubbed, withheld, written
+from tests.adapters.documents.scrubs import NAMES, assert_tells_nothing, parts_of, scrubbed, withheld, written
 from tests.leaks import EMAIL, NAME, ORCID, UNIVERSITY, jpeg, png
 from tests.leaks.docx import leaking_docx
 from tests.leaks.odt import leaking_odt
+from tests.manuscripts import PROFILE
 
 W = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
@@ -164,6 +166,26 @@ def test_names_in_other_letters_go_from_an_office_file(tmp_path: Path) -> None:
     assert ["".join(si.itertext()) for si in said] == ["Измерила [name removed]", "[name removed] measured"]
 
 
+def test_a_reviewers_spreadsheet_that_still_names_is_withheld(tmp_path: Path) -> None:
+    data = parts_of(xlsx(tmp_path / "data").read_bytes())
+    data["xl/model/item.data"] = f"kept by {NAME}".encode("utf-16-be")
+    path = written(tmp_path / "data", zip_of(**data))
+    made = scrub(path, tmp_path, NAMES, PROFILE.sections, keeps_comments=True)
+    assert isinstance(made, str), made
+    assert f"“{NAME}”" in made
+    assert [file.name for file in tmp_path.iterdir()] == ["data"]
+
+
+@pytest.mark.parametrize("attribute", ['codeName="AigerimBekova"', 'xmlns:bekova_aigerim="urn:x"'])
+def test_an_office_file_that_names_run_together_is_to_be_looked_at(attribute: str, tmp_path: Path) -> None:
+    data = parts_of(xlsx(tmp_path / "data").read_bytes())
+    data["xl/workbook.xml"] = data["xl/workbook.xml"].replace(
+        b"<sheets>", f"<workbookPr {attribute}/><sheets>".encode()
+    )
+    made = scrubbed(written(tmp_path / "data", zip_of(**data)))
+    assert ["still holds a name" in look.sentence for look in made.to_look_at] == [True]
+
+
 def test_an_office_file_whose_hidden_parts_name_in_other_letters_is_to_be_looked_at(tmp_path: Path) -> None:
     data = parts_of(xlsx(tmp_path / "data").read_bytes())
     data["xl/model/item.data"] = "\0\0Айгерим Бекова\0".encode("utf-16-le")
@@ -199,17 +221,29 @@ def test_a_text_with_names_is_withheld(text: str, encoding: str, tmp_path: Path)
     assert "holds a name or an address" in withheld(written(tmp_path / "data", text.encode(encoding)))
 
 
+@pytest.mark.parametrize("encoding", ["koi8-r", "cp866", "utf-32"])
+def test_a_text_is_searched_in_each_encoding_that_it_may_have(encoding: str, tmp_path: Path) -> None:
+    assert "Бекова" in withheld(written(tmp_path / "data", "Измерила Айгерим Бекова".encode(encoding)))
+
+
+@pytest.mark.parametrize("text", ["<p>Aigerim&nbsp;&#66;ekova</p>", "<html>Aige<b>rim</b> Be<i>kova</i></html>"])
+def test_a_page_of_the_web_is_searched_as_a_browser_shows_it(text: str, tmp_path: Path) -> None:
+    assert "Bekova" in withheld(written(tmp_path / "data", text.encode()))
+
+
 @pytest.mark.parametrize(
     "data",
     [
         b"\0\1\2 anything",
+        rb"{\rtf1 {\info{\author Aig\'65rim B\'65kova}} text}",
+        b"Subject: data\nContent-Transfer-Encoding: base64\n\nQWlnZXJpbSBCZWtvdmE=",
         ole("WordDocument"),
         zip_of(a=b"1"),
         b"PK\x03\x04 cut off",
         b"\x89PNG cut off",
         b"RIFF1234WEBPcut",
     ],
-    ids=["bytes", "doc", "zip", "damaged zip", "damaged picture", "damaged webp"],
+    ids=["bytes", "rtf", "mail", "doc", "zip", "damaged zip", "damaged picture", "damaged webp"],
 )
 def test_what_nobody_can_read_is_withheld(data: bytes, tmp_path: Path) -> None:
     assert withheld(written(tmp_path / "data", data)).startswith("Nobody can tell by machine what this file tells")

@@ -96,7 +96,18 @@ class Linker:
         same = [w for w in works if w.year and w.year.letter == year.letter]
         if same:
             return Link(match, tuple(same), cited)
+        if len(own := self._letter_of_body(year, cited)) == 1:
+            return Link(Match.AUTHORS, tuple(own), cited)
         return Link(Match.YEAR if match is Match.EXACT else match, tuple(works), cited)
+
+    def _letter_of_body(self, year: Year, cited: Cited) -> list[Work]:
+        """Works of this very letter that lead with most of a body's name: "Website of the Example Service. 2024b."."""
+        if cited.people or not year.letter or not cited.names:
+            return []
+        own = set(words(cited.names[0]))
+        ranked = [w for share, w in self.index.by_words(cited.names[0], year.number) if share >= _SAME_YEAR_SHARE]
+        lettered = [w for w in ranked if w.year and w.year.letter == year.letter and not w.people]
+        return [w for w in lettered if len(own & set(words(w.lead))) > 1]
 
     def other_year(self, cited: Cited, year: Year | None, taken: set[int]) -> Work | None:
         """The nearest work of the same authors under another year that nothing cites under its own."""

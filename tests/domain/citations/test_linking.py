@@ -159,6 +159,18 @@ def test_a_missing_letter_means_first_the_work_not_cited_with_its_own() -> None:
     assert [(c.year, c.reference) for c in found.in_text] == [("2020", 2), ("2020a", 1)]
 
 
+def test_a_letter_tells_which_work_of_a_body_is_meant_whatever_stands_before_its_name() -> None:
+    entries = [
+        "Example Tax Service. (2024a). Numbers. Press.",
+        "Website of the Example tax service. (2024b). Register. Press.",
+    ]
+    found = {
+        c.year: (c.reference, c.match)
+        for c in read("(Example Tax Service, 2024b; Example Tax Service, 2024a)", *entries).in_text
+    }
+    assert found == {"2024a": (1, "exact"), "2024b": (2, "authors")}
+
+
 def test_two_works_without_letters_are_ambiguous() -> None:
     found = read("So it is (Adams, 2020).", ADAMS, ADAMS.replace("title", "book"))
     assert [(c.reference, c.candidates, c.match) for c in found.in_text] == [(1, [1, 2], "exact")]

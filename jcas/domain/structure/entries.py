@@ -31,6 +31,8 @@ LONGEST_ENTRY, _LONGEST_DATED = 120, 60
 """In words; the second where nothing but a year in brackets makes an entry of it."""
 _LONGEST_ENDING = 400
 """Of a line, in characters: what shows whether it is finished; all of a bait would be searched from each place."""
+_MOST_LINES = 12
+"""Of one entry; without an end it would cost the square of a list's length."""
 _LEAST_CUT = 4
 """Lines of a list from which on its habit of cutting entries shows."""
 _MOSTLY_FINISHED = 0.8
@@ -190,7 +192,8 @@ def _joined(lines: Sequence[Whole]) -> Iterator[Whole]:
     finished = sum(_FINISHED.search(line.paragraph.text.strip()[-_LONGEST_ENDING:]) is not None for line in lines)
     ended = len(lines) >= _LEAST_CUT and finished >= _MOSTLY_FINISHED * len(lines)
     for line in lines:
-        if entry is not None and goes_on(entry.paragraph.text.strip(), line.paragraph, cut=cut, ended=ended):
+        open_yet = entry is not None and len(entry.numbers) < _MOST_LINES
+        if entry and open_yet and goes_on(entry.paragraph.text.strip(), line.paragraph, cut=cut, ended=ended):
             entry = Whole(_one([entry.paragraph, line.paragraph]), (*entry.numbers, *line.numbers))
             continue
         if entry is not None:

@@ -163,3 +163,8 @@ def test_full_names_dashes_and_numbers_in_brackets_begin_entries() -> None:
 def test_a_body_that_ends_in_a_stop_before_its_year_begins_an_entry() -> None:
     listed = ("Example Bank. 2020. Wells in numbers. Example Bank.", "World of Wells. 2021. Water. Press.")
     assert texts(listing("\n".join(listed))) == list(listed)
+
+
+def test_lines_that_never_end_are_joined_a_dozen_at_a_time() -> None:
+    found = texts(listing("Adams, A. (2020). A title", *["that goes on and on"] * 29))
+    assert [text.count("that goes") for text in found] == [11, 12, 6]

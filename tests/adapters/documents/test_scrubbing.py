@@ -83,7 +83,12 @@ def test_names_of_styles_that_hold_an_author_are_neutral_the_same_each_time_and_
 
 
 def test_a_part_that_still_tells_is_told() -> None:
-    parts = [("a.xml", b"<a b='Bekova_Aigerim'/>"), ("w.xml", b"<a/>"), ("b.xml", b"<a><b>Aigerim </b><b>Bekova</b></a>"), ("c.emf", NAME.encode("utf-16-le"))]
+    parts = [
+        ("a.xml", b"<a b='Bekova_Aigerim'/>"),
+        ("w.xml", b"<a/>"),
+        ("b.xml", b"<a><b>Aigerim </b><b>Bekova</b></a>"),
+        ("c.emf", NAME.encode("utf-16-le")),
+    ]
     assert [(look.kind, look.what) for look in still_told(parts, PLAN)] == [
         ("text", "Bekova_Aigerim"), ("text", NAME), ("text", NAME),
     ]  # fmt: skip

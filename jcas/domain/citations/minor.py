@@ -19,8 +19,11 @@ _EDITOR_NUMBER = re.compile(r"(?<![^\W\d_])In:?\s+(?:[^\W\d_]{1,2}\.[\s-]*){1,3}
 _EDITOR_CASE = re.compile(r"\((?:eds?|editors?)\.?\)")
 _NO_SPACE = re.compile(r"[a-zа-я]{2}[,;][A-ZА-Я][a-zа-я]")
 _ISBN = re.compile(r"\be?ISBN\b|\be?ISSN\b")
+_CUT = re.compile(r"…|\.\s?\.\s?\.")
 _TITLE_WORD = re.compile(r"[^\W\d_][\w'’-]{3,}")
 
+_ALL_NAMED = 20
+"""So many authors are all named; the sign of omission belongs behind the nineteenth of more."""
 
 _FLEXIBLE = re.compile(r"[a-zà-ÿ]|(?:The|An?)\s")
 """Names with a particle or an article: languages differ on which word they stand under."""
@@ -82,6 +85,11 @@ def _comma_missing(entry: Entry) -> bool:
     return entry.people is not None and bool(entry.people.marks) and entry.people.marks[-1].strip() == "&"
 
 
+def _cut_short(entry: Entry) -> bool:
+    """Whether the authors are cut before so many are named as APA 7 asks for: "Adams, A., … Cole, C."."""
+    return entry.people is not None and len(entry.people.persons) < _ALL_NAMED and bool(_CUT.search(_authors(entry)))
+
+
 def _no_full_stop(entry: Entry) -> bool:
     return entry.dating is Dating.BRACKETS and bool(entry.after_year) and not entry.after_year.startswith((".", ","))
 
@@ -107,6 +115,7 @@ def _capitals(entry: Entry) -> bool:
 MINOR: tuple[tuple[str, str, Callable[[Entry], bool]], ...] = (
     ("initials_spacing", "Put a space between initials: “A. B.”.", lambda e: bool(_UNSPACED.search(_authors(e)))),
     ("comma_before_ampersand", "Put a comma before “&”.", _comma_missing),
+    ("authors_cut", "Name up to 20 authors; “…” stands only between the 19th and the last of more.", _cut_short),
     ("year_full_stop", "Put a full stop behind the year.", _no_full_stop),
     ("doi_form", "Write the DOI as https://doi.org/… without a label.", lambda e: bool(_DOI_LABEL.search(e.text))),
     (

@@ -117,6 +117,7 @@ FAULTY = [
 SMALL = [
     ("Adams, A.B. (2020). A title. Example Press.", "initials_spacing"),
     ("Adams, A., Brown, B. & Clark, C. (2020). A title. Example Press.", "comma_before_ampersand"),
+    ("Adams, A., Brown, B., … Clark, C. (2020). A title. Example Press.", "authors_cut"),
     ("Adams, A. (2020) A title. Example Press.", "year_full_stop"),
     ("Adams, A. (2020). A title. Journal of Examples, 5, 1. DOI: https://doi.org/10.1234/a", "doi_form"),
     ("Adams, A. (2020). A title. Journal of Examples, 5, 1. doi:10.1234/a", "doi_form"),
@@ -255,3 +256,9 @@ def test_departures_that_tools_and_films_bring(text: str, code: str, there: bool
 )  # fmt: skip
 def test_what_writers_leave_out_of_entries(text: str, expected: set[str]) -> None:
     assert faults(text) == expected
+
+
+def test_the_nineteenth_of_many_authors_may_stand_before_an_omission() -> None:
+    many = ", ".join(f"{letter}ellow, A." for letter in "BCDFGHJKLMNPQRSTVWY")
+    assert "authors_cut" not in points(f"{many}, … Zane, Z. (2020). A title. Example Press.")
+    assert "authors_cut" in points(f"{many[11:]}, … Zane, Z. (2020). A title. Example Press.")

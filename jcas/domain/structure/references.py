@@ -145,17 +145,20 @@ def _headless(body: Sequence[Paragraph]) -> ReferenceList:
     """Entries at the end of the text under no heading at all, one after another."""
     found: list[Paragraph] = []
     doubtful: list[Paragraph] = []
+    least = _LEAST_ENTRIES + 1
     told = [p for p in body if p.place is Place.BODY and p.text.strip()]
     for before, paragraph in reversed(list(pairwise([None, *told]))):
         short = paragraph is not None and len(paragraph.text.split()) <= LONGEST_ENTRY
         if paragraph and short and (is_entry(paragraph) or (before and goes_on(before.text.strip(), paragraph))):
             found += [*doubtful, paragraph]
             doubtful = []
-        elif found and paragraph and short and len(doubtful) < _MOST_GAPS and _dated(paragraph):
+        elif found and paragraph and short and len(doubtful) < max(_MOST_GAPS, len(found) // 8) and _dated(paragraph):
             doubtful.append(paragraph)
-        elif found:
+        elif sum(map(is_entry, found)) >= least:
             break
-    if sum(map(is_entry, found)) <= _LEAST_ENTRIES:
+        elif found:  # a caption that names a work, say, behind the list
+            found, doubtful, least = [], [], 2 * _LEAST_ENTRIES
+    if sum(map(is_entry, found)) < least:
         return ReferenceList()
     entries = whole(found[::-1], {})
     return ReferenceList(None, [e.paragraph for e in entries], found[0].number, [e.numbers for e in entries])

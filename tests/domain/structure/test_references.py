@@ -288,3 +288,19 @@ def test_bold_entries_with_notes_below_them_stay_entries() -> None:
     noted = [part for entry in ENTRIES for part in (line(entry, bold=True), SENTENCE * 2)]
     found = understood("A title of words", "Abstract. A.", "Keywords: a", line("References", bold=True), *noted)
     assert sum(entry.text in ENTRIES for entry in found.references.entries) == 3
+
+
+def test_a_list_without_heading_stands_before_captions_that_name_works() -> None:
+    listed = [f"Writer, {c}. ({2001 + i}). Trade. Journal, {i}(1), 1–9." for i, c in enumerate("ABCDEFG")]
+    behind = ("Figure 1", "Trade as Adams, A. (1989) drew it", "Note. Values in bold are large.")
+    found = understood("Trade", "Abstract. A.", line("Introduction", bold=True), TEXT, *listed, *behind)
+    assert len(found.references.entries) == 7
+
+
+def test_a_long_list_without_heading_bridges_more_entries_of_another_form() -> None:
+    listed = [
+        f"Writer, {c}. ({2001 + i}). Trade. Journal, {i}(1), 1–9." for i, c in enumerate("ABCDEFGHIJKLMNOPQRST" * 2)
+    ]
+    acts = [f"Law of the Republic on trade, No. {i} of 3 May 2004." for i in range(4)]
+    found = understood("Trade", "Abstract. A.", line("Introduction", bold=True), TEXT, *listed[:4], *acts, *listed[4:])
+    assert len(found.references.entries) == len(listed) + 4

@@ -60,7 +60,7 @@ _CODE = re.compile(rf"{CAPITAL}{{1,3}}[-–]?\d{{1,3}},?\s[a-zа-я]")
 """K-07, mediator, Osh: how authors name whom they talked to."""
 _ELIDED = re.compile(rf"[dl]['’ʻ‘`](?={CAPITAL})")
 """d’Ancona, l’Estrange"""
-_DIRECTIONS = word_set("north south east west")
+_DIRECTIONS = word_set("north west")
 _QUESTIONS = word_set("who what how why")
 _SURNAMES_TOO = _DIRECTIONS | word_set(
     "king march may april june august winter summer page box case note day law code bill jordan london paris berlin"
@@ -389,9 +389,10 @@ def is_sure_in_text(cited: Cited, prose: Prose, *, article: bool, told: bool, re
     if article or cited.names[0].isupper():
         return False
     if len(cited.names) > 1:
-        return True
+        return reported or cited.names[0].lower() not in _SURNAMES_TOO  # Page and Plant, Law & Justice
     words = [w for w in cited.names[0].split() if w.lower() not in PARTICLES]
     if any(w.lower() in OPENERS for w in words):
         return False
-    weak = len(words) > 1 or prose.is_frequent(words[0]) or any(map(prose.is_common, words))
+    place = "-" in words[-1]  # Nur-Sultan (2019), Guinea-Bissau (1974)
+    weak = place or len(words) > 1 or prose.is_frequent(words[0]) or any(map(prose.is_common, words))
     return reported if weak and not cited.given else told

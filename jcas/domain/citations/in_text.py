@@ -81,7 +81,8 @@ _STOPPED = re.compile(r"(?:\s[^\W\d_][\w'’-]*){2}[^\W\d_]{4}\.\s*$")
 """(Example Rights Commission. 2018)"""
 _LOCATED = re.compile(
     r"(?:1[4-9]|20)\d\d(?:[a-k]\b|\s?\[(?:1[4-9]|20)\d\d\]|\s?/\s?(?:1[4-9]|20)\d\d|"
-    r"[,:]\s?(?:(?:pp?|chs?|chaps?|secs?|с|б|s)\.?\s?|chapters?\s|sections?\s|pages?\s)?\d{1,3}(?!\d))",
+    r",\s?(?:(?:pp?|chs?|chaps?|secs?|с|б|s)\.?\s?|chapters?\s|sections?\s|pages?\s)\d+(?:\s?[–-]\s?\d+)?\s*(?=$|[,;])|"
+    r":\s?\d{1,3}(?:\s?[–-]\s?\d{1,3})?\s*(?=$|;))",
     re.IGNORECASE,
 )
 """A page, a letter, the year of the first edition: what only a work's year has beside it."""

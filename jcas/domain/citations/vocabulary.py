@@ -146,12 +146,13 @@ ANNOUNCED = re.compile(
     r"although|than|both|but|since|e\.g\.,?|"
     r"i\.e\.,?|or|from|following|per|like|cf\.?|unlike|with|and|to|follow(?:s|ed)?|compared?|via|extend(?:s|ed|ing)?|"
     r"adopt(?:s|ed|ing)?|appl(?:y|ies|ied|ying)|us(?:e|es|ed|ing)|such as|also|what|whom|contra|against|"
-    r"wr(?:ites|ote)|contradicts?|supports?|echo(?:es|ing)?|согласно|по мнению|"
+    r"(?<=,\s)wr(?:ites|ote)|contradicts?|supports?|echo(?:es|ing)?|согласно|по мнению|"
     r"см\.|у)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 REPORTED = re.compile(
-    r"(?:according to|by|see|cf\.?|data (?:of|from)|report (?:of|by)|согласно|по данным)\s+(?:the\s+)?$",
+    r"(?:according to|by|see(?: also)?|cf\.?|as|follow(?:s|ed)?|data (?:of|from)|report (?:of|by)|согласно|по данным)"
+    r"\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 

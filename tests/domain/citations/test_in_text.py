@@ -269,6 +269,10 @@ def test_works_behind_short_forms_and_examples(text: str, expected: list[str]) -
         ("It is Adams (1999a; 1999b), Brown (1939 [1896]) or Clark (1916/1935).", ["Adams 1999a", "Adams 1999b", "Brown 1939", "Clark 1916/1935"]),
         ("For the valley, Adams (2003), Brown (2019), Clark & Davis (2022) tell it.", ["Adams 2003", "Brown 2019", "Clark | Davis 2022"]),
         ("The questions followed Adams (2013). Trade, wrote Brown (1998), is not history.", ["Adams 2013", "Brown 1998"]),
+        ("Nagorno-Example (2020) was at war. In Nur-Sultan (2019) it snowed. Rolls-Example (1904) was founded.", []),
+        ("The Nations (1945: 51 members), the Union (2015, 5 members) and Lake Example (1970: 18,200 km²).", []),
+        ("Page and Plant (1994) sang. Law & Justice (2015) won. Adams wrote Capital (1867, in London).", []),
+        ("The poet was Adams (1845, p. 3 of his life). The reader was Brown (2011: 41–45).", ["Brown 2011"]),
         ("Eleven states signed the Almaty Declaration (1991) and founded the Example Union (1992).", []),
     ],
 )  # fmt: skip

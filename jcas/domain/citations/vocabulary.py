@@ -141,7 +141,7 @@ SIGNS = re.compile(
 """What stands behind a work that is cited in the sentence."""
 
 ANNOUNCED = re.compile(
-    r"(?:\w+(?:ologist|ographer|orian|omist|osopher)s?|scholars?|researchers?|writers?|authors?|analysts?|experts?|"
+    r"(?<!\w)(?:\w+(?:ologist|ographer|orian|omist|osopher)s?|scholars?|researchers?|writers?|authors?|analysts?|experts?|"
     r"professors?|prof\.|dr\.|says?|said|according to|as|does|do|did|by|see|in|of|on|for|while|whereas|"
     r"although|than|both|but|since|e\.g\.,?|"
     r"i\.e\.,?|or|from|following|per|like|cf\.?|unlike|with|and|to|follow(?:s|ed)?|compared?|via|extend(?:s|ed|ing)?|"
@@ -151,7 +151,7 @@ ANNOUNCED = re.compile(
     re.IGNORECASE,
 )
 REPORTED = re.compile(
-    r"(?:according to|by|see(?: also)?|cf\.?|as|follow(?:s|ed)?|data (?:of|from)|report (?:of|by)|согласно|по данным)"
+    r"(?<!\w)(?:according to|by|see(?: also)?|cf\.?|as|follow(?:s|ed)?|data (?:of|from)|report (?:of|by)|согласно|по данным)"
     r"\s+(?:the\s+)?$",
     re.IGNORECASE,
 )

@@ -1,12 +1,12 @@
 """The authors' own works: which entries of the reference list are theirs, and where the text cites them."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from jcas.domain.anonymity.authors import BETWEEN, CITED_YEAR, GAP
 from jcas.domain.citations.linking import InText
-from jcas.domain.citations.references import Entry, read_entry
+from jcas.domain.citations.references import Entry, read_entries
 from jcas.domain.names.alphabets import CAPITAL, is_cyrillic
 from jcas.domain.names.author import Author
 from jcas.domain.structure.identity import spelt
@@ -89,9 +89,9 @@ def own_works(manuscript: Manuscript, authors: Sequence[Author]) -> OwnWorks:
     named = [author for author in authors if author.given]
     if not named:
         return OwnWorks()
-    entries = [read_entry(p.text, n, p.number) for n, p in enumerate(manuscript.references.entries, 1)]
     printed = [p.text for p in manuscript.references.entries]
-    own = [_own_entry(entry, text) for entry, text in zip(entries, printed, strict=True) if _is_own(entry, named)]
+    entries = zip(_entries(manuscript), printed, strict=True)
+    own = [_own_entry(entry, text) for entry, text in entries if _is_own(entry, named)]
     numbers = {entry.number for entry in own}
     forms: dict[int, list[str]] = {}
     for row in manuscript.citations.in_text:
@@ -115,16 +115,22 @@ def rewritten(manuscript: Manuscript, works: OwnWorks) -> dict[int, str]:
 
 def others_named_alike(manuscript: Manuscript, authors: Sequence[Author]) -> Iterator[str]:
     """Surnames of the authors that the reference list gives to somebody else, too."""
-    for n, paragraph in enumerate(manuscript.references.entries, 1):
-        people = read_entry(paragraph.text, n, paragraph.number).people
-        for person in people.persons if people else ():
+    for entry in _entries(manuscript):
+        for person in entry.people.persons if entry.people else ():
             alike = [author for author in authors if author.bears(person.surname)]
             if alike and not any(author.may_be(person.surname, person.given) for author in alike):
                 yield person.surname
 
 
-def _is_own(entry: Entry, authors: Iterable[Author]) -> bool:
+def _entries(manuscript: Manuscript) -> list[Entry]:
+    """The list's entries; a dash at the head of one stands for the people of the one before."""
+    return read_entries((p.number, p.text) for p in manuscript.references.entries)
+
+
+def _is_own(entry: Entry, authors: Sequence[Author]) -> bool:
     people = entry.people.persons if entry.people else ()
+    if not people and entry.lead:  # the surname alone: "Adams (2020)."
+        return any(author.bears(entry.lead) for author in authors)
     return any(author.may_be(person.surname, person.given) for author in authors for person in people)
 
 

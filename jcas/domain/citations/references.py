@@ -41,7 +41,7 @@ _TERMINAL = re.compile(
     re.IGNORECASE,
 )
 _START = re.compile(rf"(?:(?<=[.?!\])/\d])|(?<=[\w-]))\s+(?={CAPITAL})|(?<=\d\.)(?={CAPITAL})")
-_REPEATED = re.compile(r"(\s*(?:\[?\d{1,4}[\].)]\s*)?)(?:[–—―]{2,}|[-_]{3,}|[–—―](?=\s*[.,(]))[\s.,]*")
+_REPEATED = re.compile(r"(\s*(?:\[?\d{1,4}[\].)]\s*)?)(?:[–—―]{2,}|[-_]{3,}|[–—―](?=\s*[.,(])|Idem\b)[\s.,]*")
 _RANGE = re.compile(r"((?:1[4-9]|20)\d\d)\s?[–—-]\s?(?:1[4-9]|20)?\d\d$")
 """(1918–1920): a work of several volumes."""
 _IN_SQUARE = re.compile(r"\[[^\[\]]*\]")

@@ -151,8 +151,8 @@ ANNOUNCED = re.compile(
     re.IGNORECASE,
 )
 REPORTED = re.compile(
-    r"(?<!\w)(?:according to|by|see(?: also)?|cf\.?|as|follow(?:s|ed)?|data (?:of|from)|report (?:of|by)|согласно|по данным)"
-    r"\s+(?:the\s+)?$",
+    r"(?<!\w)(?:according to|by|see(?: also)?|cf\.?|as|follow(?:s|ed)?|data (?:of|from)|report (?:of|by)|согласно|"
+    r"по данным)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 

@@ -13,10 +13,10 @@ LIST = (
 )
 
 
-def article(text: str) -> Manuscript:
+def article(text: str, listed: tuple[str, ...] = LIST) -> Manuscript:
     return understood(
         line("Lakes and their keepers", bold=True), "Aigerim Bekova", "Abstract. About lakes.",
-        line("Introduction", outline=1), TEXT, text, line("References", outline=1), *LIST,
+        line("Introduction", outline=1), TEXT, text, line("References", outline=1), *listed,
     )  # fmt: skip
 
 
@@ -121,3 +121,13 @@ def test_rows_stored_as_sentences_are_still_read() -> None:
 def test_the_sentence_around_a_place(text: str, word: str, sentence: str) -> None:
     at = text.index(word)
     assert Sentences(text).at(at, at + len(word)) == sentence
+
+
+@pytest.mark.parametrize("opening", ["———. (2021).", "---. 2021.", "_____. (2021).", "Idem. (2021).", "Bekova (2021)."])
+def test_a_dash_under_an_own_work_hides_another_one(opening: str) -> None:
+    listed = ("Adams, A. (2001). Wells. Press.", "Bekova, A. (2020). Lakes. Press.", f"{opening} More lakes. Press.")
+    told = plan(article("It is so (Adams, 2001).", listed), mask_self_citations=True).rewritten
+    assert [text for _, text in sorted(told.items())] == [
+        "Author (2020). [Reference removed for review.]",
+        "Author (2021). [Reference removed for review.]",
+    ]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from jcas.domain.citations.names import (
+    GENERATION,
     PARTICLES,
     alike,
     initials_of,
@@ -216,8 +217,8 @@ def stems(text: str) -> list[str]:
 
 
 def surname_keys(name: str) -> list[str]:
-    """The strict keys of a name: as written, without particles, and of two surnames the last."""
-    bare = without_particles(name)
+    """The strict keys of a name: as written, without particles, and of two surnames the last; "Jr" is none of them."""
+    bare = without_particles(GENERATION.sub("", name))
     last = re.split(r"\s+", bare)[-1]
     return list(dict.fromkeys(key for form in (name, bare, last) if (key := letters(form))))
 

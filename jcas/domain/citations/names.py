@@ -81,6 +81,10 @@ def printed(name: str) -> str:
     return "".join("'" if c in "’ʻʼ‘`'" else c for c in folded if not unicodedata.combining(c))
 
 
+GENERATION = re.compile(r",?\s+(?:Jr|Sr|I{2,3}|IV)\.?$")
+"""What tells a son from his father behind a surname: "Adams Jr."."""
+
+
 def without_particles(surname: str) -> str:
     """A surname without the small words that open it: "van der Berg" -> "Berg"."""
     parts = re.split(r"[\s-]+", surname.strip())

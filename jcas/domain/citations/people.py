@@ -1,7 +1,7 @@
 """The people whom a reference begins with, and the forms in which lists write them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from jcas.domain.citations.names import PARTICLES
@@ -105,7 +105,10 @@ _ROLE = re.compile(
     r"transl|hrsg|ред|отв\. ред|под ред|ed\. by|сост)\.?\s*\)|(?<=[,\s])eds?\.)",
     re.IGNORECASE,
 )
-_SUFFIX = re.compile(r",?\s+(?:Jr|Sr|I{2,3}|IV|2nd|3rd|[45]th)\b\.?")
+_GENERATIONS = r"(?:Jr|Sr|I{2,3}|IV|2nd|3rd|[45]th)\b\.?"
+_SUFFIX = re.compile(rf",?\s+{_GENERATIONS}")
+_OF_GENERATION = re.compile(rf"(?P<surname>{_SURNAME})\s+{_GENERATIONS}(?=,\s+{CAPITAL})")
+"""Adams Jr., A. B."""
 NO_PERSON = BODIES | DOCUMENTS | EVENTS | PACTS | PLACES
 _SURNAMES_TOO = frozenset({"law", "north", "south", "east", "west", "london", "paris", "washington", "berlin"})
 """Before a comma and a given name: "London, Anna"."""
@@ -124,6 +127,8 @@ _NUMBER_SIGNS = frozenset({"No.", "Nr.", "Vol.", "Art."})
 """What makes "Decree No. 577" an act and no person."""
 _MOST = 60
 """People of one work that are read."""
+_LONGEST_GIVEN = 200
+"""Characters behind a surname in which given names end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +205,13 @@ def written_out(lead: str) -> People | None:
 
 
 def _person(text: str, at: int, *, natural: bool) -> tuple[Person, int] | None:
+    generation = _OF_GENERATION.match(text, at)
+    if generation:
+        behind = generation.end()
+        plain = _person(generation["surname"] + text[behind : behind + _LONGEST_GIVEN], 0, natural=natural)
+        if plain:
+            end = behind + plain[1] - len(generation["surname"])
+            return replace(plain[0], surname=generation[0].rstrip(".")), end
     for form, pattern in _FORMS_BEHIND_AND if natural else _FORMS_AT_FIRST:
         found = pattern.match(text, at)
         if found and _plausible(found["surname"], found["given"], form):

@@ -28,6 +28,7 @@ SOUND = [
     "Adams, A., & Brown, B. (Eds.). (2020). A title. Example Press.",
     "Adams, A. (2020). Nazvanie [A title]. Zhurnal Primerov, 5(2), 1–10.",
     "Adams, A., Jr., & Brown, B. (2020). A title. Example Press.",
+    "Adams Jr., A. B., & Brown, B. (2020). A title. Example Press.",
     "Ivanov, I. I. [Иванов И. И.]. (2020). Nazvanie [A title]. Primer.",
     "World Bank. (2020). World development report 2020: A subtitle.",
     "Adams, A. (2020). A title. Journal of Examples, 5, 1–10. https://doi.org/10.1234/a EDN: ABCDEF",

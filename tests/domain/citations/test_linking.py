@@ -139,6 +139,11 @@ PAIRS = [
     ("(Adams & Brown, 1918–1920)", ["Adams, A., & Brown, B. (1918–1920). A title. Example Press."], 1, "exact"),
     ("as Adams-Brown (2020) advises", ["Anna Adams-Brown (2020). A title. Example Press."], 1, "authors"),
     ("Adams's “Another Title” (1979/2020) calls it so", [ADAMS], 1, "exact"),
+    ("(Selman, 2020)", ["Selman Jr., A. B. (2020). A title. Example Press."], 1, "exact"),
+    ("(Selman Jr., 2020)", ["Selman Jr., A. B. (2020). A title. Example Press."], 1, "exact"),
+    ("(Selman Jr et al., 2020)", ["Selman Jr, A.B., Brown, B., Clark, C., 2020. A title. Example Press."], 1, "exact"),
+    ("(Selmon, 2020)", ["Selman Jr, A. B. (2020). A title. Example Press."], 1, "spelling"),
+    ("(Brown Jr., 2020)", ["Adams Jr., A. B. (2020). A title. Example Press."], None, "none"),
 ]  # fmt: skip
 
 

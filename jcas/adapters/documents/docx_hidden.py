@@ -1,9 +1,9 @@
-"""Hidden text of a .docx in its anonymised copy: it goes, whether a run, a style or the defaults hide it."""
+"""Hidden text of a .docx in its anonymised copy: it goes, whether a run, a style, a row or a shape hides it."""
 
 from collections.abc import Callable
 from typing import Final
 
-from jcas.adapters.documents.docx_names import W
+from jcas.adapters.documents.docx_names import W, flag
 from jcas.adapters.documents.docx_styles import Styles
 from jcas.adapters.documents.tree import Element
 
@@ -27,7 +27,21 @@ def drop_hidden(root: Element, styles: Styles, empty: Callable[[Element], None])
             named[paragraph] = styles.paragraph(paragraph.find(f"{W}pPr")).style
         if styles.look(named[paragraph], run.find(f"{W}rPr")).hidden:
             dropped += _drop(run, empty)
+    for holder in [*filter(_is_hidden_row, root.iter(f"{W}tr")), *filter(_is_hidden_drawing, root.iter(f"{W}drawing"))]:
+        dropped += 1
+        for paragraph in holder.iter(f"{W}p"):
+            empty(paragraph)
     return dropped
+
+
+def _is_hidden_row(row: Element) -> bool:
+    found = row.find(f"{W}trPr/{W}hidden")
+    return found is not None and flag(found)
+
+
+def _is_hidden_drawing(drawing: Element) -> bool:
+    """Whether it was hidden in the pane that lists a page's shapes."""
+    return any(thing.get("hidden") in {"1", "true"} for thing in drawing.iter("{*}docPr"))
 
 
 def _drop(run: Element, empty: Callable[[Element], None]) -> bool:

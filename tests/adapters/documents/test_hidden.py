@@ -47,6 +47,26 @@ def test_what_a_style_hides_in_a_docx_goes_and_what_is_shown_stays(paragraph: st
     )
 
 
+WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+BOX = '<w:r><w:drawing><wp:inline xmlns:wp="{}"><wp:docPr id="1" name="x" hidden="{}"/>{}</wp:inline></w:drawing></w:r>'
+BOXED = "<w:txbxContent><w:p><w:r><w:t>odd</w:t></w:r></w:p></w:txbxContent>"
+ROW = "<w:tr><w:trPr>{}</w:trPr><w:tc><w:p><w:r><w:t>odd</w:t></w:r></w:p></w:tc></w:tr>"
+
+
+@pytest.mark.parametrize(
+    ("body", "stays"),
+    [
+        (f"<w:tbl>{ROW.format('<w:hidden/>')}</w:tbl><w:p/>", False),
+        (f"<w:tbl>{ROW.format('')}</w:tbl><w:p/>", True),
+        (f"<w:p>{BOX.format(WP, 1, BOXED)}</w:p>", False),
+        (f"<w:p>{BOX.format(WP, 0, BOXED)}</w:p>", True),
+    ],
+)
+def test_hidden_rows_and_shapes_of_a_docx_are_empty_in_the_copy(body: str, stays: bool, tmp_path: Path) -> None:
+    copy = anonymise(docx_of(tmp_path / "m.docx", body, styles=STYLES), tmp_path / "copy", (), PROFILE.sections)
+    assert (b"odd" in parts(copy.path)["word/document.xml"]) == stays
+
+
 @pytest.mark.parametrize(
     ("body", "shown"),
     [

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from jcas.domain.citations.cited_names import names_before, read_names
+from jcas.domain.citations.cited_names import read_names
 from jcas.domain.citations.names import PARTICLES, initials_of, initials_with_states, words
+from jcas.domain.citations.names_before import names_before
 from jcas.domain.citations.publishers import is_place
 from jcas.domain.citations.vocabulary import DOCUMENTS, EVENTS, LOCATOR, MONTHS, NUMBERED, PREFIX
 from jcas.domain.names.alphabets import letters

@@ -5,16 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from jcas.domain.citations.brackets import Bracket, brackets, inside
-from jcas.domain.citations.cited_names import (
-    Before,
-    Cited,
-    Prose,
-    is_sure,
-    is_sure_in_text,
-    names_before,
-    names_office,
-    read_names,
-)
+from jcas.domain.citations.cited_names import Cited, read_names
 from jcas.domain.citations.gaps import (
     before_aside,
     full_name_before,
@@ -31,6 +22,8 @@ from jcas.domain.citations.gaps import (
 )
 from jcas.domain.citations.mentions import Found, Named, Passage, Where
 from jcas.domain.citations.names import words
+from jcas.domain.citations.names_before import Before, names_before
+from jcas.domain.citations.sureness import Prose, is_sure, is_sure_in_text, names_office
 from jcas.domain.citations.unbracketed import names_in_sentence, unbracketed
 from jcas.domain.citations.vocabulary import (
     ANNOUNCED,

@@ -6,8 +6,8 @@ Or with a year in brackets far behind the names.
 import re
 from collections.abc import Iterator, Sequence
 
-from jcas.domain.citations.cited_names import Before, names_before
 from jcas.domain.citations.mentions import Where
+from jcas.domain.citations.names_before import Before, names_before
 from jcas.domain.citations.years import YEAR
 from jcas.domain.names.alphabets import CAPITAL
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from jcas.domain.citations.vocabulary import DOCUMENTS, PACTS, word_set
 from jcas.domain.documents import Paragraph, Run, Table, paragraphs_of
 from jcas.domain.structure import labels
 
@@ -59,6 +60,10 @@ _DATED_LINE = re.compile(
 _LEAST_DATED = 3
 _WITHIN = re.compile(r"[^\W\d_]{2,}[.?!]\s+\S")
 """A line of several sentences."""
+_PAPERS = DOCUMENTS | PACTS | word_set("interview interviews archive archives интервью архив сұхбат мұрағат")
+_GOES_ON = re.compile(r"[^\W\d_]{2,}[.?!:]\s+(?!Retrieved|Accessed|Available|Doi|DOI)[^\W\d_a-zа-я]")
+"""World Bank. World Development Indicators."""
+_PAGES = re.compile(r"\d\s?\(\d|\d\s?[–-]\s?\d|\bpp?\.")
 _SOURCE_ALONE = re.compile(
     r"(?:in:?\s)?[^\W\d_][^\d().]{3,120}?[,.]?\s\d{1,4}\s?(?:\(\d{1,4}(?:[-–/]\d{1,3})?\))?[,:]\s?"
     r"(?:pp?\.\s?|[sсc]\.\s?|article\s)?e?\d{1,7}(?:\s?[-–]\s?e?\d{1,7})?"
@@ -133,10 +138,19 @@ def goes_on(before: str, paragraph: Paragraph, *, cut: bool = False, ended: bool
         return False
     if not entry and (cut or quoting):
         return True
-    if ended and not entry and (labels.YEAR.search(before) or _WITHIN.search(before)) and not _TELLS_YEAR.match(text):
+    told = labels.YEAR.search(before) or _WITHIN.search(before)
+    if ended and told and not (entry or _TELLS_YEAR.match(text) or _begins_apart(text)):
         return True
     starts = entry and labels.YEAR.search(before) is not None
     return bool(_BREAKS_OFF.search(ending)) or (text[:1].islower() and not starts)
+
+
+def _begins_apart(text: str) -> bool:
+    """Whether a line without a person begins a work: a law, a body in capitals, a title with what follows it."""
+    words = text.split()
+    named = not _PAPERS.isdisjoint(word.strip(".,:“”«»").lower() for word in words[:2])
+    capitals = len(words[0]) > 2 and words[0].isalpha() and words[0].isupper()
+    return named or capitals or (_GOES_ON.search(text) is not None and _PAGES.search(text) is None)
 
 
 def _by_row(listed: Sequence[Paragraph], rows: Rows) -> Iterator[list[Whole]]:

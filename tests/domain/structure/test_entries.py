@@ -1,5 +1,7 @@
 """Entries that stand in other places than a paragraph each: lines, rows, cells, below their authors' names."""
 
+import pytest
+
 from jcas.domain.anonymising import plan
 from jcas.domain.documents import Cell, Look, Paragraph, Run, Table
 from jcas.domain.structure.manuscript import Manuscript
@@ -163,6 +165,21 @@ def test_full_names_dashes_and_numbers_in_brackets_begin_entries() -> None:
 def test_a_body_that_ends_in_a_stop_before_its_year_begins_an_entry() -> None:
     listed = ("Example Bank. 2020. Wells in numbers. Example Bank.", "World of Wells. 2021. Water. Press.")
     assert texts(listing("\n".join(listed))) == list(listed)
+
+
+@pytest.mark.parametrize(
+    "following",
+    [
+        "Law of the Republic of Example on wells, No. 151 of 11 July 1997.", "UNESCO. Report on water. Paris, 2019.",
+        "World Bank. World Development Indicators.", "Interview with a herder, Osh, 2019.",
+        "O. Suleimenov. Az i Ya. Alma-Ata, 1975.", "Закон РК от 11 июля 1997 г. № 151 «О языках».",
+    ],
+)  # fmt: skip
+def test_a_forgotten_full_stop_joins_no_law_body_or_talk_to_the_entry(following: str) -> None:
+    unended = "Zhunusova, Z. (2004). The wells of the steppe and their keepers"
+    assert texts(listing(ADAMS, BAIMUKHANOV, CHALMERS, unended, following, f"A{ADAMS}")) == [
+        ADAMS, BAIMUKHANOV, CHALMERS, unended, following, f"A{ADAMS}",
+    ]  # fmt: skip
 
 
 def test_lines_that_never_end_are_joined_a_dozen_at_a_time() -> None:

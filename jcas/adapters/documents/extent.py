@@ -1,5 +1,7 @@
 """How much a document may hold: counted before the work, far above what a thesis of 100,000 words has."""
 
+import re
+
 from jcas.adapters.documents.tree import Element
 from jcas.domain.refusals import Unreadable
 
@@ -12,11 +14,22 @@ CHARACTER_LIMIT = 4_000_000
 ELEMENT_LIMIT = 5_000_000
 """XML elements of one part."""
 
+ATTRIBUTE_LIMIT = 1_000
+"""Of one element; word processors write some dozens. Reading or changing them costs the square of their number."""
+_LONG_TAG = re.compile(rb"<[^<>]{4000}")
+"""Shorter ones hold fewer."""
+
 
 def refuse_endless_xml(data: bytes) -> None:
     """Raise `Unreadable` for a part with more elements than parsing it is worth; elements are counted by their "<"."""
     if data.count(b"<") > 2 * ELEMENT_LIMIT:
         raise Unreadable(endless("elements", ELEMENT_LIMIT))
+
+
+def refuse_endless_attributes(root: Element, data: bytes) -> None:
+    """Raise `Unreadable` where an element of this part, whose bytes are `data`, has more attributes than are read."""
+    if _LONG_TAG.search(data) and root.xpath(f"boolean(descendant-or-self::*[count(@*) > {ATTRIBUTE_LIMIT}])") is True:
+        raise Unreadable(endless("attributes in one element", ATTRIBUTE_LIMIT))
 
 
 def refuse_endless(root: Element, paragraphs: tuple[str, ...], runs: tuple[str, ...]) -> None:

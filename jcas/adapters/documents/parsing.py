@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from jcas.adapters.documents.extent import refuse_endless_xml
+from jcas.adapters.documents.extent import refuse_endless_attributes, refuse_endless_xml
 from jcas.domain.refusals import Unreadable
 
 DAMAGED = "The file is cut off or damaged; open it in your word processor, save it anew and upload it again."
@@ -49,6 +49,7 @@ def parse(data: bytes, *, as_written: bool = False) -> etree._Element:
         raise Malformed(DAMAGED) from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise Unreadable(_DEFINED)
+    refuse_endless_attributes(root, data)
     return root
 
 

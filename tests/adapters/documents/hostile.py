@@ -301,6 +301,10 @@ ABSURD: Cases = {
     "50 MB in a paragraph": (docx(lambda: "<w:p>" + _run(f"{TEXT} " * 1400) * 50 + "</w:p>"), "more than 4,000,000 characters"),
     "a word of 3,000,000 letters": (docx(lambda: P % ("x" * 3_000_000)), ""),
     "a text of 20 MB": (docx(lambda: P % ("x " * 10_000_000)), NESTED),
+    "20,000 attributes": (
+        docx(lambda: "<w:p " + " ".join(f'w:x{n}="1"' for n in range(20_000)) + "/>"),
+        "more than 1,000 attributes in one element",
+    ),
     "9,000,000 elements": (docx(lambda: "<w:p>" + "<a/>" * 9_000_000 + "</w:p>"), "too large"),
     "20,000,000 elements": (docx(lambda: "<w:p>" + "<a/>" * 15_000_000 + "</w:p>"), "more than 5,000,000 elements"),
     "1,000,000 attributes": (docx(lambda: "<w:p " + " ".join(f'a{i}=""' for i in range(1_000_000)) + "/>"), NESTED),

@@ -78,7 +78,8 @@ def _levelled(found: Sequence[Candidate], names: SectionNames) -> Iterator[Headi
         level = _level(candidate, names, offset, first, below)
         declared = _DECLARATIONS.fullmatch(heading.text) is not None or (declared and heading.run_in)
         named = names.named(heading.text)
-        within = heading.run_in and (declared or not set(above).isdisjoint(named))
+        again = not set(above).isdisjoint(named)  # "Methods" below "Materials and methods", as topics there look
+        within = (heading.run_in and (declared or again)) or (again and candidate.habit in below)
         above = named if level == 1 and not heading.run_in else above
         yield replace(heading, level=2 if within or (level == 1 and heading.paragraph in deeper) else level)
 

@@ -59,3 +59,15 @@ def test_a_name_that_opens_a_paragraph_under_its_own_section_is_below_it() -> No
     assert (2, "Methods.") in found
     found = headings(line("Introduction", bold=True), TEXT, opens, line("Results", bold=True), TEXT)
     assert (1, "Methods.") in found
+
+
+def test_a_section_named_again_as_topics_look_is_below_itself() -> None:
+    found = headings(
+        line("Introduction", bold=True), TEXT, line("Wells and bread", bold=True, italic=True), TEXT,
+        line("Materials and methods", bold=True), TEXT, line("Sample of wells", bold=True, italic=True), TEXT,
+        line("Methods", bold=True, italic=True), TEXT, line("Results", bold=True), TEXT,
+        line("Conclusion", bold=True), TEXT, line("References", bold=True), ENTRY,
+    )  # fmt: skip
+    assert [text for level, text in found if level == 1] == [
+        "Introduction", "Materials and methods", "Results", "Conclusion", "References",
+    ]  # fmt: skip

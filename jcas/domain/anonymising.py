@@ -81,7 +81,7 @@ def identity_of(manuscript: Manuscript, names: Sequence[str] = ()) -> Identity:
     texts = [p.text for p in manuscript.document.paragraphs[: manuscript.start]]
     contacts = {c for text in texts for c in (*emails_in(text), *orcids_in(text))}
     text = " ".join(p.text for p in manuscript.document.paragraphs)
-    read = [a.name for a in manuscript.front.authors if is_somebody(a.name, text)]  # "Technical Report" is nobody
+    read = [a.name for a in manuscript.front.authors if is_somebody(a, text)]  # "Technical Report" is nobody
     people = read + [name for name in names if _is_person(name)]
     others = [name for name in names if not _is_person(name) and not _is_general(name)]
     return Identity(people=people, others=[*sorted(contacts), *others, *_bare_orcids([*contacts, *others])])

@@ -361,3 +361,9 @@ def test_pages_of_the_press_and_of_offices_stay() -> None:
 def test_a_name_is_not_dropped_for_letters_within_other_words() -> None:
     decided = front("Do An and Aigerim Bekova", text="They undo and redo it. It was led by Do An.")
     assert decided.without("It was led by Do An.") == "It was led by [name removed]."
+
+
+def test_a_name_typed_once_in_small_letters_is_a_name_still() -> None:
+    text = "Photographs: aigerim bekova. As Aigerim Bekova said."
+    decided = planned(line("Introduction", outline=1), text)
+    assert "Aigerim Bekova" not in decided.without(text)

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from jcas.domain.documents import Paragraph
 from jcas.domain.names.author import Author
-from jcas.domain.structure import labels
+from jcas.domain.structure import byline, labels
 from jcas.domain.structure.byline import names_only
 from jcas.domain.structure.captions import is_figure_caption, is_table_caption
 from jcas.domain.structure.lines import lines_of
@@ -52,9 +52,15 @@ def names_one_of(authors: Sequence[Author], text: str) -> bool:
     return any(author.bears(word) for author in authors for word in words)
 
 
-def is_somebody(name: str, text: str) -> bool:
-    """Whether what was read as a name may be one: the text does not have the same words in lower case."""
-    return re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", text) is None
+def is_somebody(author: byline.Author, text: str) -> bool:
+    """Whether what was read as an author may be one: the text has not the same words in lower case as often.
+
+    Who has an address, an identifier or a mark of an affiliation is somebody.
+    """
+    if author.email or author.orcid or author.marks:
+        return True
+    small = len(re.findall(rf"(?<!\w){re.escape(author.name.lower())}(?!\w)", text))
+    return not small or text.count(author.name) > small
 
 
 def _is_byline(kinds: set[_Kind | None], row: Sequence[Paragraph], authors: Sequence[Author]) -> bool:

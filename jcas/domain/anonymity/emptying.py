@@ -90,7 +90,7 @@ def learnt(manuscript: Manuscript, found: Mapping[int, str]) -> Iterator[str]:
     for _, together in groupby(enumerate(numbers), lambda at: at[1] - at[0]):
         read = read_byline(list(lines_of([manuscript.document.paragraphs[number] for _, number in together])))
         if any(author.affiliation or author.email for author in read.authors):
-            yield from (author.name for author in read.authors if is_somebody(author.name, text))
+            yield from (author.name for author in read.authors if is_somebody(author, text))
 
 
 def _tells_of_authors(paragraph: Paragraph, authors: Sequence[Author]) -> bool:

@@ -73,7 +73,7 @@ def understand(document: Document, named_sections: Sequence[Section], asked: Seq
     """
     flow = [p for p in document.paragraphs if p.place in {Place.BODY, Place.TABLE}]
     names = SectionNames(named_sections)
-    again = title_again(flow)
+    again = title_again(flow, names)
     candidates = with_title_again(find_candidates(flow, names, _boxed(document)), again)
     start = start_of_body(flow, headings_of(candidates, names))
     zone = [p for p in flow if p.number < start]

@@ -6,17 +6,22 @@ from jcas.domain.documents import Paragraph, Place
 from jcas.domain.structure.folding import fold
 from jcas.domain.structure.headings import Candidate, Heading
 from jcas.domain.structure.lines import lines_of
+from jcas.domain.structure.naming import SectionNames
 
-_TITLE_PAGE, _FIRST_PAGES = 15, 60
-"""Lines among which the title stands, and those among which it stands again."""
+_TITLE_PAGE, _FIRST_PAGES = 3, 60
+"""Lines among which the title begins, and those among which it stands again."""
 
 
-def title_again(flow: Iterable[Paragraph]) -> list[Paragraph]:
-    """The lines that repeat the first ones of the document that look like them: a title of several lines."""
+def title_again(flow: Iterable[Paragraph], names: SectionNames) -> list[Paragraph]:
+    """The lines that repeat the first ones of the document that look like them: a title of several lines.
+
+    A heading that comes twice, by its style or by the section that it names, is no title.
+    """
     told = [p for p in flow if p.place is Place.BODY and p.text.strip()][:_FIRST_PAGES]
-    for first in range(min(_TITLE_PAGE, len(told))):
+    heading = next((n for n, p in enumerate(told) if p.outline is not None or names.named(p.printed)), len(told))
+    for first in range(min(_TITLE_PAGE, heading)):
         for again in range(first + 2, len(told)):
-            size = _common(told[first:again], told[again:])
+            size = _common(told[first : min(again, heading)], told[again:])
             if size > 1:
                 return told[again : again + size]
     return []

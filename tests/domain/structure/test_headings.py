@@ -358,3 +358,12 @@ def test_topics_keep_their_level_where_the_references_alone_look_otherwise() -> 
     listed = [f"Adams, A. ({2001 + i}). Wells of the valley. Journal of Wells, 1(1), 1–9." for i in range(4)]
     found = headings(TEXT, *topics, line("LITERATURE CITED", centred=True, bold=True), *listed)
     assert [level for level, _ in found] == [1, 1, 1]
+
+
+def test_headings_that_come_twice_stay_headings() -> None:
+    found = headings(
+        line("Introduction", bold=True), TEXT,
+        line("Study one", bold=True), line("Wells", bold=True), TEXT,
+        line("Study one", bold=True), line("Wells", bold=True), TEXT,
+    )  # fmt: skip
+    assert [text for _, text in found] == ["Introduction", "Study one", "Wells", "Study one", "Wells"]

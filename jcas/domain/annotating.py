@@ -44,8 +44,11 @@ def remarks(report: Row, texts: Sequence[str]) -> list[Remark]:
 
 
 def remarks_of(document: Document, plan: Plan) -> list[Remark]:
-    """The comments that a document has, without what the plan takes out; what has no known place is at the first."""
-    lines = [(comment.paragraph or 0, plan.without(_clean(comment.text))) for comment in document.comments]
+    """The comments that a document has, without names and signatures; what has no known place is at the first."""
+    said = [
+        (comment.paragraph or 0, plan.identity.unsigned(plan.without(comment.text))) for comment in document.comments
+    ]
+    lines = [(paragraph, _clean(text)) for paragraph, text in said]
     return [Remark(paragraph, (line,)) for paragraph, line in lines if line]
 
 

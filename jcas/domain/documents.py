@@ -172,6 +172,7 @@ class Comment:
 
     author: str
     text: str
+    """Its paragraphs, a line each."""
     paragraph: int | None = None
 
 

@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from jcas.domain.annotating import MOST_PLACES, Remark, remarks
+from jcas.domain.annotating import MOST_PLACES, Remark, remarks, remarks_of
+from jcas.domain.anonymising import plan_of_names
+from jcas.domain.documents import Comment, Document
 
 TEXTS = [f"Paragraph number {n}" for n in range(60)]
 
@@ -107,3 +109,13 @@ def test_what_all_of_the_body_has_wrong_is_said_once() -> None:
     assert [(r.paragraph, r.lines[0].startswith("About the manuscript as a whole")) for r in said] == [
         (0, True), (5, False), (6, False),
     ]  # fmt: skip
+
+
+def test_comments_of_others_are_handed_on_without_their_signatures() -> None:
+    comments = [
+        Comment("A. Bekova", "Where is the method?\nAigerim", 3),
+        Comment("A. Bekova", "As I, Aigerim Bekova, said"),
+    ]
+    document = Document("docx", [], comments=comments)
+    told = [(remark.paragraph, remark.lines) for remark in remarks_of(document, plan_of_names(("Aigerim Bekova",)))]
+    assert told == [(3, ("Where is the method? [name removed]",)), (0, ("As I, [name removed], said",))]

@@ -60,7 +60,7 @@ def _headers(source: Source, root: Element) -> Iterator[Paragraph]:
 def _comments(source: Source) -> Iterator[Comment]:
     for part in source.package.related(source.main, "comments"):
         for comment in source.package.xml(part).iter(f"{W}comment"):
-            text = " ".join("".join(t.text or "" for t in p.iter(f"{W}t")) for p in comment.iter(f"{W}p"))
+            text = "\n".join("".join(t.text or "" for t in p.iter(f"{W}t")) for p in comment.iter(f"{W}p"))
             anchor = source.anchors.get(value(comment, "id"))
             yield Comment(value(comment, "author"), text, anchor.number if anchor else None)
 

@@ -16,8 +16,8 @@ ELEMENT_LIMIT = 5_000_000
 
 ATTRIBUTE_LIMIT = 1_000
 """Of one element; word processors write some dozens. Reading or changing them costs the square of their number."""
-_LONG_TAG = re.compile(rb"<[^<>]{4000}")
-"""Shorter ones hold fewer."""
+_LONG_TAG = re.compile(rb"<[^<]{4000}")
+"""Shorter ones hold fewer; ">" may stand in a value."""
 
 
 def refuse_endless_xml(data: bytes) -> None:

@@ -254,7 +254,7 @@ class _Story:
 
     def _comment(self, element: Element, paragraph: Paragraph) -> None:
         creator = element.find(f"{DC}creator")
-        said = " ".join(text_of(p) for p in element.iter(f"{TEXT}p"))
+        said = "\n".join(text_of(p) for p in element.iter(f"{TEXT}p"))
         self.reader.comments.append((creator.text or "" if creator is not None else "", said, paragraph))
 
     def _change(self, element: Element, paragraph: Paragraph) -> None:

@@ -92,7 +92,9 @@ def _properties(manuscript: Manuscript, decided: Plan) -> Iterator[Trace]:
 
 def _comments(manuscript: Manuscript) -> Iterator[Trace]:
     for comment in manuscript.document.comments:
-        yield Trace("comment", "comment in the margin", comment.author or comment.text[:80], comment.paragraph)
+        yield Trace(
+            "comment", "comment in the margin", comment.author or " ".join(comment.text[:80].split()), comment.paragraph
+        )
 
 
 def _changes(manuscript: Manuscript) -> Iterator[Trace]:

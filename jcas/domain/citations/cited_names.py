@@ -39,7 +39,7 @@ DIRECTIONS = word_set("north west")
 SURNAMES_TOO = DIRECTIONS | word_set(
     "king march may april june august winter summer page box case note day law code bill jordan london paris berlin"
 )
-"""Surnames beside another: King & Raghuram, Box-Steffensmeier."""
+"""Surnames beside another: King & Adams, Box-Adams."""
 LONGEST_NAME = 18
 """Words of a name in running text; a body's name with its country takes a dozen."""
 _TWO_LETTERS = re.compile(r"([^\W\d_a-zа-я])\.\s?([^\W\d_a-zа-я])\.?")

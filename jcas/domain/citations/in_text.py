@@ -68,7 +68,7 @@ _RULED = re.compile(
 )
 """What makes the year behind a name one of a life or a rule."""
 _SHORT_LABEL = re.compile(r"(?:[Tt]he\s)?(?:[\w-]+\s){0,3}[A-Z][\w-]*[A-Z][\w-]*")
-"""What a thing is called beside the work that made it: (MMAT, Hong et al., 2018), (the Brief IAT, Lee & May, 2009)."""
+"""What a thing is called beside the work that made it: (WELL-5, Adams et al., 2018), (the Short WELL, Lee & May, 2009)."""
 _OPENS = re.compile(r"(?:^|[.!?;:)])\s*(?:The\s+)?$")
 _STOPPED = re.compile(r"(?:\s[^\W\d_][\w'’-]*){2}[^\W\d_]{4}\.\s*$")
 """(Example Rights Commission. 2018)"""
@@ -373,7 +373,7 @@ class _Reader:
 
 
 def _behind_label(cited: Cited, text: str = "", start: int = 0) -> Cited:
-    """Names behind a colon or a short form, where those are people: "H1: Adams", "the Brief IAT, Lee et al."."""
+    """Names behind a colon or a short form, where those are people: "H1: Adams", "the Short WELL, Lee et al."."""
     _, colon, rest = cited.phrase.rpartition(": ")
     label, comma, behind = cited.phrase.partition(", ")
     short = not colon and comma and _SHORT_LABEL.fullmatch(label) is not None

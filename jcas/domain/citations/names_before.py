@@ -158,7 +158,7 @@ def _likely_start(tokens: list[re.Match[str]]) -> int:
         aside = aside or (low in PLACES and following.lower() in AND and i + 2 < len(tokens))  # "in Paris and Louw"
         joins = low in CONNECTORS and low not in PARTICLES
         if low in SURNAMES_TOO and following.lower() in AND:
-            break  # King and Raghuram
+            break  # King and Adams
         if not (low in OPENERS or joins or token in _COMMA or aside) or (token.isupper() and len(token) > 1):
             break
         i += 1

@@ -87,7 +87,7 @@ def is_sure(cited: Cited, prose: Prose, *, comma: bool) -> bool:
     if low[0] in DOCUMENTS or low[0] in PACTS:
         return comma
     plain = [w for w in words if w[0].islower() and w.lower() not in CONNECTORS and not begins_high(w)]
-    asks = low[0] in _QUESTIONS and len(words) > 2 and not plain  # (Who Cares Wins, 2004)
+    asks = low[0] in _QUESTIONS and len(words) > 2 and not plain  # (Who Owns the Wells, 2004)
     called = asks or words[0].isupper() or cited.phrase.startswith("The ")  # (The Economist, 2023)
     return comma and begins_high(words[0]) and len(plain) <= 1 and (low[0] not in OPENERS or called)
 

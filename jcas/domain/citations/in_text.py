@@ -68,7 +68,7 @@ _RULED = re.compile(
 )
 """What makes the year behind a name one of a life or a rule."""
 _SHORT_LABEL = re.compile(r"(?:[Tt]he\s)?(?:[\w-]+\s){0,3}[A-Z][\w-]*[A-Z][\w-]*")
-"""What a thing is called beside the work that made it: (WELL-5, Adams et al., 2018), (the Short WELL, Lee & May, 2009)."""
+"""What a thing is called beside the work that made it: (WELL-5, Adams et al., 2018), (the Short WELL, May, 2009)."""
 _OPENS = re.compile(r"(?:^|[.!?;:)])\s*(?:The\s+)?$")
 _STOPPED = re.compile(r"(?:\s[^\W\d_][\w'’-]*){2}[^\W\d_]{4}\.\s*$")
 """(Example Rights Commission. 2018)"""

@@ -59,7 +59,7 @@ def slips(one: str, other: str) -> int:
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two long names, begun alike, are two slips of the pen apart at most: Konstantinopoulos, Konstantinopolous."""
+    """Whether two long names, begun alike, are two slips of the pen apart at most: Baimukhanova, Baimuhkanowa."""
     if one[:_BEGUN_ALIKE] != other[:_BEGUN_ALIKE] or min(len(one), len(other)) < _LEAST_FOR_TWO_SLIPS:
         return False
     return one == other or any(slips(mended, other) < 2 for mended in _mended(one[:_LONGEST], other[:_LONGEST]))

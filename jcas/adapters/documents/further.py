@@ -11,14 +11,14 @@ from zipfile import is_zipfile
 
 from jcas.adapters.documents import read
 from jcas.adapters.documents.annotate import comment
-from jcas.adapters.documents.anonymise import scrub_document
+from jcas.adapters.documents.anonymise import AnonymisedCopy, scrub_document
 from jcas.adapters.documents.commenting import Signature
-from jcas.adapters.documents.further_made import Scrub, Withheld
 from jcas.adapters.documents.further_office import office_kind, scrub_office
 from jcas.adapters.documents.further_pdf import scrub_pdf
 from jcas.adapters.documents.further_text import scrub_text
 from jcas.adapters.documents.package import Package
 from jcas.adapters.documents.pictures import cleaned_file
+from jcas.adapters.documents.withheld import Withheld
 from jcas.domain.annotating import remarks_of
 from jcas.domain.anonymising import plan_of_names
 from jcas.domain.anonymity.looking import LookAt
@@ -36,7 +36,7 @@ _PICTURE = "What the picture shows was not read; see whether a name, a logo or a
 
 def scrub(
     path: Path, folder: Path, names: Sequence[str], sections: Sequence[Section], *, keeps_comments: bool = False
-) -> Scrub | str:
+) -> AnonymisedCopy | str:
     """Write the file without traces into `folder`, or give the sentence that says why it must be looked at first.
 
     `names`: names, addresses and institutions of those who are not to be known. `keeps_comments`: comments in the
@@ -52,7 +52,7 @@ def scrub(
         return str(reason)
 
 
-_Scrubber = Callable[[Path, Path, Sequence[str], Sequence[Section]], Scrub]
+_Scrubber = Callable[[Path, Path, Sequence[str], Sequence[Section]], AnonymisedCopy]
 
 
 def _by_content(path: Path, *, keeps_comments: bool) -> _Scrubber:
@@ -69,12 +69,11 @@ def _by_content(path: Path, *, keeps_comments: bool) -> _Scrubber:
     return _picture if picture or (start[:4] == b"RIFF" and start[8:12] == b"WEBP") else _text
 
 
-def _document(path: Path, out: Path, names: Sequence[str], sections: Sequence[Section]) -> Scrub:
-    copy = scrub_document(path, out, names, sections)
-    return Scrub(copy.path, copy.format, copy.removed, copy.to_look_at)
+def _document(path: Path, out: Path, names: Sequence[str], sections: Sequence[Section]) -> AnonymisedCopy:
+    return scrub_document(path, out, names, sections)
 
 
-def _commented(path: Path, out: Path, names: Sequence[str], sections: Sequence[Section]) -> Scrub:
+def _commented(path: Path, out: Path, names: Sequence[str], sections: Sequence[Section]) -> AnonymisedCopy:
     with TemporaryDirectory(prefix="jcas-") as folder:
         bare = scrub_document(path, Path(folder) / "bare", names, sections)
         document = read(path)
@@ -84,26 +83,26 @@ def _commented(path: Path, out: Path, names: Sequence[str], sections: Sequence[S
     kept = [f"Who wrote the comments in the margin; what they say stays ({len(said)})"] if said else []
     changed = [LookAt("text", _CHANGED.format(n=len(document.changes)))] if document.changes else []
     looks = [look for look in bare.to_look_at if look.kind != "self_citation"]  # the text is the authors', not theirs
-    return Scrub(target, bare.format, [*bare.removed, *kept], [*changed, *looks])
+    return AnonymisedCopy(target, bare.format, [*bare.removed, *kept], [*changed, *looks])
 
 
-def _office(path: Path, out: Path, names: Sequence[str], _sections: Sequence[Section]) -> Scrub:
+def _office(path: Path, out: Path, names: Sequence[str], _sections: Sequence[Section]) -> AnonymisedCopy:
     return scrub_office(path, out, plan_of_names(names))
 
 
-def _pdf(path: Path, out: Path, names: Sequence[str], _sections: Sequence[Section]) -> Scrub:
+def _pdf(path: Path, out: Path, names: Sequence[str], _sections: Sequence[Section]) -> AnonymisedCopy:
     return scrub_pdf(path, out, plan_of_names(names))
 
 
-def _commented_pdf(path: Path, out: Path, names: Sequence[str], _sections: Sequence[Section]) -> Scrub:
+def _commented_pdf(path: Path, out: Path, names: Sequence[str], _sections: Sequence[Section]) -> AnonymisedCopy:
     return _unnamed(scrub_pdf(path, out, plan_of_names(names), keeps_comments=True))
 
 
-def _unnamed_office(path: Path, out: Path, names: Sequence[str], _sections: Sequence[Section]) -> Scrub:
+def _unnamed_office(path: Path, out: Path, names: Sequence[str], _sections: Sequence[Section]) -> AnonymisedCopy:
     return _unnamed(scrub_office(path, out, plan_of_names(names)))
 
 
-def _unnamed(made: Scrub) -> Scrub:
+def _unnamed(made: AnonymisedCopy) -> AnonymisedCopy:
     """What a reviewer attached, if no name stayed in it; one that stays is not passed on, whoever looks at it."""
     if telling := [look for look in made.to_look_at if look.what]:
         made.path.unlink()
@@ -111,15 +110,15 @@ def _unnamed(made: Scrub) -> Scrub:
     return made
 
 
-def _text(path: Path, out: Path, names: Sequence[str], _sections: Sequence[Section]) -> Scrub:
+def _text(path: Path, out: Path, names: Sequence[str], _sections: Sequence[Section]) -> AnonymisedCopy:
     return scrub_text(path, out, plan_of_names(names))
 
 
-def _picture(path: Path, out: Path, _names: Sequence[str], _sections: Sequence[Section]) -> Scrub:
+def _picture(path: Path, out: Path, _names: Sequence[str], _sections: Sequence[Section]) -> AnonymisedCopy:
     made = cleaned_file(path.read_bytes())
     if made is None:
         raise Withheld(_UNKNOWN)
     data, kind = made
     target = out.with_suffix(f".{kind}")
     target.write_bytes(data)
-    return Scrub(target, kind, ["Data in the picture, which was encoded anew"], [LookAt("picture", _PICTURE)])
+    return AnonymisedCopy(target, kind, ["Data in the picture, which was encoded anew"], [LookAt("picture", _PICTURE)])

@@ -6,15 +6,15 @@ from pathlib import Path
 
 from lxml import etree
 
-from jcas.adapters.documents.anonymise import write_package
+from jcas.adapters.documents.anonymise import AnonymisedCopy, write_package
 from jcas.adapters.documents.docx_names import R
-from jcas.adapters.documents.further_made import Scrub, Withheld
 from jcas.adapters.documents.further_text import named_in, whole_name_in
 from jcas.adapters.documents.neutral import Neutral, declared_in
 from jcas.adapters.documents.package import Package
 from jcas.adapters.documents.pictures import blanked, cleaned
 from jcas.adapters.documents.scrubbing import Slot, replace, sweep
 from jcas.adapters.documents.tree import Element, attributes_of, remove, serialised
+from jcas.adapters.documents.withheld import Withheld
 from jcas.domain.anonymity.looking import LookAt
 from jcas.domain.anonymity.plans import Plan
 from jcas.domain.structure.folding import word_list
@@ -49,7 +49,7 @@ def office_kind(package: Package) -> str:
     return next((kind for word, kind in _KINDS if f"{word}.".encode() in types), "")
 
 
-def scrub_office(path: Path, out: Path, plan: Plan) -> Scrub:
+def scrub_office(path: Path, out: Path, plan: Plan) -> AnonymisedCopy:
     """The package without what names its authors; to be looked at where a name is still found in it.
 
     Raises `Withheld` for one with macros.
@@ -64,7 +64,9 @@ def scrub_office(path: Path, out: Path, plan: Plan) -> Scrub:
     looks = [LookAt("text", _STILL.format(kind=_WHAT[kind], what=named), what=named)] if named else []
     target = out.with_suffix(f".{kind}")
     write_package(target, parts.items())
-    return Scrub(target, kind, ["File properties, comments, notes, embedded files, and names in the text"], looks)
+    return AnonymisedCopy(
+        target, kind, ["File properties, comments, notes, embedded files, and names in the text"], looks
+    )
 
 
 class _Office:

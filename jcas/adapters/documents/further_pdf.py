@@ -7,9 +7,10 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 
-from jcas.adapters.documents.further_made import Scrub, Withheld
+from jcas.adapters.documents.anonymise import AnonymisedCopy
 from jcas.adapters.documents.further_text import named_in, whole_name_in
 from jcas.adapters.documents.neutral import Neutral
+from jcas.adapters.documents.withheld import Withheld
 from jcas.domain.anonymity.looking import LookAt
 from jcas.domain.anonymity.plans import Plan
 
@@ -47,7 +48,7 @@ _COMMENTS = (
 )  # fmt: skip
 
 
-def scrub_pdf(path: Path, out: Path, plan: Plan, *, keeps_comments: bool = False) -> Scrub:
+def scrub_pdf(path: Path, out: Path, plan: Plan, *, keeps_comments: bool = False) -> AnonymisedCopy:
     """The PDF written anew without what hides in it; to be looked at where pages name somebody or can't be read.
 
     `keeps_comments`: comments and markings stay, without their writers. Raises `Withheld` for what can't be opened.
@@ -67,7 +68,9 @@ def scrub_pdf(path: Path, out: Path, plan: Plan, *, keeps_comments: bool = False
     if named and not any(look.what for look in looks):
         looks.append(_named(named))
     comments = "writers of comments" if keeps_comments else "comments"
-    return Scrub(target, "pdf", [f"Properties, {comments}, forms, scripts and embedded files of the PDF"], looks)
+    return AnonymisedCopy(
+        target, "pdf", [f"Properties, {comments}, forms, scripts and embedded files of the PDF"], looks
+    )
 
 
 def _looks(path: Path, plan: Plan) -> Iterator[LookAt]:

@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from jcas.adapters.documents.further_made import Scrub, Withheld
+from jcas.adapters.documents.anonymise import AnonymisedCopy
+from jcas.adapters.documents.withheld import Withheld
 from jcas.domain.anonymity.plans import Plan
 
 _SIGNALS = re.compile(rb"[\x00-\x08\x0e-\x1f]")
@@ -22,7 +23,7 @@ _NAMED = "The file holds a name or an address (“{what}”); look at it, and as
 _BINARY = "Nobody can tell by machine what this file tells of those who wrote it; look at it before you release it."
 
 
-def scrub_text(path: Path, out: Path, plan: Plan) -> Scrub:
+def scrub_text(path: Path, out: Path, plan: Plan) -> AnonymisedCopy:
     """A copy of the text where it names nobody; `Withheld` where it does, and what is no text."""
     data = path.read_bytes()
     read = list(_readings(data))
@@ -32,7 +33,7 @@ def scrub_text(path: Path, out: Path, plan: Plan) -> Scrub:
         raise Withheld(_NAMED.format(what=named))
     target = out.with_suffix(".txt")
     target.write_bytes(data)
-    return Scrub(target, "txt")
+    return AnonymisedCopy(target, "txt")
 
 
 def named_in(text: str, plan: Plan) -> str:

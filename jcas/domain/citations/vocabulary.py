@@ -115,7 +115,7 @@ BODIES = word_set("""
     bank ministry organization organisation agency committee commission council institute institution university
     center centre fund foundation association office bureau department board company corporation corp inc ltd llp
     llc group government parliament academy academies authority federation society administration network programme
-    program service services forum statistics news times union nations forum partnership secretariat embassy press media
+    program service services statistics news times union nations forum partnership secretariat embassy press media
     statista
     министерство агентство комитет комиссия институт университет банк фонд центр бюро академия правительство
     министрлігі агенттігі комитеті комиссиясы институты университеті банкі қоры орталығы бюросы академиясы үкіметі

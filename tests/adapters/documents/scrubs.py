@@ -5,16 +5,17 @@ import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from jcas.adapters.documents.further import Scrub, scrub
+from jcas.adapters.documents.anonymise import AnonymisedCopy
+from jcas.adapters.documents.further import scrub
 from tests.leaks import EMAIL, FORMS, NAME, ORCID, UNIVERSITY
 from tests.manuscripts import PROFILE
 
 NAMES = (NAME, EMAIL, ORCID, UNIVERSITY)
 
 
-def scrubbed(path: Path, names: Sequence[str] = NAMES) -> Scrub:
+def scrubbed(path: Path, names: Sequence[str] = NAMES) -> AnonymisedCopy:
     made = scrub(path, path.parent, names, PROFILE.sections)
-    assert isinstance(made, Scrub), made
+    assert isinstance(made, AnonymisedCopy), made
     return made
 
 

@@ -7,7 +7,8 @@ import pikepdf
 import pytest
 
 from jcas.adapters.documents import read
-from jcas.adapters.documents.further import Scrub, scrub
+from jcas.adapters.documents.anonymise import AnonymisedCopy
+from jcas.adapters.documents.further import scrub
 from tests.adapters.documents.scrubs import assert_tells_nothing
 from tests.leaks import EMAIL, NAME, ORCID, UNIVERSITY
 from tests.leaks.docx import leaking_docx
@@ -17,7 +18,7 @@ from tests.manuscripts import PROFILE
 NAMES = (NAME, EMAIL, ORCID, UNIVERSITY)
 
 
-def a_copy(path: Path) -> Scrub | str:
+def a_copy(path: Path) -> AnonymisedCopy | str:
     return scrub(path, path.parent, NAMES, PROFILE.sections, keeps_comments=True)
 
 
@@ -25,7 +26,7 @@ def a_copy(path: Path) -> Scrub | str:
 def test_comments_stay_at_their_paragraphs_without_their_writers(write: Callable[[Path], Path], tmp_path: Path) -> None:
     path = write(tmp_path / "annotated")
     made = a_copy(path)
-    assert isinstance(made, Scrub), made
+    assert isinstance(made, AnonymisedCopy), made
     assert_tells_nothing(made.path)
     before, after = read(path), read(made.path)
     assert [comment.author for comment in after.comments] == ["Reviewer"] * len(before.comments)
@@ -68,7 +69,7 @@ def a_pdf(path: Path, said: str) -> Path:
 
 def test_comments_of_a_pdf_stay_and_what_tells_of_their_writer_goes(tmp_path: Path) -> None:
     made = a_copy(a_pdf(tmp_path / "annotated.pdf", "Where is the method?"))
-    assert isinstance(made, Scrub), made
+    assert isinstance(made, AnonymisedCopy), made
     assert_tells_nothing(made.path)
     with pikepdf.open(made.path) as pdf:
         kept = [(str(a.Subtype), str(a.Contents), "/T" in a) for a in pdf.pages[0].Annots]
@@ -85,7 +86,7 @@ def test_what_a_popup_or_the_structure_points_at_tells_nothing_either(keeps_comm
         pdf.Root.StructTreeRoot = pdf.make_indirect(pikepdf.Dictionary(K=pikepdf.Dictionary(Obj=stamp)))
         pdf.save(tmp_path / "m.pdf")
     made = scrub(tmp_path / "m.pdf", tmp_path, NAMES, PROFILE.sections, keeps_comments=keeps_comments)
-    assert isinstance(made, Scrub), made
+    assert isinstance(made, AnonymisedCopy), made
     with pikepdf.open(made.path) as pdf:
         assert not any(
             "abekova" in str(dict(thing.items())) for thing in pdf.objects if isinstance(thing, pikepdf.Dictionary)
@@ -97,7 +98,7 @@ def test_a_pdf_with_a_page_of_pictures_goes_to_the_editor_without_its_properties
         pdf.add_blank_page()
         pdf.save(tmp_path / "m.pdf")
     made = a_copy(tmp_path / "m.pdf")
-    assert isinstance(made, Scrub), made
+    assert isinstance(made, AnonymisedCopy), made
     assert_tells_nothing(made.path)
     assert ["page without text" in look.sentence for look in made.to_look_at] == [True]
 

@@ -14,7 +14,6 @@ from jcas.domain.citations.references import ACCESS, ADDRESS, Dating, Entry
 from jcas.domain.citations.years import UNDATED
 from jcas.domain.names.alphabets import CAPITAL
 
-_OPEN = "\"“«„‟‘'"
 _QUOTED_TITLE = re.compile(
     r"[\s.,:]*(?P<title>\"[^\"]{4,}?[.?!,]?\"|“[^“]{4,}?”|«[^«]{4,}?»|„[^„]{4,}?[“”]|‘[^‘]{4,}?’(?!\w)|"
     r"'[^\"]{4,}?'(?=[\s.,]))",
